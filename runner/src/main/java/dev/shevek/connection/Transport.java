@@ -1,0 +1,23 @@
+package dev.shevek.connection;
+
+/** One connection to a target, over which any number of processes run. Safe for use by several threads. */
+public interface Transport extends AutoCloseable {
+    /**
+     * Starts a command line under the login user's shell.
+     *
+     * @param command read alike by every login shell
+     * @param pty whether the process gets a terminal (stderr then arrives on stdout)
+     * @throws ConnectionException when the connection is gone or refuses
+     */
+    RemoteProcess start(String command, boolean pty) throws ConnectionException;
+
+    /** How many processes may run at once; sshd's MaxSessions is 10 unless set. */
+    int processLimit();
+
+    /** Whether it is still usable, as far as is known without asking. */
+    boolean isOpen();
+
+    /** Ends every process and the connection; never throws. */
+    @Override
+    void close();
+}

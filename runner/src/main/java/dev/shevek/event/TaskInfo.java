@@ -1,0 +1,28 @@
+package dev.shevek.event;
+
+import dev.shevek.source.Origin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What listeners need to know of a task.
+ *
+ * @param id unique in the run
+ * @param name as shown: {@code role : name}, rendered as far as that is possible without a host
+ * @param action the module or action as the user wrote it
+ * @param path where the task stands
+ * @param handler whether it is a handler
+ * @param check whether it runs in check mode
+ * @param diff whether differences are shown
+ * @param noLog whether results are hidden
+ * @param args the arguments as written, for {@code display_args_to_stdout}; null unless asked for
+ */
+public record TaskInfo(
+        String id,
+        String name,
+        String action,
+        @Nullable Origin path,
+        boolean handler,
+        boolean check,
+        boolean diff,
+        boolean noLog,
+        @Nullable String args) {}

@@ -1,0 +1,43 @@
+package dev.shevek.template;
+
+import dev.shevek.source.Problem;
+import dev.shevek.value.StrValue;
+import dev.shevek.value.Value;
+import java.util.List;
+
+/**
+ * What the rest of the house asks of the template engine. Everything throws {@link TemplateException} with the place of
+ * the mistake. Parsed templates are shared; safe for use by several threads.
+ */
+public interface Templates {
+    /**
+     * Renders a value: text marked as a template gives its native result (one expression gives its value, more give
+     * text), containers are rendered deeply, everything else is itself. Undefined is an error.
+     */
+    Value render(Value value, Scope scope);
+
+    /**
+     * Decides a condition ({@code when}, {@code until}, {@code changed_when}, {@code that}): a boolean, or a bare
+     * expression as text.
+     */
+    boolean test(Value condition, Scope scope);
+
+    /** Evaluates a bare expression, without braces, to its value; undefined is an error. */
+    Value evaluate(StrValue expression, Scope scope);
+
+    /**
+     * Renders the text of a template file.
+     *
+     * @param source the text, with its {@code #jinja2:} header if it has one
+     * @param file the name that errors show and relative includes start from
+     * @param settings delimiters, newline and trimming
+     * @param loader finds included and imported templates
+     */
+    StrValue renderFile(String source, String file, TemplateSettings settings, TemplateLoader loader, Scope scope);
+
+    /** What can be known to be wrong with a template without a scope: syntax, unknown filters and tests. */
+    List<Problem> check(StrValue template);
+
+    /** The same for a bare expression. */
+    List<Problem> checkExpression(StrValue expression);
+}

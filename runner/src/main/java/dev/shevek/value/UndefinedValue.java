@@ -1,0 +1,14 @@
+package dev.shevek.value;
+
+import dev.shevek.source.Origin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A name, attribute or item that is not there. It passes through {@code default} and {@code is defined}; any other use
+ * is an error that names the chain.
+ *
+ * @param name the chain as written, such as {@code host.addresses[0]}
+ * @param reason the sentence an error shows, such as {@code 'host' is undefined}
+ * @param origin where the expression stands
+ */
+public record UndefinedValue(String name, String reason, @Nullable Origin origin) implements Value {}
