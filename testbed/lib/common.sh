@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # what is set here is used by those who source it
 # common.sh: what every command of the testbed needs: where things are, which testbed is meant, messages.
 # Sourced, never run.
 #
@@ -10,15 +10,13 @@
 #   SHEVEK_TESTBED_MIRROR   Debian mirror for the build (default: the one that the machine's own apt uses)
 set -euo pipefail
 umask 022
-# shellcheck disable=SC2034  # the commands that source this file use these
-{
-  here=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-  build=${SHEVEK_TESTBED_DIR:-$(dirname "$here")/build/testbed}
-  network=${SHEVEK_TESTBED_NETWORK:-10.77}
-  disk=${SHEVEK_TESTBED_DISK:-1g}
-  registry=/run/shevek-testbed # who has which block of addresses, for the whole machine
-  key=$build/id_ed25519
-}
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+build=${SHEVEK_TESTBED_DIR:-$(dirname "$here")/build/testbed}
+network=${SHEVEK_TESTBED_NETWORK:-10.77}
+disk=${SHEVEK_TESTBED_DISK:-1g}
+registry=/run/shevek-testbed # who has which block of addresses, for the whole machine
+key=$build/id_ed25519
 CANNOT=3 # exit code for "this machine cannot do it": callers may skip or fall back
 
 die() {
@@ -49,7 +47,7 @@ name_testbed() {
 }
 
 need_root() {
-  [ "$(id -u)" = 0 ] || die "needs root (network namespaces, overlay mounts): try sudo" $CANNOT
+  [ "$(id -u)" = 0 ] || die "needs root (network namespaces, overlay mounts): try sudo" "$CANNOT"
 }
 
 # Settings of the running testbed: block (of addresses), flavour, init.

@@ -10,7 +10,7 @@ mirror() {
   [ -n "$found" ] || found=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null |
     sed -nE 's,^(URIs:|deb) *(.*[ ])?(https?://[^ ]+/debian)/?( .*)?$,\3,p' | head -n 1)
   [ -n "$found" ] ||
-    die "this machine's apt knows no Debian mirror: set SHEVEK_TESTBED_MIRROR=http://HOST/debian" $CANNOT
+    die "this machine's apt knows no Debian mirror: set SHEVEK_TESTBED_MIRROR=http://HOST/debian" "$CANNOT"
   echo "$found"
 }
 

@@ -81,6 +81,7 @@ unplug() { ip netns del "$switch-h$1" 2>/dev/null || true; }
 
 # answers NUMBER: does the host's sshd send its banner?
 answers() {
+  # shellcheck disable=SC2016
   timeout 1 bash -c 'exec 3<>"/dev/tcp/$1/22" && read -r -n 4 banner <&3 && [ "$banner" = SSH- ]' \
     bash "$(address_of "$1")" 2>/dev/null
 }
