@@ -67,7 +67,9 @@ switch_down() {
 plug() {
   local space=$switch-h$1
   ip netns add "$space"
-  ip -n "$switch" link add "p$1" type veth peer name eth0 netns "$space"
+  # always the same hardware address, so that a host that was replaced is found at once
+  ip -n "$switch" link add "p$1" type veth \
+    peer name eth0 address "$(printf '02:77:00:%02x:%02x:%02x' "$block" $(($1 / 256)) $(($1 % 256)))" netns "$space"
   ip -n "$switch" link set "p$1" master br0 up
   ip -b - -n "$space" <<EOF
 link set lo up
