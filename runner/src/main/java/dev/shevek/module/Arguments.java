@@ -43,7 +43,7 @@ public record Arguments(Map<String, Value> values) {
 
     /** Text, or null. */
     public @Nullable String textOrNull(String name) {
-        return get(name) instanceof StrValue(String text, var marks) ? text : null;
+        return get(name) instanceof StrValue text ? text.text() : null;
     }
 
     /** Text, or another. */
@@ -75,7 +75,7 @@ public record Arguments(Map<String, Value> values) {
     /** The texts of a list; absent is the empty list. */
     public List<String> texts(String name) {
         return list(name).stream()
-                .map(item -> item instanceof StrValue(String text, var marks) ? text : item.toString())
+                .map(item -> item instanceof StrValue text ? text.text() : item.toString())
                 .toList();
     }
 

@@ -72,7 +72,7 @@ public record Result(DictValue values, List<Diff> diffs, List<String> warnings) 
 
     /** The {@code msg}, or the empty text. */
     public String message() {
-        return values.get("msg") instanceof StrValue(String text, var marks) ? text : "";
+        return values.get("msg") instanceof StrValue text ? text.text() : "";
     }
 
     private boolean flag(String key) {
