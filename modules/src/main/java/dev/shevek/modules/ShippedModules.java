@@ -1,0 +1,26 @@
+package dev.shevek.modules;
+
+import dev.shevek.module.Module;
+import dev.shevek.module.ModuleProvider;
+import dev.shevek.modules.commands.Ping;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The modules of this jar, one line each. */
+public final class ShippedModules implements ModuleProvider {
+    @Override
+    public List<Entry> modules() {
+        List<Entry> all = new ArrayList<>();
+        commands(all);
+        return all;
+    }
+
+    private static void commands(List<Entry> all) {
+        add(all, "ansible.builtin.ping", Ping::new);
+    }
+
+    private static void add(List<Entry> all, String name, Supplier<? extends Module<?>> make) {
+        all.add(new Entry(name, make));
+    }
+}
