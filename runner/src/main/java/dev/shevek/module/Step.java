@@ -40,7 +40,9 @@ public sealed interface Step {
     }
 
     /**
-     * Puts a whole file in place, atomically: temporary file beside it, attributes, check, rename.
+     * Puts a whole file in place, atomically: temporary file beside it (with the same extension), attributes, check,
+     * rename. The answer's status is 0 when it is in place, {@link #REFUSED}, {@link #OTHER_BY_NOW}, or anything else with
+     * the reason on stderr.
      *
      * @param path absolute; a symbolic link is followed by the caller, not here
      * @param content all of it
@@ -59,7 +61,16 @@ public sealed interface Step {
             @Nullable String validate,
             boolean unsafe,
             @Nullable String plannedOn)
-            implements Step {}
+            implements Step {
+        /**
+         * Status when {@code validate} refused the file and nothing was written: stdout is the check's exit status on a
+         * line, then its stdout; stderr is its stderr.
+         */
+        public static final int REFUSED = 65;
+
+        /** Status when the file is not the one this was planned on; nothing was written. */
+        public static final int OTHER_BY_NOW = 75;
+    }
 
     /**
      * Sets owner, group, mode and the rest on what is there.
