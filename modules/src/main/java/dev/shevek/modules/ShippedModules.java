@@ -2,7 +2,10 @@ package dev.shevek.modules;
 
 import dev.shevek.module.Module;
 import dev.shevek.module.ModuleProvider;
+import dev.shevek.modules.commands.Command;
 import dev.shevek.modules.commands.Ping;
+import dev.shevek.modules.commands.Raw;
+import dev.shevek.modules.commands.Shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -17,7 +20,10 @@ public final class ShippedModules implements ModuleProvider {
     }
 
     private static void commands(List<Entry> all) {
+        add(all, "ansible.builtin.command", Command::new);
         add(all, "ansible.builtin.ping", Ping::new);
+        add(all, "ansible.builtin.raw", Raw::new);
+        add(all, "ansible.builtin.shell", Shell::new);
     }
 
     private static void add(List<Entry> all, String name, Supplier<? extends Module<?>> make) {
