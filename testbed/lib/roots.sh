@@ -10,7 +10,7 @@ root_of() {
   case $1 in
   plain) echo "$build/roots/plain-$(digest_of "$here/roots/plain" "$here/lib/users")" ;;
   python) echo "$build/roots/python-$(digest_of "$here/roots/plain" "$here/lib/users" "$here/roots/python")" ;;
-  busybox) echo "$build/roots/busybox-$(digest_of "$here/roots/busybox" "$here/lib/users")" ;;
+  busybox) echo "$build/roots/busybox-$(digest_of "$here/roots/plain" "$here/lib/users" "$here/roots/busybox")" ;;
   *) die "unknown flavour '$1': plain, python, busybox" 2 ;;
   esac
 }
