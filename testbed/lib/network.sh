@@ -30,7 +30,7 @@ claim_block() {
   exec 8>"$registry/lock"
   flock 8
   ! ip netns list | grep -qx "$switch\( .*\)\?" ||
-    die "a testbed '$name' is up already: $(cat "$registry"/[0-9]* 2>/dev/null | grep "^$name " || echo unregistered)"
+    die "a testbed '$name' is up already: $(grep -hs "^$name " "$registry"/[0-9]*); testbed/down ends it"
   first=$(($(printf %s "$name" | cksum | cut -d' ' -f1) % 64))
   for ((try = 0; try < 64; try++)); do
     block=$(((first + try) % 64))
