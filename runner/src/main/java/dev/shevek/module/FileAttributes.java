@@ -25,4 +25,14 @@ public record FileAttributes(
         @Nullable String selevel) {
     /** Leaves everything as it is. */
     public static final FileAttributes NONE = new FileAttributes(null, null, null, null, null, null, null, null);
+
+    /** The same with another mode. */
+    public FileAttributes withMode(@Nullable String other) {
+        return new FileAttributes(owner, group, other, attributes, seuser, serole, setype, selevel);
+    }
+
+    /** Nothing but owner and group. */
+    public FileAttributes onlyOwners() {
+        return new FileAttributes(owner, group, null, null, null, null, null, null);
+    }
 }
