@@ -30,16 +30,15 @@ public final class FileContentPlan {
         if (file.name() == null && file.dest().endsWith("/")) {
             return Next.done(Result.failed("can not use content with a dir as dest"));
         }
-        return TargetPath.expand(file.dest(), dest -> new FileContentPlan(file.at(dest), 1).look());
+        return TargetPaths.expand(file.dest(), dest -> new FileContentPlan(file.at(dest), 1).look());
     }
 
     private Next look() {
         String name = file.name();
         List<String> paths = new ArrayList<>(2);
-        boolean inside = name != null && file.dest().endsWith("/");
-        paths.add(inside ? TargetPath.join(file.dest(), name) : file.dest());
+        paths.add(name != null && file.dest().endsWith("/") ? TargetPaths.join(file.dest(), name) : file.dest());
         if (name != null) {
-            paths.add(TargetPath.join(paths.getFirst(), TargetPath.name(name)));
+            paths.add(TargetPaths.join(paths.getFirst(), TargetPaths.name(name)));
         }
         Set<FileLook.Aspect> aspects = EnumSet.of(FileLook.Aspect.DIGEST);
         if (file.diff()) {
@@ -108,7 +107,7 @@ public final class FileContentPlan {
             return Next.done(Result.failed("validate must contain %s: " + validate));
         }
         if (before.isEmpty() && !at.parentWritable() && !at.isLink() && !file.unsafe()) {
-            return Next.done(failed("Destination " + TargetPath.parent(path) + " not writable"));
+            return Next.done(failed("Destination " + TargetPaths.parent(path) + " not writable"));
         }
         FileAttributes wanted = file.attributes();
         int fresh = 0666 & ~look.umask();
@@ -156,7 +155,7 @@ public final class FileContentPlan {
 
     /** A directory on the way is missing: only a dest with a slash at the end asks for it to be made. */
     private Next directories(String path) {
-        String parent = TargetPath.parent(path);
+        String parent = TargetPaths.parent(path);
         String name = file.name();
         if (name == null || !(file.dest().endsWith("/") || name.indexOf('/') >= 0)) {
             return Next.done(failed("Destination directory " + parent + " does not exist"));

@@ -48,7 +48,8 @@ public final class ModeText {
         int mode = before;
         Matcher change = Clause.CHANGE.matcher(matcher.group(2));
         while (change.find()) {
-            for (char user : users.toCharArray()) {
+            for (int i = 0; i < users.length(); i++) {
+                char user = users.charAt(i);
                 int bits = bits(user, change.group(2), mode, directory, masked ? ~umask : ~0);
                 mode = apply(user, change.group(1).charAt(0), bits, mode);
             }
@@ -70,7 +71,8 @@ public final class ModeText {
     private static int bits(char user, String permissions, int mode, boolean directory, int mask) {
         int shift = SHIFT["ugo".indexOf(user)];
         int bits = 0;
-        for (char permission : permissions.toCharArray()) {
+        for (int i = 0; i < permissions.length(); i++) {
+            char permission = permissions.charAt(i);
             bits |= switch (permission) {
                 case 'r' -> (4 << shift) & mask;
                 case 'w' -> (2 << shift) & mask;
