@@ -19,6 +19,11 @@ public interface RemoteProcess extends AutoCloseable {
     /** Its exit status once it ended, or empty when it has not within the time. */
     OptionalInt await(Duration limit) throws InterruptedException;
 
+    /** Whether a read holds an operating system thread, so that it does not belong on a virtual one. */
+    default boolean pinsThreads() {
+        return false;
+    }
+
     /** Closes the streams and the channel; never throws. */
     @Override
     void close();

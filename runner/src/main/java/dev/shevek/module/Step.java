@@ -21,7 +21,7 @@ public sealed interface Step {
 
     /**
      * A foreign program: whatever a user asked to run, package managers, service scripts. Gets a shell of its own, used
-     * once.
+     * once, with the login's environment: {@code LC_ALL} is not set unless asked for.
      *
      * @param script how it is started; its exit status is the program's
      * @param environment more variables for it

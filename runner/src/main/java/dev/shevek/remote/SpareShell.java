@@ -1,0 +1,92 @@
+package dev.shevek.remote;
+
+import dev.shevek.source.ProblemException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** A shell for the next foreign command, opened while the one before runs. */
+final class SpareShell {
+    private static final Duration OPENING = Duration.ofSeconds(60);
+
+    private final ShellOpener opener;
+    private @Nullable CompletableFuture<@Nullable LoopShell> next;
+    private boolean closed;
+
+    SpareShell(ShellOpener opener) {
+        this.opener = opener;
+    }
+
+    /** The spare, or null when there is none that can be used. */
+    @Nullable LoopShell take(long deadline) throws TimeoutException, InterruptedException {
+        CompletableFuture<@Nullable LoopShell> waiting;
+        synchronized (this) {
+            waiting = next;
+            next = null;
+        }
+        if (waiting == null) {
+            return null;
+        }
+        try {
+            LoopShell shell = deadline == Long.MAX_VALUE
+                    ? waiting.get()
+                    : waiting.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            if (shell == null || shell.isAlive() && shell.watchesIdentity()) {
+                return shell;
+            }
+            shell.close();
+            return null;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Begins to open one, unless there is one already. */
+    synchronized void prepare() {
+        if (next != null || closed) {
+            return;
+        }
+        CompletableFuture<@Nullable LoopShell> opening = new CompletableFuture<>();
+        next = opening;
+        Thread.ofVirtual().name("spare shell").start(() -> opening.complete(open()));
+    }
+
+    private @Nullable LoopShell open() {
+        long deadline = System.nanoTime() + OPENING.toNanos();
+        LoopShell shell = null;
+        try {
+            shell = opener.open(true, false, Long.MAX_VALUE, deadline);
+            shell.greet(deadline);
+            return shell;
+        } catch (LoopShell.LostException | TimeoutException | InterruptedException | ProblemException e) {
+            // who needs it opens its own and reports what is wrong
+            if (shell != null) {
+                shell.close();
+            }
+            return null;
+        }
+    }
+
+    /** Closes it, maybe a little later. */
+    synchronized void drop() {
+        if (next != null) {
+            var unused = next.thenAccept(SpareShell::close);
+            next = null;
+        }
+    }
+
+    /** Opens no more. */
+    synchronized void close() {
+        closed = true;
+        drop();
+    }
+
+    private static void close(@Nullable LoopShell shell) {
+        if (shell != null) {
+            shell.close();
+        }
+    }
+}
