@@ -197,6 +197,8 @@ final class MarkedStream {
         }
     }
 
+    /** One wait; every caller looks again in a loop. */
+    @SuppressWarnings("WaitNotInLoop")
     private void await(long deadline) throws TimeoutException, InterruptedException {
         if (deadline == Long.MAX_VALUE) {
             changed.await();
