@@ -35,11 +35,18 @@ final class LoopShell implements AutoCloseable {
     /** The shell is gone. Holds what it still said. */
     static final class LostException extends Exception {
         private static final long serialVersionUID = 1L;
+        private final String said;
         private final int answered;
 
         LostException(String said, int answered) {
             super(said, null, false, false);
+            this.said = said;
             this.answered = answered;
+        }
+
+        /** What was on its outputs when it ended. */
+        String said() {
+            return said;
         }
 
         /** How many requests of the batch had been answered. */

@@ -123,7 +123,7 @@ public final class RemoteShells implements Shells, AutoCloseable {
                     shell.close();
                 }
                 if (reused == null || !readOnly) {
-                    throw shell != null && shell.pid().isEmpty() ? opener.refusal(e.getMessage()) : lost(doing, e);
+                    throw shell != null && shell.pid().isEmpty() ? opener.refusal(e.said()) : lost(doing, e);
                 }
             } catch (TimeoutException e) {
                 kill(shell);
@@ -160,7 +160,7 @@ public final class RemoteShells implements Shells, AutoCloseable {
                     shell.close();
                 }
                 throw shell != null && shell.pid().isEmpty()
-                        ? opener.refusal(e.getMessage())
+                        ? opener.refusal(e.said())
                         : lost("running a command", e);
             } catch (TimeoutException e) {
                 kill(shell);
@@ -196,10 +196,10 @@ public final class RemoteShells implements Shells, AutoCloseable {
     }
 
     private UnreachableException lost(String doing, LoopShell.LostException e) {
-        String said = e.getMessage();
+        String said = e.said();
         String message = "the connection to " + source.name() + " was lost while " + doing;
         return new UnreachableException(Problem.error(
-                said == null || said.isEmpty() ? message : message + ": " + said, null));
+                said.isEmpty() ? message : message + ": " + said, null));
     }
 
     private static CancellationException cancelled() {

@@ -56,7 +56,7 @@ final class ShellOpener {
             done = true;
             return shell;
         } catch (LoopShell.LostException e) {
-            throw refusal(e.getMessage());
+            throw refusal(e.said());
         } finally {
             if (!done) {
                 shell.close();
@@ -89,7 +89,7 @@ final class ShellOpener {
         } catch (IOException e) {
             throw refusal(shell.err().rest().strip());
         }
-        seen = shell.err().peek(text -> text.contains(ready) || own && text.contains(prompt), deadline);
+        seen = shell.err().peek(text -> text.contains(ready) || (own && text.contains(prompt)), deadline);
         if (!seen.contains(ready)) {
             if (own && !seen.contains(prompt) && isRefusedUser(seen)) {
                 throw refusal(seen.strip());

@@ -34,7 +34,7 @@ final class SpareShell {
             LoopShell shell = deadline == Long.MAX_VALUE
                     ? waiting.get()
                     : waiting.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-            if (shell == null || shell.isAlive() && shell.watchesIdentity()) {
+            if (shell == null || (shell.isAlive() && shell.watchesIdentity())) {
                 return shell;
             }
             shell.close();
@@ -73,7 +73,7 @@ final class SpareShell {
     /** Closes it, maybe a little later. */
     synchronized void drop() {
         if (next != null) {
-            var unused = next.thenAccept(SpareShell::close);
+            var _ = next.thenAccept(SpareShell::close);
             next = null;
         }
     }
