@@ -6,6 +6,7 @@ import dev.shevek.modules.commands.Command;
 import dev.shevek.modules.commands.Ping;
 import dev.shevek.modules.commands.Raw;
 import dev.shevek.modules.commands.Shell;
+import dev.shevek.modules.facts.Setup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -24,6 +25,7 @@ public final class ShippedModules implements ModuleProvider {
         add(all, "ansible.builtin.ping", Ping::new);
         add(all, "ansible.builtin.raw", Raw::new);
         add(all, "ansible.builtin.shell", Shell::new);
+        add(all, "ansible.builtin.setup", Setup::new);
     }
 
     private static void add(List<Entry> all, String name, Supplier<? extends Module<?>> make) {
