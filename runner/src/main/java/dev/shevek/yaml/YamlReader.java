@@ -27,7 +27,7 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
  * Reads YAML 1.1 documents as ansible-core does: first as JSON, then as YAML. Everything that cannot be read throws {@link
  * ProblemException} with file, line and column. Thread-safe.
  */
-public final class YamlReader {
+public final class YamlReader implements DocumentReader {
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setVersionFunction(YamlReader::majorOne)
             .setCodePointLimit(Integer.MAX_VALUE)
@@ -41,6 +41,7 @@ public final class YamlReader {
     }
 
     /** Reads a file; its name in places is the path as given. */
+    @Override
     public YamlDocument read(Path file) {
         return read(text(file), file.toString());
     }
@@ -54,6 +55,15 @@ public final class YamlReader {
         }
         List<YamlDocument> documents = yaml(clean, file, false);
         return documents.isEmpty() ? new YamlDocument(file, null, options, List.of()) : documents.getFirst();
+    }
+
+    /** Reads a text that must be JSON. */
+    public YamlDocument readJson(String text, String file) {
+        YamlNode json = JsonNodes.read(withoutMark(text), file);
+        if (json == null) {
+            throw new ProblemException("The text is not valid JSON.", Origin.ofFile(file));
+        }
+        return new YamlDocument(file, json, options, List.of());
     }
 
     /** Reads all documents of a text, in order. */
