@@ -1,0 +1,32 @@
+package dev.shevek.playbook;
+
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is known about the names of modules and actions. */
+public interface ActionNames {
+    /**
+     * The full name after redirects, or null when nothing of that name is known.
+     *
+     * @param name as written
+     * @param collections collections that short names are looked up in
+     */
+    @Nullable String resolve(String name, List<String> collections);
+
+    /** All names, for "did you mean". */
+    Collection<String> known();
+
+    /** Takes every name as it is, the language's own actions under their full names. */
+    ActionNames ANY = new ActionNames() {
+        @Override
+        public String resolve(String name, List<String> collections) {
+            return BuiltinActions.fullName(name);
+        }
+
+        @Override
+        public Collection<String> known() {
+            return List.of();
+        }
+    };
+}

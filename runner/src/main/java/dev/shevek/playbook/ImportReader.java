@@ -1,0 +1,286 @@
+package dev.shevek.playbook;
+
+import dev.shevek.playbook.Keywords.Level;
+import dev.shevek.source.Origin;
+import dev.shevek.source.Problem;
+import dev.shevek.source.ProblemException;
+import dev.shevek.template.Scope;
+import dev.shevek.value.DictValue;
+import dev.shevek.value.StrValue;
+import dev.shevek.value.Value;
+import dev.shevek.yaml.YamlDocument;
+import dev.shevek.yaml.YamlSequence;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what import_tasks and import_role name, and checks what include_tasks and include_role are given. */
+final class ImportReader {
+    private static final Set<String> FROM = Set.of("tasks_from", "vars_from", "defaults_from", "handlers_from");
+    private static final Set<String> ROLE_OPTIONS = Set.of(
+            "name",
+            "role",
+            "tasks_from",
+            "vars_from",
+            "defaults_from",
+            "handlers_from",
+            "apply",
+            "public",
+            "allow_duplicates",
+            "rolespec_validate");
+    private static final String IMPORT_RULE =
+            "When using static imports, ensure that any variables used in their names are defined in vars/vars_files\n"
+                    + "or extra-vars passed in from the command line. Static imports cannot use variables from facts or inventory\n"
+                    + "sources like group or host vars.";
+
+    private final Reading reading;
+    private final TaskReader tasks;
+    private final RoleReader roles;
+
+    ImportReader(Reading reading, TaskReader tasks) {
+        this.reading = reading;
+        this.tasks = tasks;
+        this.roles = new RoleReader(reading, tasks);
+    }
+
+    RoleReader roles() {
+        return roles;
+    }
+
+    /** Puts the tasks of an imported file into the list. */
+    void tasks(Task task, Place place, List<TaskNode> nodes) {
+        if (task.loop() != null) {
+            error(
+                    "You cannot use loops on 'import_tasks' statements. You should use 'include_tasks' instead.",
+                    task.origin());
+            return;
+        }
+        StrValue name = file(task, Set.of("file"));
+        if (name == null) {
+            return;
+        }
+        Scope scope = StaticScope.of(reading.settings().extraVars(), task.keywords(), place.role(), place.play());
+        String target = rendered(name, scope, task);
+        if (target == null) {
+            return;
+        }
+        Path file = find(target, task.file(), place);
+        YamlDocument document = reading.open(file, task.origin());
+        if (document == null) {
+            return;
+        }
+        if (depth(task.keywords()) > 200) {
+            error("A recursion loop was detected: " + file + " imports itself.", task.origin());
+            return;
+        }
+        List<TaskNode> inside = file(document, place.inFile(file, task.keywords()));
+        if (place.handlers()) {
+            nodes.addAll(inside);
+        } else {
+            nodes.add(new Block(task.keywords(), place.role(), inside, List.of(), List.of()));
+        }
+    }
+
+    private static int depth(Keywords keywords) {
+        int depth = 0;
+        for (Keywords at = keywords; at != null; at = at.parent()) {
+            depth++;
+        }
+        return depth;
+    }
+
+    /** The tasks of a file. */
+    List<TaskNode> file(YamlDocument document, Place place) {
+        if (document.root() == null) {
+            reading.findings()
+                    .warning(Problem.warning(
+                            "file " + document.file() + " is empty and had no tasks to include", null));
+            return List.of();
+        }
+        if (!(document.root() instanceof YamlSequence)) {
+            error(
+                    "included task files must contain a list of tasks",
+                    document.root().origin());
+            return List.of();
+        }
+        return tasks.list(document.root(), document, place);
+    }
+
+    private @Nullable String rendered(StrValue name, Scope scope, Task task) {
+        try {
+            return reading.rendered(name, scope);
+        } catch (ProblemException mistake) {
+            Problem problem = Problem.error(
+                            "Error when evaluating variable in import path '" + name.text() + "'.", task.origin())
+                    .withHint(Reading.isUndefined(mistake) ? IMPORT_RULE : null)
+                    .withCause(mistake.problem().at(name.marks().origin()));
+            reading.findings().error(problem, Findings.PARSER_ERROR);
+            return null;
+        }
+    }
+
+    /** Where the file of an import or include is: beside the file that asks, in the role, beside the playbook. */
+    Path find(String target, Path asking, Place place) {
+        if (target.startsWith("/")) {
+            return Path.of(target).normalize();
+        }
+        if (target.startsWith("~/")) {
+            return Path.of(System.getProperty("user.home", "/") + target.substring(1)).normalize();
+        }
+        List<Path> candidates = new ArrayList<>();
+        Path beside = asking.getParent();
+        if (place.included() && beside != null) {
+            candidates.add(beside.resolve(target).normalize());
+        }
+        RoleUse role = place.role();
+        if (role != null) {
+            String part = place.handlers() ? "handlers" : "tasks";
+            Path home = role.definition().path();
+            candidates.add(home.resolve(part).resolve(target).normalize());
+            candidates.add(home.resolve("tasks").resolve(target).normalize());
+            candidates.add(home.resolve(target).normalize());
+        }
+        candidates.add(place.play().directory().resolve(target).normalize());
+        for (Path candidate : candidates) {
+            if (Files.exists(candidate)) {
+                return candidate;
+            }
+        }
+        return candidates.getLast();
+    }
+
+    /** Puts an imported role into the list. */
+    void role(Task task, Place place, List<TaskNode> nodes) {
+        if (place.handlers()) {
+            error("Using '" + task.action().text() + "' as a handler is not supported.", task.origin());
+            return;
+        }
+        if (!roleOptions(task) || (task.args().get("apply") != null && invalid(task, "apply"))) {
+            return;
+        }
+        if (task.loop() != null) {
+            error(
+                    "You cannot use loops on 'import_role' statements. You should use 'include_role' instead.",
+                    task.origin());
+            return;
+        }
+        Scope scope = StaticScope.of(reading.settings().extraVars(), task.keywords(), place.role(), place.play());
+        try {
+            RoleTasks role = roles.included(task, rendered(task.args(), scope), task.keywords(), place, true);
+            nodes.add(role);
+            addHandlers(role, place.play().importedHandlers());
+            place.play().share(role.role());
+        } catch (ProblemException mistake) {
+            reading.findings().errors(mistake, Findings.OTHER_ERROR);
+        }
+    }
+
+    static void addHandlers(RoleTasks role, List<TaskNode> handlers) {
+        role.dependencies().forEach(dependency -> addHandlers(dependency, handlers));
+        handlers.addAll(role.handlers());
+    }
+
+    private DictValue rendered(DictValue args, Scope scope) {
+        Map<Value, Value> rendered = new LinkedHashMap<>();
+        args.entries()
+                .forEach((key, value) -> rendered.put(
+                        key,
+                        value instanceof StrValue text && text.isTemplate()
+                                ? new StrValue(reading.rendered(text, scope), text.marks())
+                                : value));
+        return new DictValue(rendered);
+    }
+
+    /** Adds a dynamic include of tasks if what it is given makes sense. */
+    void checkIncludeTasks(Task task, List<TaskNode> nodes) {
+        if (file(task, Set.of("file", "apply")) != null && applyIsDict(task)) {
+            nodes.add(task);
+        }
+    }
+
+    /** Adds a dynamic include of a role if what it is given makes sense. */
+    void checkIncludeRole(Task task, Place place, List<TaskNode> nodes) {
+        if (place.handlers()) {
+            error("Using '" + task.action().text() + "' as a handler is not supported.", task.origin());
+        } else if (roleOptions(task) && applyIsDict(task)) {
+            nodes.add(task);
+        }
+    }
+
+    private boolean applyIsDict(Task task) {
+        Value apply = task.args().get("apply");
+        if (apply == null || apply instanceof DictValue) {
+            return true;
+        }
+        error("Expected a dict for apply but got " + apply.getClass().getSimpleName() + " instead", task.origin());
+        return false;
+    }
+
+    private @Nullable StrValue file(Task task, Set<String> options) {
+        String odd = firstOther(task.args(), options);
+        if (odd != null) {
+            invalid(task, odd);
+            return null;
+        }
+        Value name = task.freeForm() != null ? task.freeForm() : task.args().get("file");
+        if (name instanceof StrValue text && !text.text().isEmpty()) {
+            return text;
+        }
+        error("No file specified for " + task.action().text(), task.origin());
+        return null;
+    }
+
+    private boolean roleOptions(Task task) {
+        if (task.args().get("name") == null && task.args().get("role") == null) {
+            error("'name' is a required field for " + task.action().text() + ".", task.origin());
+            return false;
+        }
+        String odd = firstOther(task.args(), ROLE_OPTIONS);
+        if (odd != null) {
+            invalid(task, odd);
+            return false;
+        }
+        for (String from : FROM) {
+            Value value = task.args().get(from);
+            if (value != null && !(value instanceof StrValue)) {
+                error("Expected a string for " + from + " but got something else instead", task.origin());
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static @Nullable String firstOther(DictValue args, Set<String> known) {
+        for (Value key : args.entries().keySet()) {
+            if (!(key instanceof StrValue name) || !known.contains(name.text())) {
+                return key instanceof StrValue name ? name.text() : String.valueOf(key);
+            }
+        }
+        return null;
+    }
+
+    private boolean invalid(Task task, String option) {
+        error("Invalid options for " + task.action().text() + ": " + option, task.origin());
+        return true;
+    }
+
+    private void error(String message, @Nullable Origin origin) {
+        reading.findings().parserError(message, origin);
+    }
+
+    /** The keywords that the tasks of a dynamic include inherit: {@code apply} over the include's own {@code vars}. */
+    static Keywords applied(Task include, Map<String, Value> apply) {
+        Map<String, Value> own = new LinkedHashMap<>(apply);
+        Map<Value, Value> vars = new LinkedHashMap<>(include.keywords().vars().entries());
+        if (apply.get("vars") instanceof DictValue more) {
+            vars.putAll(more.entries());
+        }
+        own.put("vars", new DictValue(vars));
+        return new Keywords(Level.INCLUDE, own, include.keywords().parent(), include.origin());
+    }
+}

@@ -1,0 +1,27 @@
+package dev.shevek.playbook;
+
+import dev.shevek.content.ContentPaths;
+import dev.shevek.content.InstalledCollections;
+import dev.shevek.template.Templates;
+import dev.shevek.value.DictValue;
+import dev.shevek.yaml.YamlOptions;
+
+/**
+ * What reading a playbook depends on.
+ *
+ * @param paths where roles and collections are
+ * @param collections the collections that are installed
+ * @param yaml how files are read: trusted, with the vault's secrets
+ * @param templates renders names in static imports
+ * @param extraVars {@code -e}
+ * @param actions which modules there are
+ * @param invalidAttributeFails the setting INVALID_TASK_ATTRIBUTE_FAILED
+ */
+public record ReadSettings(
+        ContentPaths paths,
+        InstalledCollections collections,
+        YamlOptions yaml,
+        Templates templates,
+        DictValue extraVars,
+        ActionNames actions,
+        boolean invalidAttributeFails) {}
