@@ -73,4 +73,9 @@ public record FileAttributes(
     public FileAttributes onlyOwners() {
         return new FileAttributes(owner, group, null, null, null, null, null, null);
     }
+
+    /** Nothing but owner, group and mode. */
+    public FileAttributes onlyBasics() {
+        return new FileAttributes(owner, group, mode, null, null, null, null, null);
+    }
 }

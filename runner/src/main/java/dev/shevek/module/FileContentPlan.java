@@ -86,7 +86,7 @@ public final class FileContentPlan {
         FileState seen = at.isLink() ? plain(at, path, status) : at;
         Result now = FileResult.add(Result.of(plan.needed(), values), seen)
                 .withDiffs(file.diff() ? List.of(diff) : List.of());
-        return plan.needed() ? doing(plan.steps(), path, now, Result.of(true, values).withDiffs(now.diffs())) : Next.done(now);
+        return plan.needed() ? FileChange.of(plan.steps(), path, now, Result.of(true, values).withDiffs(now.diffs())) : Next.done(now);
     }
 
     private static FileState plain(FileState at, String path, FileStatus status) {
@@ -165,19 +165,6 @@ public final class FileContentPlan {
             FileState nothing = new FileState(
                     path, null, null, null, null, null, null, null, true, true, false, false, false);
             return write(path, nothing, null, false, look, steps);
-        });
-    }
-
-    private Next doing(List<Step> steps, String path, Result predicted, Result done) {
-        Probe<FileLook> after = FileLook.states(List.of(path), FileAttributes.NONE);
-        List<Step> all = new ArrayList<>(steps);
-        all.add(new Step.Shell(after.script()));
-        return new Next.Do(List.copyOf(all), predicted, answers -> {
-            Answer last = answers.getLast();
-            if (answers.size() < all.size() || !last.succeeded()) {
-                return Next.done(failed(last.err().strip()));
-            }
-            return Next.done(FileResult.add(done, after.parse().apply(last).file()));
         });
     }
 

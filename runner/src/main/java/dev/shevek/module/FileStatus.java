@@ -2,6 +2,7 @@ package dev.shevek.module;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -20,7 +21,7 @@ import java.util.Locale;
  * @param blockSize preferred size of I/O in bytes
  * @param user owner's name, or the number when it has none
  * @param group group's name, or the number when it has none
- * @param accessed last access
+ * @param accessed last access; times carry the target's own offset
  * @param modified last change of the content
  * @param changed last change of the inode
  */
@@ -37,16 +38,36 @@ public record FileStatus(
         long blockSize,
         String user,
         String group,
-        Instant accessed,
-        Instant modified,
-        Instant changed) {
+        OffsetDateTime accessed,
+        OffsetDateTime modified,
+        OffsetDateTime changed) {
 
     /** The format that {@link #parse} reads; GNU and busybox {@code stat -c} print it alike. */
     static final String FORMAT = "%f|%h|%u|%g|%s|%i|%d|%t|%T|%b|%o|%U|%G|%x|%y|%z";
 
+    private static final int FIELDS = 16;
     private static final int KIND = 0170000;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss[.SSSSSSSSS] xx", Locale.ROOT);
+
+    /** From a line of {@code stat -c}. */
+    public static FileStatus of(String line) {
+        return parse(line);
+    }
+
+    /** The format of {@code stat -c} that {@link #of} reads; no name in it. */
+    public static String format() {
+        return FORMAT;
+    }
+
+    /** Where a status that starts at an index of a line ends: the bar behind it. */
+    public static int end(String line, int start) {
+        int at = start - 1;
+        for (int i = 0; i < FIELDS; i++) {
+            at = line.indexOf('|', at + 1);
+        }
+        return at;
+    }
 
     /** From a line of {@code stat -c}. */
     static FileStatus parse(String line) {
@@ -75,12 +96,22 @@ public record FileStatus(
 
     /** Nobody's: differs from whatever owner and group are wanted. */
     static FileStatus absent() {
-        Instant never = Instant.EPOCH;
-        return new FileStatus(0, 0, -1, -1, 0, 0, 0, 0, 0, 0, "", "", never, never, never);
+        return fresh(0);
     }
 
-    private static Instant time(String text) {
-        return OffsetDateTime.parse(text, TIME).toInstant();
+    /** What is about to be made: type and permission bits, owner and group not known yet. */
+    public static FileStatus fresh(int bits) {
+        OffsetDateTime never = OffsetDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC);
+        return new FileStatus(bits, 1, -1, -1, 0, 0, 0, 0, 0, 0, "", "", never, never, never);
+    }
+
+    private static OffsetDateTime time(String text) {
+        return OffsetDateTime.parse(text, TIME);
+    }
+
+    /** A time in seconds since 1970, as Python's {@code stat} gives it. */
+    public static double seconds(OffsetDateTime time) {
+        return time.toEpochSecond() + time.getNano() / 1e9;
     }
 
     /** The permission bits, set-id and sticky bits among them. */
