@@ -7,6 +7,7 @@ import dev.shevek.modules.commands.Ping;
 import dev.shevek.modules.commands.Raw;
 import dev.shevek.modules.commands.Shell;
 import dev.shevek.modules.facts.Setup;
+import dev.shevek.modules.files.FileModules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ public final class ShippedModules implements ModuleProvider {
     public List<Entry> modules() {
         List<Entry> all = new ArrayList<>();
         commands(all);
+        all.addAll(FileModules.ENTRIES);
         return all;
     }
 

@@ -15,14 +15,10 @@ import org.jspecify.annotations.Nullable;
  * is what {@code ansible.builtin.copy} returns.
  */
 public final class FileContentPlan {
-    private static final int ATTEMPTS = 3;
-
     private final FileContent file;
-    private final int attempt;
 
-    private FileContentPlan(FileContent file, int attempt) {
+    private FileContentPlan(FileContent file) {
         this.file = file;
-        this.attempt = attempt;
     }
 
     /** The machine for one file. */
@@ -30,7 +26,7 @@ public final class FileContentPlan {
         if (file.name() == null && file.dest().endsWith("/")) {
             return Next.done(Result.failed("can not use content with a dir as dest"));
         }
-        return TargetPaths.expand(file.dest(), dest -> new FileContentPlan(file.at(dest), 1).look());
+        return TargetPaths.expand(file.dest(), dest -> new FileContentPlan(file.at(dest)).look());
     }
 
     private Next look() {
@@ -83,16 +79,10 @@ public final class FileContentPlan {
         values.put("checksum", StrValue.of(file.sha1()));
         Diff diff = new Diff(
                 AttributePlan.side(path, plan.before()), AttributePlan.side(path, plan.after()), null, null, null);
-        FileState seen = at.isLink() ? plain(at, path, status) : at;
+        FileState seen = at.isLink() ? at.resolved(path) : at;
         Result now = FileResult.add(Result.of(plan.needed(), values), seen)
                 .withDiffs(file.diff() ? List.of(diff) : List.of());
         return plan.needed() ? FileChange.of(plan.steps(), path, now, Result.of(true, values).withDiffs(now.diffs())) : Next.done(now);
-    }
-
-    private static FileState plain(FileState at, String path, FileStatus status) {
-        return new FileState(
-                path, status, status, null, null, at.digest(), at.flags(), at.context(), true, true, at.readable(),
-                at.writable(), at.executable());
     }
 
     private Next write(
@@ -132,9 +122,6 @@ public final class FileContentPlan {
                 return Next.done(failed(answers.getLast().err().strip()));
             }
             Answer written = answers.get(write);
-            if (written.status() == Step.Write.OTHER_BY_NOW && attempt < ATTEMPTS) {
-                return new FileContentPlan(file, attempt + 1).look();
-            }
             if (!written.succeeded()) {
                 return Next.done(refusal(written));
             }
@@ -162,8 +149,7 @@ public final class FileContentPlan {
         }
         FileAttributes wanted = file.attributes().withMode(file.directoryMode());
         return MissingDirectories.look(parent, wanted, (look, steps) -> {
-            FileState nothing = new FileState(
-                    path, null, null, null, null, null, null, null, true, true, false, false, false);
+            FileState nothing = FileState.nothing(path);
             return write(path, nothing, null, false, look, steps);
         });
     }

@@ -33,6 +33,8 @@ public record FileLook(
         DIGEST,
         /** What {@code lsattr} says. */
         FLAGS,
+        /** What {@code file} says of the content. */
+        MIME,
         /** The bytes of the last regular file. */
         CONTENT
     }
@@ -40,7 +42,7 @@ public record FileLook(
     /** No limit on the content. */
     public static final long UNLIMITED = Long.MAX_VALUE;
 
-    private static final int FIELDS = 8;
+    private static final int FIELDS = 9;
 
     private static final String CODE = "F='" + FileStatus.FORMAT + "'\n"
             + """
@@ -50,12 +52,14 @@ public record FileLook(
             for p do
               case $p in */*) d=${p%/*} d=${d:-/} ;; *) d=. ;; esac
               case $p in -*) p=./$p ;; esac
-              k= s= t= r= l= h= v= x=
+              k= s= t= r= l= h= v= x= i=
               [ -d "$d" ] && k=d
               [ -w "$d" ] && k=${k}p
               if [ -h "$p" ]; then
-                s=$(stat -c "$F" "$p") t=$(readlink "$p") r=$(readlink -f "$p")
-                [ -e "$p" ] && l=$(stat -L -c "$F" "$p")
+                s=$(stat -c "$F" "$p") t=$(readlink "$p")
+                if [ -e "$p" ]; then l=$(stat -L -c "$F" "$p") r=$(readlink -f "$p")
+                else case $t in /*) r=$t ;; *) r=$(cd "$d" && pwd -P)/$t ;; esac
+                fi
               elif [ -e "$p" ]; then
                 s=$(stat -c "$F" "$p") || exit 9
               fi
@@ -65,20 +69,21 @@ public record FileLook(
                 [ -x "$p" ] && k=${k}x
                 case $w in *h*) [ -f "$p" ] && [ -r "$p" ] && h=$("$a" <"$p") ;; esac
                 case $w in *c*) [ -f "$p" ] && [ -r "$p" ] && c=$p z=${l:-$s} ;; esac
-                case $w in *a*) v=$(lsattr -d "$p" 2>/dev/null) ;; esac
+                case $w in *a*) v=$(lsattr -vd "$p" 2>/dev/null) ;; esac
+                case $w in *m*) i=$(file -b -i "$p" 2>/dev/null) ;; esac
                 [ -n "$se" ] && x=$(stat -c %C "$p" 2>/dev/null)
               fi
               q=${l:-$s} q=${q#*|*|*|*|*|*|*|*|*|*|*|}
               [ "${q%%|*}" = "$o" ] || ro=1
               q=${q#*|}
               [ "${q%%|*}" = "$g" ] || rg=1
-              printf '%s\\0' "$k" "$s" "$t" "$r" "$l" "$h" "$v" "$x"
+              printf '%s\\0' "$k" "$s" "$t" "$r" "$l" "$h" "$v" "$x" "$i"
             done
             u= n=
             if [ -n "$ro" ] && [ -n "$o" ]; then u=$(id -u "$o" 2>/dev/null); fi
             if [ -n "$rg" ] && [ -n "$g" ]; then
               if n=$(getent group "$g" 2>/dev/null); then n=${n#*:} n=${n#*:} n=${n%%:*}
-              else n=; while IFS=: read -r q y i z2; do [ "$q" = "$g" ] && n=$i && break; done </etc/group
+              else n=; while IFS=: read -r q y i r; do [ "$q" = "$g" ] && n=$i && break; done </etc/group
               fi
             fi
             umask
@@ -105,6 +110,7 @@ public record FileLook(
         arguments.add(name(wanted.group()));
         arguments.add((aspects.contains(Aspect.DIGEST) ? "h" : "")
                 + (aspects.contains(Aspect.CONTENT) ? "c" : "")
+                + (aspects.contains(Aspect.MIME) ? "m" : "")
                 + (aspects.contains(Aspect.FLAGS) || wanted.attributes() != null ? "a" : ""));
         arguments.add(algorithm + "sum");
         arguments.add(Long.toString(limit));
@@ -175,8 +181,10 @@ public record FileLook(
                 !link ? status : field[at + 4].isEmpty() ? null : FileStatus.parse(field[at + 4]),
                 link ? field[at + 2] : null,
                 link && !field[at + 3].isEmpty() ? field[at + 3] : null,
-                field[at + 5].isEmpty() ? null : firstWord(field[at + 5]),
-                field[at + 6].isEmpty() ? null : firstWord(field[at + 6]).replace("-", ""),
+                field[at + 5].isEmpty() ? null : word(field[at + 5], 0),
+                field[at + 6].isEmpty() ? null : word(field[at + 6], 1).replace("-", ""),
+                field[at + 6].isEmpty() ? null : word(field[at + 6], 0),
+                field[at + 8].isEmpty() ? null : field[at + 8],
                 field[at + 7].isEmpty() ? null : field[at + 7],
                 kind.contains("d"),
                 kind.contains("p"),
@@ -185,9 +193,9 @@ public record FileLook(
                 kind.contains("x"));
     }
 
-    private static String firstWord(String line) {
-        int space = line.indexOf(' ');
-        return space < 0 ? line : line.substring(0, space);
+    private static String word(String line, int index) {
+        String[] words = line.strip().split(" +", index + 2);
+        return words.length > index ? words[index] : "";
     }
 
     private static @Nullable Long number(String text) {

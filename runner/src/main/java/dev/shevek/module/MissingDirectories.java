@@ -6,6 +6,14 @@ import java.util.function.BiFunction;
 
 /** Directories that are not there yet on the way to a path, made from the top with the attributes asked for. */
 public final class MissingDirectories {
+    private static final String MAKE =
+            """
+            e=$(mkdir -- "$1" 2>&1) || [ -d "$1" ] || {
+              echo "There was an issue creating $1 as requested: ${e##*: }" >&2
+              exit 1
+            }
+            """;
+
     private MissingDirectories() {}
 
     /**
@@ -38,7 +46,7 @@ public final class MissingDirectories {
         int fresh = 0777 & ~look.umask();
         for (FileState state : look.files()) {
             if (!state.leadsSomewhere()) {
-                steps.add(new Step.Shell(Script.of("mkdir -- \"$1\"", state.path())));
+                steps.add(new Step.Shell(Script.of(MAKE, state.path())));
                 AttributePlan.of(state.path(), FileStatus.absent(), null, null, wanted.onlyOwners(), look);
                 String mode = wanted.mode();
                 String bits = mode == null

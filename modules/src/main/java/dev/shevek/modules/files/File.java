@@ -61,7 +61,12 @@ public final class File implements Module<FileArgs> {
                 List<String> inside = List.of(TargetPaths.join(args.path(), TargetPaths.name(src)), src);
                 return look(args.at(inside), request);
             }
-            return decide(new FileTask(args, request.check(), request.diff(), look), at);
+            FileTask task = new FileTask(args, request.check(), request.diff(), look);
+            try {
+                return decide(task, at);
+            } catch (ModuleFailure failure) {
+                throw new ModuleFailure(task.described(failure.result(), at));
+            }
         });
     }
 
@@ -103,7 +108,7 @@ public final class File implements Module<FileArgs> {
         }
         task.attributes(path, at.followed(), at);
         task.times(path, at.followed(), args.modified().orElse("preserve"), args.accessed().orElse("preserve"));
-        return task.finish(path, texts("path", path), through ? plain(path, at) : at);
+        return task.finish(path, texts("path", path), through ? at.resolved(path) : at);
     }
 
     private static Next touch(FileTask task, FileState at) {
@@ -112,14 +117,13 @@ public final class File implements Module<FileArgs> {
         String path = args.follow() && at.isLink() && real != null ? real : at.path();
         Map<String, Value> values = texts("dest", at.path());
         if (!at.exists() && task.check) {
-            task.shell(":");
-            return task.finish(at.path(), values, null, task.unknownOwners());
+            return task.plain(true, values);
         }
         task.differs("state", at.name(), "touch");
         int fresh = 0100000 | (0666 & ~task.look.umask());
         if (!at.exists()) {
             task.shell(
-                    "if ! : >\"$1\"; then echo \"Error, could not touch target.\" >&2; exit 1; fi 2>/dev/null", at.path());
+                    "( : >>\"$1\" ) 2>/dev/null || { echo 'Error, could not touch target.' >&2; exit 1; }", at.path());
         }
         task.attributes(path, at.followed() == null ? dev.shevek.module.FileStatus.fresh(fresh) : at.followed(), at);
         task.times(path, at.followed(), args.modified().orElse("now"), args.accessed().orElse("now"));
@@ -128,37 +132,19 @@ public final class File implements Module<FileArgs> {
 
     private static Next absent(FileTask task, FileState at) {
         Map<String, Value> values = texts("path", at.path());
-        values.put("state", StrValue.of("absent"));
+        values.put("state", StrValue.of(task.check && at.leadsSomewhere() ? at.name() : "absent"));
         if (!at.exists()) {
-            return task.finish(at.path(), values, null);
+            return task.plain(false, values);
         }
         task.differs("state", at.name(), "absent");
         if (at.name().equals("directory")) {
-            task.shell("rm -rf -- \"$1\" 2>&1 || { rm -rf -- \"$1\"; exit 1; }", at.path());
+            task.shell("rm -rf -- \"$1\" && [ ! -e \"$1\" ]", at.path());
         } else {
             task.shell("rm -f -- \"$1\"", at.path());
         }
         return at.name().equals("directory") && task.diff
                 ? RemovedTree.look(task, at, values)
-                : task.finish(at.path(), values, null);
-    }
-
-    /** What a link leads to, as if it had been looked at itself. */
-    static FileState plain(String path, FileState at) {
-        return new FileState(
-                path,
-                at.followed(),
-                at.followed(),
-                null,
-                null,
-                at.digest(),
-                at.flags(),
-                at.context(),
-                true,
-                true,
-                at.readable(),
-                at.writable(),
-                at.executable());
+                : task.finish(at.path(), values, task.check ? at : null);
     }
 
     static Map<String, Value> texts(String key, String text) {

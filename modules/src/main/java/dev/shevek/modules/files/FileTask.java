@@ -79,7 +79,15 @@ final class FileTask {
         for (int i = 0; i < keysAndTexts.length; i += 2) {
             result = result.with(keysAndTexts[i], StrValue.of(keysAndTexts[i + 1]));
         }
-        return new ModuleFailure(FileResult.add(result, at));
+        return new ModuleFailure(described(result, at));
+    }
+
+    /** What a failure that names its path says of it besides. */
+    Result described(Result result, FileState at) {
+        boolean named = result.values().get("path") != null || result.values().get("dest") != null;
+        Result full = named ? FileResult.add(result, at) : result;
+        List<String> warnings = unknownOwners(at);
+        return warnings.isEmpty() ? full : full.withWarnings(warnings);
     }
 
     /** Plans owner, mode and kin of a path. */
@@ -135,6 +143,12 @@ final class FileTask {
         return finish(path, values, now, List.of());
     }
 
+    /** The end without a difference: nothing changed, or check mode cannot tell how. */
+    Next plain(boolean wouldChange, Map<String, Value> values) {
+        Result result = Result.of(wouldChange, values).withWarnings(unknownOwners(look.file()));
+        return wouldChange ? new Next.Do(List.of(), result, answers -> Next.done(result)) : Next.done(result);
+    }
+
     /** The same with warnings. */
     Next finish(String path, Map<String, Value> values, @Nullable FileState now, List<String> warnings) {
         Result done = Result.of(changed, values).withWarnings(warnings);
@@ -147,14 +161,15 @@ final class FileTask {
     }
 
     /** In check mode real Ansible only warns of an owner who is not there yet. */
-    List<String> unknownOwners() {
+    List<String> unknownOwners(FileState at) {
+        FileStatus there = at.followed();
         List<String> warnings = new ArrayList<>();
         String owner = args.attributes().owner();
-        if (check && owner != null && look.uid() == null && !isNumber(owner)) {
+        if (check && owner != null && look.uid() == null && !isNumber(owner) && (there == null || !there.user().equals(owner))) {
             warnings.add("failed to look up user " + owner + ". Create user up to this point in real play");
         }
         String group = args.attributes().group();
-        if (check && group != null && look.gid() == null && !isNumber(group)) {
+        if (check && group != null && look.gid() == null && !isNumber(group) && (there == null || !there.group().equals(group))) {
             warnings.add("failed to look up group " + group + ". Create group up to this point in real play");
         }
         return warnings;

@@ -1,8 +1,10 @@
 package dev.shevek.modules.files;
 
+import dev.shevek.module.Answer;
 import dev.shevek.module.FileState;
 import dev.shevek.module.FileStatus;
 import dev.shevek.module.Next;
+import dev.shevek.module.Script;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
@@ -47,6 +49,21 @@ final class LinkPlan {
         if (!args.force() && at.exists() && !at.isLink()) {
             throw task.failure("refusing to convert from " + state + " to symlink for " + path, at, "path", path);
         }
+        if (state.equals("directory")) {
+            String wanted = src;
+            return Next.look(Script.of("ls -A -- \"$1\"", path), Answer::out, inside -> {
+                if (!inside.isEmpty()) {
+                    throw task.failure("the directory " + path + " is not empty, refusing to convert it", at, "path", path);
+                }
+                return link(task, at, wanted);
+            });
+        }
+        return link(task, at, src);
+    }
+
+    private static Next link(FileTask task, FileState at, @Nullable String src) {
+        String path = at.path();
+        String state = at.name();
         if (!state.equals("link")) {
             task.differs("state", state, "link");
             if (src == null) {
@@ -64,7 +81,7 @@ final class LinkPlan {
         Map<String, Value> values = File.texts("dest", path);
         values.put("src", src == null ? NoneValue.NONE : StrValue.of(src));
         if (task.check && !at.leadsSomewhere()) {
-            return task.finish(path, values, null, task.unknownOwners());
+            return task.finish(path, values, null, task.unknownOwners(at));
         }
         return attributes(task, at, src, values);
     }
@@ -75,6 +92,10 @@ final class LinkPlan {
         WantedTime modified = args.modified().orElse("preserve");
         WantedTime accessed = args.accessed().orElse("preserve");
         boolean fresh = task.changed();
+        if (task.check && !at.isLink() && at.status() != null) {
+            task.attributes(at.path(), at.status(), at);
+            return task.finish(at.path(), values, at);
+        }
         if (!args.follow()) {
             FileStatus status = fresh ? FileStatus.fresh(0120777) : at.status();
             if (status != null) {
@@ -144,7 +165,7 @@ final class LinkPlan {
             }
         }
         if (task.check && !at.leadsSomewhere()) {
-            return task.finish(path, values, null, task.unknownOwners());
+            return task.finish(path, values, null, task.unknownOwners(at));
         }
         FileStatus status = src == null || same ? there : wanted;
         if (status != null) {

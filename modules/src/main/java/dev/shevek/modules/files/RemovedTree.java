@@ -29,7 +29,7 @@ final class RemovedTree {
             tree.put("directories", lines(out.substring(0, cut)));
             tree.put("files", lines(out.substring(cut + 1)));
             task.before("path_content", DictValue.ofTexts(tree));
-            return task.finish(at.path(), values, null);
+            return task.finish(at.path(), values, task.check ? at : null);
         });
     }
 

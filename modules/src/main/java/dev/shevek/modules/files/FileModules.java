@@ -1,0 +1,13 @@
+package dev.shevek.modules.files;
+
+import dev.shevek.module.ModuleProvider.Entry;
+import java.util.List;
+
+/** What this package offers. */
+public final class FileModules {
+    /** One entry a module. */
+    public static final List<Entry> ENTRIES = List.of(
+            new Entry("ansible.builtin.file", File::new), new Entry("ansible.builtin.stat", Stat::new));
+
+    private FileModules() {}
+}
