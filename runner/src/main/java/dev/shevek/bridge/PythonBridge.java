@@ -1,0 +1,171 @@
+package dev.shevek.bridge;
+
+import dev.shevek.module.Content;
+import dev.shevek.module.Json;
+import dev.shevek.source.Problem;
+import dev.shevek.source.ProblemException;
+import dev.shevek.value.BoolValue;
+import dev.shevek.value.DictValue;
+import dev.shevek.value.ListValue;
+import dev.shevek.value.StrValue;
+import dev.shevek.value.Value;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the user's ansible-core for what only Python has. The process starts with the first question and serves all
+ * threads, one question at a time. Methods return null for what it does not know, and throw {@link ProblemException} for
+ * what went wrong there or when there is no ansible-core.
+ */
+public final class PythonBridge implements AutoCloseable {
+    private final BridgeFolders folders;
+    private final Map<String, String> environment;
+    private @Nullable PythonProcess process;
+
+    /**
+     * Nothing is started yet.
+     *
+     * @param folders where to look
+     * @param environment of this process: {@code PATH} and {@code SHEVEK_ANSIBLE_PYTHON} count
+     */
+    public PythonBridge(BridgeFolders folders, Map<String, String> environment) {
+        this.folders = folders;
+        this.environment = environment;
+    }
+
+    /**
+     * A module with its arguments, ready to run on a target.
+     *
+     * @param name short or full
+     * @param arguments rendered, with the {@code _ansible_…} ones
+     * @param interpreter the Python on the target
+     * @param local whether the target is the controller
+     */
+    public @Nullable PythonProgram module(String name, DictValue arguments, String interpreter, boolean local) {
+        Map<String, Value> request = request("module", name);
+        request.put("arguments", arguments);
+        request.put("interpreter", StrValue.of(interpreter));
+        request.put("local", BoolValue.of(local));
+        DictValue answer = ask(request, name);
+        if (answer == null) {
+            return null;
+        }
+        String path = text(answer, "path");
+        if (!text(answer, "style").equals("new")) {
+            throw new ProblemException(Problem.error(
+                            "the module '" + name + "' (" + path + ") is not written with AnsibleModule", null)
+                    .withHint("modules in the old style, in other languages and for Windows do not run through Shevek"));
+        }
+        byte[] program = Base64.getDecoder().decode(text(answer, "program"));
+        return new PythonProgram(path, interpreter, new Content.Inline(program, true));
+    }
+
+    /**
+     * A filter's or a test's answer.
+     *
+     * @param kind {@code filter} or {@code test}
+     */
+    public @Nullable Value call(String kind, String name, List<Value> arguments, Map<String, Value> options) {
+        Map<String, Value> request = request("call", name);
+        request.put("kind", StrValue.of(kind));
+        request.put("arguments", new ListValue(arguments));
+        request.put("options", DictValue.ofTexts(options));
+        DictValue answer = ask(request, name);
+        return answer == null ? null : answer.get("value");
+    }
+
+    /** Whether there is a plugin of that kind and name. */
+    public boolean has(String kind, String name) {
+        Map<String, Value> request = request("find", name);
+        request.put("kind", StrValue.of(kind));
+        DictValue answer = ask(request, name);
+        return answer != null && BoolValue.TRUE.equals(answer.get("found"));
+    }
+
+    /** A lookup's results. */
+    public @Nullable ListValue lookup(String name, List<Value> terms, Map<String, Value> options, DictValue variables) {
+        Map<String, Value> request = request("lookup", name);
+        request.put("terms", new ListValue(terms));
+        request.put("options", DictValue.ofTexts(options));
+        request.put("variables", variables);
+        request.put("folder", StrValue.of(folders.playbook().toString()));
+        DictValue answer = ask(request, name);
+        Value value = answer == null ? null : answer.get("value");
+        return value == null || value instanceof ListValue ? (ListValue) value : ListValue.of(value);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (process != null) {
+            process.close();
+            process = null;
+        }
+    }
+
+    private static Map<String, Value> request(String operation, String name) {
+        Map<String, Value> request = new LinkedHashMap<>();
+        request.put("operation", StrValue.of(operation));
+        request.put("name", StrValue.of(name));
+        return request;
+    }
+
+    private synchronized @Nullable DictValue ask(Map<String, Value> request, String name) {
+        PythonProcess running = process;
+        if (running == null) {
+            running = start(name);
+            process = running;
+        }
+        DictValue answer = running.ask(DictValue.ofTexts(request));
+        Value error = answer.get("error");
+        if (error != null) {
+            throw new ProblemException("Python plugin '" + name + "': " + plain(error), null);
+        }
+        return BoolValue.TRUE.equals(answer.get("unknown")) ? null : answer;
+    }
+
+    private PythonProcess start(String name) {
+        String python = PythonFinder.find(environment);
+        PythonProcess started = PythonProcess.start(python, name);
+        Map<String, Value> kinds = new LinkedHashMap<>();
+        folders.byKind().forEach((kind, paths) -> kinds.put(kind, texts(paths)));
+        Map<String, Value> request = new LinkedHashMap<>();
+        request.put("operation", StrValue.of("start"));
+        request.put("folders", DictValue.ofTexts(kinds));
+        request.put("collections", texts(folders.collections()));
+        String paths = folders.collections().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        if (!paths.isEmpty()) {
+            request.put(
+                    "environment",
+                    DictValue.ofTexts(Map.of("ANSIBLE_COLLECTIONS_PATH", StrValue.of(paths))));
+        }
+        DictValue answer = started.ask(DictValue.ofTexts(request));
+        Value error = answer.get("error");
+        if (error != null) {
+            started.close();
+            throw new ProblemException(Problem.error(
+                            "'" + name + "' is a plugin in Python, and " + python + " has no usable ansible-core: "
+                                    + plain(error),
+                            null)
+                    .withHint("install ansible-core, or name a Python that has it: SHEVEK_ANSIBLE_PYTHON=/path/to/python3"));
+        }
+        return started;
+    }
+
+    private static ListValue texts(List<Path> paths) {
+        return ListValue.ofTexts(paths.stream().map(Path::toString).toList());
+    }
+
+    private static String text(DictValue answer, String key) {
+        return answer.get(key) instanceof StrValue value ? value.text() : "";
+    }
+
+    private static String plain(Value value) {
+        return value instanceof StrValue text ? text.text() : Json.write(value);
+    }
+}
