@@ -94,7 +94,7 @@ class InventoryCasesTest {
             return InventoryJson.of(
                     args.contains("--host") ? report.host(args.get(args.indexOf("--host") + 1)) : report.list());
         } catch (ProblemException problem) {
-            return problem.getMessage();
+            return problem.problem().message();
         }
     }
 
