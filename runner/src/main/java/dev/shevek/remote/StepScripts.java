@@ -1,5 +1,6 @@
 package dev.shevek.remote;
 
+import dev.shevek.connection.CommandWords;
 import dev.shevek.module.Content;
 import dev.shevek.module.FileAttributes;
 import dev.shevek.module.Script;
@@ -65,7 +66,7 @@ final class StepScripts {
                 write.plannedOn() == null ? "-" : write.plannedOn()));
         arguments.addAll(words(write.attributes()));
         if (write.validate() != null) {
-            for (String word : Words.split(write.validate())) {
+            for (String word : CommandWords.split(write.validate())) {
                 arguments.add(word.replace("%s", temporary));
             }
         }

@@ -1,14 +1,14 @@
-package dev.shevek.remote;
+package dev.shevek.connection;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Splits a command line into words as a POSIX shell would, without any expansion. */
-final class Words {
-    private Words() {}
+public final class CommandWords {
+    private CommandWords() {}
 
     /** The words; quotes and backslashes as in a shell. An open quote ends with the text. */
-    static List<String> split(String line) {
+    public static List<String> split(String line) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         boolean inWord = false;
