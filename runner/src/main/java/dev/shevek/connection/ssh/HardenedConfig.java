@@ -30,8 +30,6 @@ import net.schmizz.sshj.userauth.keyprovider.OpenSSHKeyFile;
 import net.schmizz.sshj.userauth.keyprovider.PKCS8KeyFile;
 import net.schmizz.sshj.userauth.keyprovider.PuTTYKeyFile;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.helpers.NOPLogger;
 
 /** The algorithms that we offer: no SHA-1, no CBC, nothing that needs more than the JDK
  * (sshj's ChaCha20 wants BouncyCastle). */
@@ -72,7 +70,8 @@ final class HardenedConfig {
     private static ConfigImpl make(boolean compression) {
         ConfigImpl config = new ConfigImpl();
         config.setVersion("Shevek");
-        config.setLoggerFactory(new Silence());
+        // sshj logs ordinary events as errors; what matters comes as an exception, and slf4j-nop drops the rest
+        config.setLoggerFactory(LoggerFactory.DEFAULT);
         // its thread is never started: keepalives of all connections share one clock
         config.setKeepAliveProvider(net.schmizz.keepalive.KeepAliveProvider.HEARTBEAT);
         config.setRandomFactory(new SingletonRandomFactory(new JCERandom.Factory()));
@@ -168,18 +167,5 @@ final class HardenedConfig {
                                     ",", all.stream().map(Factory.Named::getName).toList())));
         }
         return chosen;
-    }
-
-    /** sshj logs ordinary events as errors; what matters comes as an exception. */
-    private static final class Silence implements LoggerFactory {
-        @Override
-        public Logger getLogger(String name) {
-            return NOPLogger.NOP_LOGGER;
-        }
-
-        @Override
-        public Logger getLogger(Class<?> type) {
-            return NOPLogger.NOP_LOGGER;
-        }
     }
 }
