@@ -93,23 +93,19 @@ final class HostKeyCheck implements HostKeyVerifier {
 
     private @Nullable Problem unknown(String type, byte[] key) throws IOException {
         Path file = settings.knownHosts().isEmpty() ? null : settings.knownHosts().getFirst();
-        switch (settings.strict()) {
-            case NO, ACCEPT_NEW -> {
-                if (file != null && !file.toString().equals("/dev/null")) {
-                    known.add(file, name(), type, key, settings.hashKnownHosts());
-                }
-                return null;
+        if (settings.strict() != SshSettings.Strict.YES) {
+            if (file != null && !file.toString().equals("/dev/null")) {
+                known.add(file, name(), type, key, settings.hashKnownHosts());
             }
-            default -> {
-                String port = settings.port() == 22 ? "" : "-p " + settings.port() + " ";
-                return Problem.error(
-                                "Host key verification failed: the host key of " + name() + " is not known (" + type
-                                        + " " + fingerprint(key) + ")",
-                                null)
-                        .withHint("compare the fingerprint, then add it by ssh-keyscan " + port + settings.host()
-                                + " >> " + file + "; or set host_key_checking = False");
-            }
+            return null;
         }
+        String port = settings.port() == 22 ? "" : "-p " + settings.port() + " ";
+        return Problem.error(
+                        "Host key verification failed: the host key of " + name() + " is not known (" + type + " "
+                                + fingerprint(key) + ")",
+                        null)
+                .withHint("compare the fingerprint, then add it by ssh-keyscan " + port + settings.host() + " >> "
+                        + file + "; or set host_key_checking = False");
     }
 
     private @Nullable Problem changed(KnownHost old, String type, byte[] key) {

@@ -30,7 +30,7 @@ record KnownHost(Marker marker, List<String> names, String type, byte[] key, Pat
         if (text.isEmpty() || text.startsWith("#")) {
             return null;
         }
-        String[] words = text.split("[ \t]+");
+        String[] words = text.split("[ \t]+", -1);
         int at = 0;
         Marker marker = Marker.KEY;
         if (words[0].startsWith("@")) {
@@ -57,7 +57,7 @@ record KnownHost(Marker marker, List<String> names, String type, byte[] key, Pat
     /** Whether the line is about a name, which is a host or {@code [host]:port}. */
     boolean speaksOf(String name) {
         if (names.size() == 1 && names.getFirst().startsWith("|1|")) {
-            String[] parts = names.getFirst().split("\\|");
+            String[] parts = names.getFirst().split("\\|", -1);
             try {
                 return parts.length == 4
                         && MessageDigest.isEqual(

@@ -212,8 +212,8 @@ public final class SshConnector implements AutoCloseable {
         String start = "Failed to connect to the host via ssh: ";
         String to = "connect to host " + settings.host() + " port " + settings.port() + ": ";
         Throwable root = e;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            root = cause;
         }
         if (ways != null && e instanceof UserAuthException && !late) {
             Collection<String> allowed = client.getUserAuth().getAllowedMethods();

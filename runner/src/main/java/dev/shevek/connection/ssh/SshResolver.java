@@ -88,7 +88,8 @@ public final class SshResolver {
         }
         String jump = options.get("proxyjump");
         String command = options.get("proxycommand");
-        boolean jumps = jump != null && !jump.equals("none");
+        List<SshSettings> jumps =
+                jump == null || jump.equals("none") ? List.of() : jumps(jump, files, depth, foreign, target);
         return new SshSettings(
                 host,
                 alias,
@@ -106,8 +107,8 @@ public final class SshResolver {
                 SshSettings.Strict.of(options.get("stricthostkeychecking")),
                 options.get("hostkeyalias"),
                 options.yes("hashknownhosts"),
-                jumps ? jumps(jump, files, depth, foreign, target) : List.of(),
-                !jumps && command != null && !command.equals("none") ? tokens.expand(command) : null,
+                jumps,
+                jumps.isEmpty() && command != null && !command.equals("none") ? tokens.expand(command) : null,
                 seconds(options.get("connecttimeout"), 10),
                 seconds(options.get("serveraliveinterval"), ALIVE_SECONDS),
                 (int) seconds(
