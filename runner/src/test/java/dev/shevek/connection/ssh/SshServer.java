@@ -85,7 +85,7 @@ public final class SshServer implements AutoCloseable {
     private void waitUntilItListens() throws IOException, InterruptedException {
         for (int i = 0; i < 200; i++) {
             try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
+                socket.connect(new InetSocketAddress(java.net.InetAddress.getLoopbackAddress(), port), 1000);
                 return;
             } catch (IOException notYet) {
                 if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
@@ -98,7 +98,7 @@ public final class SshServer implements AutoCloseable {
 
     /** Type and base64 of a host key. */
     public String hostKey(String type) throws IOException {
-        String[] words = Files.readString(dir.resolve("host_" + type + ".pub")).split(" ");
+        String[] words = Files.readString(dir.resolve("host_" + type + ".pub")).split(" ", -1);
         return words[0] + " " + words[1].strip();
     }
 
