@@ -13,11 +13,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
 
 final class SshTransportTest {
     @TempDir
@@ -55,8 +57,7 @@ final class SshTransportTest {
     @Test
     void runsCommandsWithoutNagle() throws Exception {
         try (SshTransport transport = connector.open(server.settings())) {
-            assertThat(transport.socket()).isNotNull();
-            assertThat(transport.socket().getTcpNoDelay()).isTrue();
+            assertThat(Objects.requireNonNull(transport.socket()).getTcpNoDelay()).isTrue();
             assertThat(run(transport, "echo hello")).isEqualTo("hello\n");
             try (RemoteProcess process = transport.start("cat; echo err >&2; exit 3", false)) {
                 process.stdin().write("in".getBytes(StandardCharsets.UTF_8));
@@ -85,7 +86,7 @@ final class SshTransportTest {
         }
     }
 
-    private static SshSettings with(SshSettings s, List<Path> keys, String passphrase, Path agent) {
+    private static SshSettings with(SshSettings s, List<Path> keys, String passphrase, @Nullable Path agent) {
         return new SshSettings(
                 s.host(), s.alias(), s.port(), s.user(), null, keys, passphrase, s.certificates(), agent,
                 s.identitiesOnly(), s.knownHosts(), s.strict(), s.hostKeyAlias(), s.hashKnownHosts(), s.jumps(),
