@@ -103,7 +103,7 @@ final class YamlValues {
     }
 
     private Marks marks(Origin origin) {
-        return new Marks(options.trust() == YamlTrust.TRUSTED && unsafe == 0, false, origin);
+        return new Marks(options.trust() == YamlTrust.TRUSTED && unsafe == 0, options.secret(), origin);
     }
 
     private ListValue sequence(YamlSequence sequence) {
