@@ -1,0 +1,65 @@
+package dev.shevek.action;
+
+import dev.shevek.module.ModuleFailure;
+import dev.shevek.value.BoolValue;
+import dev.shevek.value.ListValue;
+import dev.shevek.value.StrValue;
+import dev.shevek.value.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code assert}: fails unless every condition is true. */
+public final class Assert implements Action {
+    @Override
+    public Outcome run(ActionContext context) {
+        Value that = context.arg("that");
+        if (that == null) {
+            throw new ModuleFailure("missing required arguments: that");
+        }
+        Value failMessage = context.arg("fail_msg");
+        if (failMessage == null) {
+            failMessage = context.arg("msg");
+        }
+        Value successMessage = context.arg("success_msg");
+        Map<String, Value> values = new LinkedHashMap<>();
+        if (!Args.flag(context, "quiet", false)) {
+            values.put(Results.ALWAYS_SHOWN, BoolValue.TRUE);
+        }
+        for (Value condition : conditions(context, that)) {
+            if (!context.templates().test(condition, context.scope())) {
+                values.put("failed", BoolValue.TRUE);
+                values.put("evaluated_to", BoolValue.FALSE);
+                values.put("assertion", condition);
+                values.put("msg", failMessage == null ? StrValue.of("Assertion failed") : failMessage);
+                return Outcome.of(Results.of(values));
+            }
+        }
+        values.put("changed", BoolValue.FALSE);
+        values.put("msg", successMessage == null ? StrValue.of("All assertions passed") : successMessage);
+        return Outcome.of(Results.of(values));
+    }
+
+    private static List<Value> conditions(ActionContext context, Value that) {
+        if (that instanceof ListValue list) {
+            return list.items();
+        }
+        if (that instanceof StrValue text && text.isTemplate() && text.text().strip().startsWith("{{")) {
+            Value rendered = context.templates().render(text, context.scope());
+            if (rendered instanceof ListValue list) {
+                return list.items();
+            }
+        }
+        return List.of(that);
+    }
+
+    @Override
+    public boolean keepsRaw(String argument) {
+        return argument.equals("that");
+    }
+
+    @Override
+    public boolean onController() {
+        return true;
+    }
+}

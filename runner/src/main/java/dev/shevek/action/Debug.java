@@ -1,0 +1,73 @@
+package dev.shevek.action;
+
+import dev.shevek.module.ModuleFailure;
+import dev.shevek.module.Result;
+import dev.shevek.template.TemplateException;
+import dev.shevek.value.BoolValue;
+import dev.shevek.value.DictValue;
+import dev.shevek.value.StrValue;
+import dev.shevek.value.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** {@code debug}: shows a message or what an expression gives. */
+public final class Debug implements Action {
+    private static final Set<String> OPTIONS = Set.of("msg", "var", "verbosity");
+
+    @Override
+    public Outcome run(ActionContext context) {
+        for (String name : context.arguments().keySet()) {
+            if (!OPTIONS.contains(name)) {
+                throw new ModuleFailure("Unsupported parameters for (debug) module: " + name
+                        + ". Supported parameters include: msg, var, verbosity.");
+            }
+        }
+        Value variable = context.arg("var");
+        Value message = context.arg("msg");
+        if (variable != null && message != null) {
+            throw new ModuleFailure("parameters are mutually exclusive: msg|var");
+        }
+        Map<String, Value> values = new LinkedHashMap<>();
+        if (Args.integer(context, "verbosity", 0) > context.run().verbosity()) {
+            values.put("skipped_reason", StrValue.of("Verbosity threshold not met."));
+            values.put("skipped", BoolValue.TRUE);
+            values.put("failed", BoolValue.FALSE);
+            return Outcome.of(Results.of(values));
+        }
+        List<String> warnings = List.of();
+        if (variable instanceof StrValue expression) {
+            try {
+                values.put(expression.text(), context.templates().evaluate(trusted(context, expression), context.scope()));
+            } catch (TemplateException e) {
+                if (e.kind() != TemplateException.Kind.UNDEFINED) {
+                    throw e;
+                }
+                String reason = e.problem().message();
+                values.put(expression.text(), StrValue.of("<< error 1 - " + reason + " >>"));
+                warnings = List.of("Encountered 1 template error.\nerror 1 - " + reason);
+            }
+        } else if (variable != null) {
+            throw new ModuleFailure("argument 'var' is of type " + variable.getClass().getSimpleName()
+                    + " and we were unable to convert to str");
+        } else {
+            values.put("msg", message == null ? StrValue.of("Hello world!") : message);
+        }
+        values.put(Results.ALWAYS_SHOWN, BoolValue.TRUE);
+        values.put("failed", BoolValue.FALSE);
+        return Outcome.of(new Result(DictValue.ofTexts(values), List.of(), warnings));
+    }
+
+    /** The expression as the user wrote it; what a template gave is no expression of the user's. */
+    private static StrValue trusted(ActionContext context, StrValue rendered) {
+        return context.task().args().get("var") instanceof StrValue written && written.text().equals(rendered.text())
+                ? written
+                : rendered;
+    }
+
+    @Override
+    public boolean onController() {
+        return true;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.shevek.action;
+
+import dev.shevek.module.ModuleFailure;
+import dev.shevek.value.BoolValue;
+import dev.shevek.value.DictValue;
+import dev.shevek.value.StrValue;
+import dev.shevek.value.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** {@code set_fact}: sets variables of the host for the rest of the run. */
+public final class SetFact implements Action {
+    @Override
+    public Outcome run(ActionContext context) {
+        boolean cacheable = Args.flag(context, "cacheable", false);
+        Map<String, Value> facts = new LinkedHashMap<>();
+        context.args().entries().forEach((key, value) -> {
+            String name = key instanceof StrValue text && text.isTemplate()
+                    ? Args.text(context.templates().render(text, context.scope()))
+                    : Args.text(key);
+            if (name != null && !name.equals("cacheable")) {
+                Names.check(name);
+                facts.put(name, value);
+            }
+        });
+        if (facts.isEmpty()) {
+            throw new ModuleFailure("No key/value pairs provided, at least one is required for this action to succeed");
+        }
+        Map<String, Value> values = new LinkedHashMap<>();
+        values.put("ansible_facts", DictValue.ofTexts(facts));
+        values.put("_ansible_facts_cacheable", BoolValue.of(cacheable));
+        return Outcome.of(Results.of(values), new Effect.SetFacts(facts, cacheable));
+    }
+
+    @Override
+    public boolean onController() {
+        return true;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.shevek.action;
+
+import dev.shevek.module.Next;
+import dev.shevek.module.Result;
+import dev.shevek.remote.Shells;
+import dev.shevek.value.DictValue;
+import java.time.Duration;
+
+/** The host that a task acts on, as the task's user. */
+public interface Target {
+    /** Runs a module there, in the task's check mode, with arguments that are rendered; never throws for a failure. */
+    Result module(String name, DictValue arguments);
+
+    /** Drives a module's machine there, in the task's check mode. */
+    Result drive(Next machine);
+
+    /** The shells of the task's user there. */
+    Shells shells();
+
+    /** Drops the connection, so that the next use opens another. */
+    void disconnect();
+
+    /** Whether it is the controller itself. */
+    boolean local();
+
+    /** The task's time limit; zero for none. */
+    Duration limit();
+}

@@ -1,0 +1,132 @@
+package dev.shevek.execution;
+
+import dev.shevek.action.Actions;
+import dev.shevek.action.ControllerData;
+import dev.shevek.action.RunServices;
+import dev.shevek.lookup.SearchPath;
+import dev.shevek.playbook.RoleUse;
+import dev.shevek.playbook.Task;
+import dev.shevek.template.LookupPort;
+import dev.shevek.template.Templates;
+import dev.shevek.value.ListValue;
+import dev.shevek.value.StrValue;
+import dev.shevek.value.Value;
+import dev.shevek.vars.Variables;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What everything that runs tasks shares. */
+final class Engine {
+    private final RunOptions options;
+    private final Templates templates;
+    private final Variables variables;
+    private final RunState state;
+    private final Targets targets;
+    private final Actions actions;
+    private final RunServices services;
+    private final Conditions conditions;
+    private final TaskArguments arguments;
+    private final LoopItems loopItems;
+    private final Pauses pauses = new Pauses();
+    private final Async async = new Async();
+
+    Engine(
+            RunOptions options,
+            Templates templates,
+            Variables variables,
+            RunState state,
+            Targets targets,
+            Actions actions,
+            LookupPort lookups,
+            ControllerData data,
+            ActionGroups groups) {
+        this.options = options;
+        this.templates = templates;
+        this.variables = variables;
+        this.state = state;
+        this.targets = targets;
+        this.actions = actions;
+        this.services = new RunServices(templates, data, options.verbosity());
+        this.conditions = new Conditions(templates);
+        this.arguments = new TaskArguments(templates, groups);
+        this.loopItems = new LoopItems(templates, lookups);
+    }
+
+    RunOptions options() {
+        return options;
+    }
+
+    Templates templates() {
+        return templates;
+    }
+
+    Variables variables() {
+        return variables;
+    }
+
+    RunState state() {
+        return state;
+    }
+
+    Targets targets() {
+        return targets;
+    }
+
+    Actions actions() {
+        return actions;
+    }
+
+    RunServices services() {
+        return services;
+    }
+
+    Conditions conditions() {
+        return conditions;
+    }
+
+    TaskArguments arguments() {
+        return arguments;
+    }
+
+    LoopItems loopItems() {
+        return loopItems;
+    }
+
+    Pauses pauses() {
+        return pauses;
+    }
+
+    Async async() {
+        return async;
+    }
+
+    /** Where a task finds controller files. */
+    SearchPath searchPath(Task task) {
+        Set<Path> directories = new LinkedHashSet<>();
+        RoleUse role = task.role();
+        if (role != null) {
+            directories.add(role.definition().path());
+            role.dependencyChain().reversed().forEach(parent -> directories.add(parent.definition().path()));
+        }
+        Path parent = task.file().toAbsolutePath().getParent();
+        if (parent != null) {
+            directories.add(parent);
+        }
+        return new SearchPath(List.copyOf(directories), options.baseDirectory());
+    }
+
+    /** The magic variable {@code ansible_search_path}. */
+    Value searchPathValue(Task task) {
+        SearchPath search = searchPath(task);
+        List<Value> paths = new ArrayList<>();
+        search.directories().forEach(path -> paths.add(StrValue.of(path.toString())));
+        Value base = StrValue.of(search.base().toString());
+        if (!paths.contains(base)) {
+            paths.add(base);
+        }
+        return new ListValue(paths);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.shevek.execution;
+
+import dev.shevek.playbook.Block;
+import dev.shevek.playbook.RoleTasks;
+import dev.shevek.playbook.Task;
+import dev.shevek.playbook.TaskNode;
+import dev.shevek.source.ProblemException;
+import dev.shevek.template.Scope;
+import dev.shevek.template.Templates;
+import dev.shevek.value.StrValue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The handlers of a play, and which hosts are to run which. */
+final class Handlers {
+    private final Templates templates;
+    private final Function<Task, Scope> scopes;
+    private final List<Task> all = new ArrayList<>();
+    private final Map<Task, String> names = new IdentityHashMap<>();
+    private final Map<Task, Set<String>> hosts = new IdentityHashMap<>();
+    private final Map<String, Set<String>> waiting = new HashMap<>();
+
+    /**
+     * The handlers of a play.
+     *
+     * @param scopes the variables that a handler's name is rendered with, the same for all hosts
+     */
+    Handlers(List<? extends TaskNode> nodes, Templates templates, Function<Task, Scope> scopes) {
+        this.templates = templates;
+        this.scopes = scopes;
+        add(nodes);
+    }
+
+    /** More handlers, brought by an include. */
+    void add(List<? extends TaskNode> nodes) {
+        for (TaskNode node : nodes) {
+            switch (node) {
+                case Task task -> all.add(task);
+                case Block block -> add(block.tasks());
+                case RoleTasks role -> {
+                    for (RoleTasks dependency : role.dependencies()) {
+                        add(List.of(dependency));
+                    }
+                    add(role.handlers());
+                }
+            }
+        }
+    }
+
+    /** All, in the order they run. */
+    List<Task> all() {
+        return all;
+    }
+
+    /** The handlers a notification means: the last of that name, and those that listen to it. */
+    List<Task> find(String notification) {
+        List<Task> found = new ArrayList<>();
+        for (Task handler : all.reversed()) {
+            if (matches(handler, notification)) {
+                found.add(handler);
+                break;
+            }
+        }
+        Set<String> seen = new HashSet<>();
+        for (Task handler : all.reversed()) {
+            boolean listens = handler.listen().stream().anyMatch(topic -> Texts.of(topic).equals(notification));
+            if (listens && (name(handler).isEmpty() || seen.add(name(handler))) && !found.contains(handler)) {
+                found.add(handler);
+            }
+        }
+        return found;
+    }
+
+    /** Remembers a notification until handlers are flushed. */
+    void save(String host, String notification) {
+        waiting.computeIfAbsent(host, name -> new LinkedHashSet<>()).add(notification);
+    }
+
+    /** The notifications of a host that were saved; they are saved no longer. */
+    Set<String> take(String host) {
+        Set<String> saved = waiting.remove(host);
+        return saved == null ? Set.of() : saved;
+    }
+
+    /** Whether a flush would do anything for a host. */
+    boolean pending(String host) {
+        return waiting.containsKey(host) || hosts.values().stream().anyMatch(notified -> notified.contains(host));
+    }
+
+    /** Tells a handler to run on a host; false when it was told already. */
+    boolean tell(Task handler, String host) {
+        return hosts.computeIfAbsent(handler, task -> new LinkedHashSet<>()).add(host);
+    }
+
+    /** Whether a handler is to run on a host. */
+    boolean isTold(Task handler, String host) {
+        Set<String> notified = hosts.get(handler);
+        return notified != null && notified.contains(host);
+    }
+
+    /** The handler runs on the host now. */
+    void untell(Task handler, String host) {
+        Set<String> notified = hosts.get(handler);
+        if (notified != null) {
+            notified.remove(host);
+        }
+    }
+
+    /** The handler runs once for all. */
+    void untellAll(Task handler) {
+        hosts.remove(handler);
+    }
+
+    private boolean matches(Task handler, String notification) {
+        String name = name(handler);
+        if (name.isEmpty()) {
+            return false;
+        }
+        if (name.equals(notification)) {
+            return true;
+        }
+        return handler.role() != null
+                && (notification.equals(handler.role().definition().name() + " : " + name)
+                        || notification.equals(handler.role().definition().fullName() + " : " + name));
+    }
+
+    private String name(Task handler) {
+        return names.computeIfAbsent(handler, task -> {
+            StrValue written = task.name();
+            if (written == null) {
+                return "";
+            }
+            try {
+                return Texts.of(templates.render(written, scopes.apply(task)));
+            } catch (ProblemException e) {
+                return "";
+            }
+        });
+    }
+}

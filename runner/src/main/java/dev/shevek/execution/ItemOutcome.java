@@ -1,0 +1,54 @@
+package dev.shevek.execution;
+
+import dev.shevek.action.Effect;
+import dev.shevek.event.Status;
+import dev.shevek.module.Result;
+import dev.shevek.source.Problem;
+import dev.shevek.value.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a task, or one item of its loop, gave on a host.
+ *
+ * @param result what is registered
+ * @param effects what it changes in the run
+ * @param status how it ended
+ * @param ignoreErrors whether a failure is ignored
+ * @param ignoreUnreachable whether a lost host is ignored
+ * @param noLog whether the result is hidden
+ * @param delegatedTo the host it ran on instead, or null
+ * @param delegateFacts whether facts belong to that host
+ * @param notifies handlers to tell if something changed, rendered
+ * @param include what is to be included, or null
+ * @param problem why it failed, with its place, or null
+ * @param check whether it ran in check mode
+ * @param diff whether differences are shown
+ */
+record ItemOutcome(
+        Result result,
+        List<Effect> effects,
+        Status status,
+        boolean ignoreErrors,
+        boolean ignoreUnreachable,
+        boolean noLog,
+        @Nullable String delegatedTo,
+        boolean delegateFacts,
+        List<Value> notifies,
+        @Nullable IncludeRequest include,
+        @Nullable Problem problem,
+        boolean check,
+        boolean diff) {
+
+    ItemOutcome withResult(Result other) {
+        return new ItemOutcome(
+                other, effects, status, ignoreErrors, ignoreUnreachable, noLog, delegatedTo, delegateFacts, notifies,
+                include, problem, check, diff);
+    }
+
+    ItemOutcome withInclude(@Nullable IncludeRequest request) {
+        return new ItemOutcome(
+                result, effects, status, ignoreErrors, ignoreUnreachable, noLog, delegatedTo, delegateFacts, notifies,
+                request, problem, check, diff);
+    }
+}

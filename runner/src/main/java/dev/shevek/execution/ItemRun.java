@@ -1,0 +1,314 @@
+package dev.shevek.execution;
+
+import dev.shevek.action.Action;
+import dev.shevek.action.ActionContext;
+import dev.shevek.action.Effect;
+import dev.shevek.action.Outcome;
+import dev.shevek.action.Target;
+import dev.shevek.event.Event;
+import dev.shevek.event.Status;
+import dev.shevek.module.ModuleFailure;
+import dev.shevek.module.Result;
+import dev.shevek.playbook.Task;
+import dev.shevek.remote.TimeLimitException;
+import dev.shevek.remote.UnreachableException;
+import dev.shevek.source.Problem;
+import dev.shevek.source.ProblemException;
+import dev.shevek.source.Severity;
+import dev.shevek.template.Scope;
+import dev.shevek.value.BoolValue;
+import dev.shevek.value.DictValue;
+import dev.shevek.value.IntValue;
+import dev.shevek.value.ListValue;
+import dev.shevek.value.StrValue;
+import dev.shevek.value.Value;
+import dev.shevek.vars.Overlay;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a task once on a host: condition, arguments, attempts, {@code changed_when}, {@code failed_when}. */
+final class ItemRun {
+    private final Engine engine;
+    private final TaskCall call;
+    private final Task task;
+    private final Scope scope;
+    private final Map<String, Value> locals;
+    private final KeywordValues keywords;
+    private final @Nullable ProblemException loopFailure;
+    private final @Nullable Value label;
+    private @Nullable String delegatedTo;
+    private List<Effect> effects = List.of();
+    private @Nullable IncludeRequest include;
+    private @Nullable Problem problem;
+    private boolean check;
+    private boolean diff;
+
+    /**
+     * One run.
+     *
+     * @param scope the variables, without the loop's names
+     * @param locals the loop's names; also gets what is registered on the way
+     * @param loopFailure why the loop could not be evaluated, if the condition does not skip the task anyway
+     * @param label what a retry shows for the item, or null
+     */
+    ItemRun(
+            Engine engine,
+            TaskCall call,
+            Scope scope,
+            Map<String, Value> locals,
+            @Nullable ProblemException loopFailure,
+            @Nullable Value label) {
+        this.engine = engine;
+        this.call = call;
+        this.task = call.task();
+        this.locals = locals;
+        this.scope = new Overlay(locals, scope);
+        this.keywords = new KeywordValues(task.keywords(), engine.templates(), this.scope);
+        this.loopFailure = loopFailure;
+        this.label = label;
+    }
+
+    /** Runs it; a failure is an outcome, not an exception. */
+    ItemOutcome run() throws InterruptedException {
+        Result result;
+        try {
+            result = attempt();
+        } catch (UnreachableException e) {
+            result = unreachable(e);
+        } catch (TimeLimitException e) {
+            result = failed("Timed out after " + e.limit().toSeconds() + " second(s).", null);
+        } catch (ModuleFailure e) {
+            result = e.result();
+        } catch (ProblemException e) {
+            result = failed(e.problem().message(), e.problem());
+        }
+        return outcome(result);
+    }
+
+    private Result attempt() throws InterruptedException {
+        delegatedTo = keywords.text("delegate_to");
+        Value falseCondition;
+        try {
+            falseCondition = engine.conditions().firstFalse(task.keywords().all("when"), scope);
+        } catch (ProblemException e) {
+            throw loopFailure != null ? loopFailure : e;
+        }
+        if (falseCondition != null) {
+            return skipped(falseCondition);
+        }
+        if (loopFailure != null) {
+            throw loopFailure;
+        }
+        Action action = engine.actions().find(task.resolved());
+        if (task.isIncludeTasks() || task.isIncludeRole()) {
+            DictValue args = engine.arguments().of(task, null, scope);
+            include = new IncludeRequest(task, args, locals, label);
+            return new Result(DictValue.ofTexts(Map.of("include_args", args)), List.of(), List.of());
+        }
+        check = keywords.flag("check_mode", engine.options().check());
+        diff = keywords.flag("diff", engine.options().diff());
+        Duration limit = Duration.ofSeconds((long) keywords.nearestNumber("timeout", engine.options().taskTimeout()));
+        DictValue args = engine.arguments().of(task, action, scope);
+        Target target = engine.targets().open(new TargetRequest(call, keywords, scope, delegatedTo, check, diff, limit));
+        return attempts(action, args, target);
+    }
+
+    private Result attempts(@Nullable Action action, DictValue args, Target target) throws InterruptedException {
+        Value until = task.keywords().own("until");
+        Value retryValue = keywords.own("retries");
+        int tries = 1;
+        if (retryValue != null) {
+            tries += Math.max(0, (int) keywords.number("retries", 0));
+        } else if (until != null) {
+            tries += 3;
+        }
+        double delay = keywords.number("delay", 5);
+        Result result = Result.of(false);
+        for (int attempt = 1; attempt <= tries; attempt++) {
+            result = once(action, args, target);
+            if (tries > 1) {
+                result = result.with("attempts", IntValue.of(attempt));
+            }
+            register(result);
+            if (!result.skipped()) {
+                result = judge(result);
+            }
+            if (tries == 1) {
+                break;
+            }
+            register(result);
+            boolean enough = until == null ? !result.failed() : engine.conditions().all(until, scope);
+            if (enough) {
+                return result;
+            }
+            if (attempt < tries) {
+                Result shown = result.with("retries", IntValue.of(tries));
+                call.report().event(new Event.Retrying(info(), call.host(), delegatedTo, shown, tries - attempt, label));
+                engine.pauses().pause(Duration.ofMillis((long) ((delay < 0 ? 1 : delay) * 1000)));
+            } else {
+                result = result.with("attempts", IntValue.of(tries - 1)).with("failed", BoolValue.TRUE);
+            }
+        }
+        return result;
+    }
+
+    private Result once(@Nullable Action action, DictValue args, Target target) throws InterruptedException {
+        Result result;
+        if (action == null) {
+            result = engine.async().run(task, keywords, args, target, call);
+        } else {
+            Outcome outcome;
+            try {
+                outcome = action.run(new ActionContext(
+                        task, call.host(), args, scope, engine.variables().state(call.host()).ansibleFacts(),
+                        engine.searchPath(task), check, diff, target, engine.services()));
+                effects = outcome.effects();
+                result = outcome.result();
+            } catch (ModuleFailure e) {
+                result = e.result();
+            }
+        }
+        if (result.values().get("failed") == null && !result.skipped()) {
+            Value rc = result.values().get("rc");
+            boolean failed = rc != null && !Texts.of(rc).equals("0");
+            result = result.with("failed", BoolValue.of(failed));
+        }
+        return result.values().get("changed") == null ? result.with("changed", BoolValue.FALSE) : result;
+    }
+
+    /** {@code changed_when} and {@code failed_when}. */
+    private Result judge(Result given) {
+        Result result = given;
+        String what = "changed";
+        try {
+            Value changedWhen = task.keywords().own("changed_when");
+            if (changedWhen != null && !isEmpty(changedWhen)) {
+                result = result.with("changed", BoolValue.of(engine.conditions().all(changedWhen, scope)));
+                register(result);
+            }
+            what = "failed";
+            Value failedWhen = task.keywords().own("failed_when");
+            if (failedWhen != null && !isEmpty(failedWhen)) {
+                BoolValue failed = BoolValue.of(engine.conditions().all(failedWhen, scope));
+                result = result.with("failed", failed).with("failed_when_result", failed);
+            }
+        } catch (ProblemException e) {
+            problem = e.problem();
+            result = result.with("failed", BoolValue.TRUE)
+                    .with(what + "_when_result", StrValue.of(e.problem().message()));
+        }
+        return result;
+    }
+
+    private void register(Result result) {
+        String name = task.register();
+        if (name != null) {
+            locals.put(name, Registered.of(result));
+        }
+    }
+
+    private ItemOutcome outcome(Result given) {
+        boolean unreachable = given.values().get("unreachable") instanceof BoolValue flag && flag.value();
+        Status status;
+        if (given.failed() && !unreachable) {
+            status = Status.FAILED;
+        } else if (unreachable) {
+            status = Status.UNREACHABLE;
+        } else if (given.skipped()) {
+            status = Status.SKIPPED;
+        } else {
+            status = given.changed() ? Status.CHANGED : Status.OK;
+        }
+        boolean hidden = keywords.hides(engine.options().noLog())
+                || (given.values().get("_ansible_no_log") instanceof BoolValue flag && flag.value());
+        if (status == Status.FAILED && problem == null) {
+            problem = failure(given);
+        }
+        return new ItemOutcome(
+                given,
+                effects,
+                status,
+                status == Status.FAILED && safeFlag("ignore_errors"),
+                status == Status.UNREACHABLE && safeFlag("ignore_unreachable"),
+                hidden,
+                delegatedTo,
+                safeFlag("delegate_facts"),
+                given.changed() ? notifies() : List.of(),
+                include,
+                problem,
+                check,
+                diff);
+    }
+
+    private List<Value> notifies() {
+        List<Value> names = new ArrayList<>();
+        for (Value name : task.notifies()) {
+            names.addAll(Texts.list(engine.templates().render(name, scope)));
+        }
+        return names;
+    }
+
+    private boolean safeFlag(String keyword) {
+        try {
+            return keywords.flag(keyword, false);
+        } catch (ProblemException e) {
+            return false;
+        }
+    }
+
+    private Problem failure(Result result) {
+        String kind = engine.actions().find(task.resolved()) == null ? "Module failed" : "Action failed";
+        String message = result.message();
+        return Problem.error(
+                "Task failed: " + kind + (message.isEmpty() ? "." : ": " + message), task.origin());
+    }
+
+    private dev.shevek.event.TaskInfo info() {
+        return call.info().noLog() || !keywords.hides(engine.options().noLog())
+                ? call.info()
+                : Infos.hidden(call.info());
+    }
+
+    private static boolean isEmpty(Value value) {
+        return value instanceof ListValue list && list.items().isEmpty();
+    }
+
+    private Result skipped(Value condition) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        values.put("changed", BoolValue.FALSE);
+        values.put("skipped", BoolValue.TRUE);
+        values.put("skip_reason", StrValue.of("Conditional result was False"));
+        values.put("false_condition", Registered.plain(condition));
+        return new Result(DictValue.ofTexts(values), List.of(), List.of());
+    }
+
+    private Result failed(String message, @Nullable Problem cause) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        String whole = message.startsWith("Task failed") ? message : "Task failed: " + message;
+        values.put("failed", BoolValue.TRUE);
+        values.put("msg", StrValue.of(whole));
+        values.put("changed", BoolValue.FALSE);
+        problem = cause == null
+                ? Problem.error(whole, task.origin())
+                : new Problem(Severity.ERROR, whole, cause.origin(), cause.hint(), cause.cause()).at(task.origin());
+        return new Result(DictValue.ofTexts(values), List.of(), List.of());
+    }
+
+    private Result unreachable(UnreachableException e) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        values.put("unreachable", BoolValue.TRUE);
+        values.put("msg", StrValue.of("Task failed: " + e.problem().message()));
+        values.put("changed", BoolValue.FALSE);
+        problem = new Problem(
+                Severity.ERROR,
+                "Task failed: " + e.problem().message(),
+                task.origin(),
+                e.problem().hint(),
+                e.problem().cause());
+        return new Result(DictValue.ofTexts(values), List.of(), List.of());
+    }
+}

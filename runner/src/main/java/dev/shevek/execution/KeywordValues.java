@@ -1,0 +1,90 @@
+package dev.shevek.execution;
+
+import dev.shevek.playbook.Keywords;
+import dev.shevek.source.Problem;
+import dev.shevek.source.ProblemException;
+import dev.shevek.template.Scope;
+import dev.shevek.template.Templates;
+import dev.shevek.value.NoneValue;
+import dev.shevek.value.OmitValue;
+import dev.shevek.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keywords of a task, rendered in a scope when they are asked for.
+ *
+ * @param keywords what is written
+ * @param templates the engine
+ * @param scope the variables
+ */
+record KeywordValues(Keywords keywords, Templates templates, Scope scope) {
+    /** The nearest value that is not omitted, or null. */
+    @Nullable Value nearest(String keyword) {
+        return render(keyword, keywords.nearest(keyword));
+    }
+
+    /** What the task itself says, or null. */
+    @Nullable Value own(String keyword) {
+        return render(keyword, keywords.own(keyword));
+    }
+
+    /** The nearest value as text, or null. */
+    @Nullable String text(String keyword) {
+        Value value = nearest(keyword);
+        return value == null ? null : Texts.of(value);
+    }
+
+    /** The nearest value as a boolean. */
+    boolean flag(String keyword, boolean otherwise) {
+        Value value = nearest(keyword);
+        return value == null ? otherwise : Texts.truth(value);
+    }
+
+    /** A keyword that hides things: one that cannot be rendered hides. */
+    boolean hides(boolean otherwise) {
+        try {
+            return flag("no_log", otherwise);
+        } catch (ProblemException e) {
+            return true;
+        }
+    }
+
+    /** The task's own value as a number. */
+    double number(String keyword, double otherwise) {
+        Value value = own(keyword);
+        return number(keyword, value, otherwise);
+    }
+
+    /** The nearest value as a number. */
+    double nearestNumber(String keyword, double otherwise) {
+        return number(keyword, nearest(keyword), otherwise);
+    }
+
+    private double number(String keyword, @Nullable Value value, double otherwise) {
+        if (value == null) {
+            return otherwise;
+        }
+        try {
+            return Texts.number(value);
+        } catch (NumberFormatException e) {
+            throw new ProblemException(
+                    Problem.error("The value '" + Texts.of(value) + "' of '" + keyword + "' is no number.", keywords.origin()));
+        }
+    }
+
+    private @Nullable Value render(String keyword, @Nullable Value value) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            Value rendered = templates.render(value, scope);
+            return rendered == OmitValue.OMIT || rendered == NoneValue.NONE ? null : rendered;
+        } catch (ProblemException e) {
+            throw new ProblemException(Problem.error(
+                            "The field '" + keyword + "' has an invalid value: " + e.problem().message(),
+                            e.problem().origin())
+                    .at(keywords.origin())
+                    .withHint(e.problem().hint()));
+        }
+    }
+}

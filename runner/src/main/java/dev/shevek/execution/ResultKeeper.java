@@ -1,0 +1,256 @@
+package dev.shevek.execution;
+
+import dev.shevek.action.Effect;
+import dev.shevek.event.Event;
+import dev.shevek.event.Status;
+import dev.shevek.event.TaskInfo;
+import dev.shevek.execution.Recap.Counter;
+import dev.shevek.module.Result;
+import dev.shevek.playbook.RoleUse;
+import dev.shevek.playbook.Task;
+import dev.shevek.source.Problem;
+import dev.shevek.source.ProblemException;
+import dev.shevek.value.BoolValue;
+import dev.shevek.value.DictValue;
+import dev.shevek.value.StrValue;
+import dev.shevek.value.Value;
+import dev.shevek.vars.HostState;
+import dev.shevek.vars.Layer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Takes what tasks gave: counts, registers, sets facts, notifies, marks failures, tells the listeners. */
+final class ResultKeeper {
+    private final Engine engine;
+    private final Batch batch;
+    private final GrowingInventory inventory;
+
+    ResultKeeper(Engine engine, Batch batch, GrowingInventory inventory) {
+        this.engine = engine;
+        this.batch = batch;
+        this.inventory = inventory;
+    }
+
+    /**
+     * Takes the outcome of a task on a host.
+     *
+     * @param runOnce whether it stands for all hosts of the batch
+     */
+    void take(Task task, TaskInfo info, String host, TaskOutcome outcome, boolean runOnce) {
+        ItemOutcome whole = outcome.whole();
+        List<String> hosts = runOnce ? batch.reachable() : List.of(host);
+        boolean included = outcome.items().stream().anyMatch(item -> item.include() != null);
+        switch (outcome.status()) {
+            case FAILED -> failed(task, host, outcome, hosts, runOnce);
+            case UNREACHABLE -> unreachable(host, whole);
+            case SKIPPED -> engine.state().recap().count(host, Counter.SKIPPED);
+            case OK, CHANGED -> {
+                for (ItemOutcome item : outcome.items()) {
+                    if (whole.result().changed()) {
+                        item.notifies().forEach(name -> notify(task, host, Texts.of(name)));
+                    }
+                    apply(task, host, item, hosts);
+                }
+                if (!included) {
+                    count(host, whole.result().changed());
+                }
+            }
+        }
+        boolean shown = !included || outcome.status() == Status.FAILED || outcome.status() == Status.SKIPPED;
+        if (shown) {
+            tell(task, info, host, outcome);
+        }
+        register(task, whole.result(), hosts);
+        RoleUse role = task.role();
+        if (role != null && (outcome.status() == Status.OK || outcome.status() == Status.CHANGED
+                || outcome.status() == Status.FAILED)) {
+            for (RoleUse at = role; at != null; at = at.parent()) {
+                batch.roles().ran(at, host);
+            }
+        }
+    }
+
+    private void tell(Task task, TaskInfo info, String host, TaskOutcome outcome) {
+        ItemOutcome whole = outcome.whole();
+        Problem problem = whole.problem();
+        if (problem != null && !whole.noLog()) {
+            engine.state().emit(new Event.Noticed(problem));
+        }
+        for (String warning : whole.result().warnings()) {
+            engine.state().notice(Problem.warning(warning, task.origin()));
+        }
+        boolean ignored = whole.status() == Status.UNREACHABLE ? whole.ignoreUnreachable() : whole.ignoreErrors();
+        engine.state()
+                .emit(new Event.HostDone(
+                        Infos.of(info, whole),
+                        host,
+                        whole.delegatedTo(),
+                        whole.status(),
+                        whole.result(),
+                        outcome.looped(),
+                        ignored));
+    }
+
+    private void count(String host, boolean changed) {
+        engine.state().recap().count(host, Counter.OK);
+        if (changed) {
+            engine.state().recap().count(host, Counter.CHANGED);
+        }
+    }
+
+    private void failed(Task task, String host, TaskOutcome outcome, List<String> hosts, boolean runOnce) {
+        ItemOutcome whole = outcome.whole();
+        if (whole.ignoreErrors()) {
+            count(host, whole.result().changed());
+            engine.state().recap().count(host, Counter.IGNORED);
+            return;
+        }
+        boolean rescued = batch.cursor(host).rescues();
+        for (String each : runOnce ? hosts : List.of(host)) {
+            batch.fail(each);
+        }
+        if (rescued) {
+            engine.state().recap().count(host, Counter.RESCUED);
+            for (String each : hosts) {
+                batch.restore(each);
+                HostState state = engine.variables().state(each);
+                state.set("ansible_failed_task", Failed.describe(task));
+                state.set("ansible_failed_result", Registered.of(whole.result()));
+            }
+        } else {
+            engine.state().recap().count(host, Counter.FAILED);
+        }
+    }
+
+    private void unreachable(String host, ItemOutcome whole) {
+        if (whole.ignoreUnreachable()) {
+            engine.state().recap().count(host, Counter.OK);
+            engine.state().recap().count(host, Counter.IGNORED);
+        } else {
+            engine.state().unreachable().add(host);
+            batch.remove(host);
+            engine.state().recap().count(host, Counter.UNREACHABLE);
+        }
+    }
+
+    private void register(Task task, Result result, List<String> hosts) {
+        String name = task.register();
+        if (name != null) {
+            DictValue registered = Registered.of(result);
+            for (String host : hosts) {
+                engine.variables().state(host).set(name, registered);
+            }
+        }
+    }
+
+    private void apply(Task task, String host, ItemOutcome item, List<String> hosts) {
+        String delegate = item.delegatedTo();
+        List<String> factHosts = delegate != null && item.delegateFacts() ? List.of(delegate) : hosts;
+        boolean own = false;
+        for (Effect effect : item.effects()) {
+            switch (effect) {
+                case Effect.SetFacts set -> {
+                    own = true;
+                    setFacts(set, factHosts);
+                }
+                case Effect.IncludeVars vars -> {
+                    own = true;
+                    for (String each : factHosts) {
+                        HostState state = engine.variables().state(each);
+                        vars.values().forEach((name, value) -> state.include(name, value, true && merges(value)));
+                    }
+                }
+                case Effect.AddHost added -> {
+                    inventory.add(added);
+                    batch.addToPlay(added.name());
+                }
+                case Effect.AddGroup group -> inventory.join(host, group);
+                case Effect.Stats stats -> stats(stats, hosts);
+            }
+        }
+        if (!own
+                && !task.resolved().equals("ansible.builtin.debug")
+                && item.result().values().get("ansible_facts") instanceof DictValue facts) {
+            Map<String, Value> plain = new LinkedHashMap<>();
+            Layer.texts(facts).forEach((name, value) -> plain.put(name, Registered.plain(value)));
+            boolean gathered = task.resolved().equals("ansible.builtin.gather_facts")
+                    || task.resolved().equals("ansible.builtin.setup");
+            if (gathered) {
+                plain.put("_ansible_facts_gathered", BoolValue.TRUE);
+            }
+            for (String each : factHosts) {
+                engine.variables().state(each).addFacts(plain);
+                batch.variables().forgetFiles(each);
+            }
+        }
+    }
+
+    private static boolean merges(Value value) {
+        return value instanceof DictValue;
+    }
+
+    private void setFacts(Effect.SetFacts set, List<String> hosts) {
+        for (String each : hosts) {
+            HostState state = engine.variables().state(each);
+            set.values().forEach(state::set);
+            if (set.cacheable()) {
+                state.addFacts(set.values());
+            }
+        }
+    }
+
+    private void stats(Effect.Stats stats, List<String> hosts) {
+        Layer.texts(stats.data()).forEach((name, value) -> {
+            if (stats.perHost()) {
+                hosts.forEach(each -> engine.state().recap().collect(each, name, value, stats.aggregate()));
+            } else {
+                engine.state().recap().collect(null, name, value, stats.aggregate());
+            }
+        });
+    }
+
+    private void notify(Task task, String host, String notification) {
+        List<Task> found = batch.handlers().find(notification);
+        if (found.isEmpty()) {
+            String message = "The requested handler '" + notification
+                    + "' was not found in either the main handlers list nor in the listening handlers list";
+            if (engine.options().missingHandlerFails()) {
+                throw new ProblemException(Problem.error(message, task.origin()));
+            }
+            engine.state().notice(Problem.warning(message, task.origin()));
+            return;
+        }
+        if (batch.cursor(host).inHandlers()) {
+            tell(found, host);
+        } else {
+            batch.handlers().save(host, notification);
+        }
+    }
+
+    /** Tells handlers to run on a host. */
+    void tell(List<Task> handlers, String host) {
+        for (Task handler : handlers) {
+            if (batch.handlers().tell(handler, host)) {
+                engine.state().emit(new Event.HandlerNotified(Failed.title(handler), host));
+            }
+        }
+    }
+
+    /** What is said of a task that failed. */
+    private static final class Failed {
+        static String title(Task task) {
+            return task.title();
+        }
+
+        static DictValue describe(Task task) {
+            Map<String, Value> values = new LinkedHashMap<>();
+            StrValue name = task.name();
+            values.put("name", StrValue.of(name == null ? task.action().text() : name.text()));
+            values.put("action", StrValue.of(task.action().text()));
+            values.put("args", Registered.of(new Result(task.args(), List.of(), List.of())));
+            values.put("path", StrValue.of(String.valueOf(task.origin())));
+            return DictValue.ofTexts(values);
+        }
+    }
+}

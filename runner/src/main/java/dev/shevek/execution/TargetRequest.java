@@ -1,0 +1,25 @@
+package dev.shevek.execution;
+
+import dev.shevek.template.Scope;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where and as whom a task acts.
+ *
+ * @param call the task and its host
+ * @param keywords the task's keywords in the scope
+ * @param scope the variables the task sees
+ * @param delegatedTo the host it acts on instead, or null
+ * @param check check mode
+ * @param diff whether differences are wanted
+ * @param limit its time limit; zero for none
+ */
+record TargetRequest(
+        TaskCall call,
+        KeywordValues keywords,
+        Scope scope,
+        @Nullable String delegatedTo,
+        boolean check,
+        boolean diff,
+        Duration limit) {}

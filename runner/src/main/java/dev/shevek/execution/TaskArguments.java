@@ -1,0 +1,106 @@
+package dev.shevek.execution;
+
+import dev.shevek.action.Action;
+import dev.shevek.playbook.Task;
+import dev.shevek.source.Problem;
+import dev.shevek.source.ProblemException;
+import dev.shevek.template.Scope;
+import dev.shevek.template.Templates;
+import dev.shevek.value.DictValue;
+import dev.shevek.value.ListValue;
+import dev.shevek.value.OmitValue;
+import dev.shevek.value.StrValue;
+import dev.shevek.value.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The arguments of a task, rendered: module defaults under those written, without what is omitted. */
+final class TaskArguments {
+    private final Templates templates;
+    private final ActionGroups groups;
+
+    TaskArguments(Templates templates, ActionGroups groups) {
+        this.templates = templates;
+        this.groups = groups;
+    }
+
+    /**
+     * The arguments.
+     *
+     * @param action what will read them, or null for a module
+     */
+    DictValue of(Task task, @Nullable Action action, Scope scope) {
+        Map<Value, Value> all = new LinkedHashMap<>();
+        for (Value defaults : task.keywords().all("module_defaults")) {
+            for (Value entry : defaults instanceof ListValue list ? list.items() : List.of(defaults)) {
+                Value rendered = entry instanceof DictValue ? entry : templates.render(entry, scope);
+                if (rendered instanceof DictValue dict) {
+                    addDefaults(task, action, dict, scope, all);
+                }
+            }
+        }
+        Value more = task.moreArgs();
+        if (more != null) {
+            Value rendered = render(task, "args", more, scope);
+            if (rendered instanceof DictValue dict) {
+                all.putAll(dict.entries());
+            }
+        }
+        Value freeForm = task.freeForm();
+        if (freeForm != null) {
+            put(task, action, StrValue.of("_raw_params"), freeForm, scope, all);
+        }
+        task.args().entries().forEach((key, value) -> put(task, action, key, value, scope, all));
+        all.values().removeIf(value -> value == OmitValue.OMIT);
+        return new DictValue(all);
+    }
+
+    private void addDefaults(
+            Task task, @Nullable Action action, DictValue defaults, Scope scope, Map<Value, Value> all) {
+        defaults.entries().forEach((key, value) -> {
+            if (key instanceof StrValue name && applies(task, name.text())) {
+                Value args = value instanceof DictValue ? value : templates.render(value, scope);
+                if (args instanceof DictValue dict) {
+                    dict.entries().forEach((option, given) -> put(task, action, option, given, scope, all));
+                }
+            }
+        });
+    }
+
+    private boolean applies(Task task, String name) {
+        if (name.startsWith("group/")) {
+            return groups.contains(name.substring(6), task.resolved());
+        }
+        return name.equals(task.resolved())
+                || name.equals(task.action().text())
+                || ("ansible.builtin." + name).equals(task.resolved())
+                || (name.startsWith("ansible.legacy.")
+                        && ("ansible.builtin." + name.substring(15)).equals(task.resolved()));
+    }
+
+    private void put(
+            Task task, @Nullable Action action, Value key, Value value, Scope scope, Map<Value, Value> all) {
+        if (action != null && key instanceof StrValue name && action.keepsRaw(name.text())) {
+            all.put(key, value);
+        } else {
+            all.put(key, render(task, Texts.of(key), value, scope));
+        }
+    }
+
+    private Value render(Task task, String name, Value value, Scope scope) {
+        try {
+            return templates.render(value, scope);
+        } catch (ProblemException e) {
+            Problem problem = e.problem();
+            throw new ProblemException(new Problem(
+                    problem.severity(),
+                    "Finalization of task args for '" + task.resolved() + "' failed: Error while resolving value for '" + name
+                            + "': " + problem.message(),
+                    problem.origin() != null ? problem.origin() : task.origin(),
+                    problem.hint(),
+                    problem.cause()));
+        }
+    }
+}
