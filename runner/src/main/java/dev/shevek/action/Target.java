@@ -5,14 +5,15 @@ import dev.shevek.module.Result;
 import dev.shevek.remote.Shells;
 import dev.shevek.value.DictValue;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** The host that a task acts on, as the task's user. */
 public interface Target {
     /** Runs a module there, in the task's check mode, with arguments that are rendered; never throws for a failure. */
     Result module(String name, DictValue arguments);
 
-    /** Drives a module's machine there, in the task's check mode. */
-    Result drive(Next machine);
+    /** Drives a machine there, in the task's check mode; never throws for a failure. */
+    Result drive(Supplier<Next> machine);
 
     /** The shells of the task's user there. */
     Shells shells();

@@ -1,0 +1,39 @@
+package dev.shevek.execution;
+
+import dev.shevek.module.Answer;
+import dev.shevek.module.Script;
+import dev.shevek.module.Step;
+import dev.shevek.remote.Shells;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Shells that give every program the task's {@code environment}.
+ *
+ * @param shells the shells of the identity
+ * @param environment what the task adds
+ */
+record EnvironmentShells(Shells shells, Map<String, String> environment) implements Shells {
+    @Override
+    public List<Answer> probe(List<Script> scripts, Duration limit) {
+        return shells.probe(scripts, limit);
+    }
+
+    @Override
+    public List<Answer> apply(List<Step> steps, Duration limit) {
+        List<Step> with = new ArrayList<>(steps.size());
+        for (Step step : steps) {
+            if (step instanceof Step.Command command) {
+                Map<String, String> all = new LinkedHashMap<>(environment);
+                all.putAll(command.environment());
+                with.add(new Step.Command(command.script(), all, command.pty()));
+            } else {
+                with.add(step);
+            }
+        }
+        return shells.apply(with, limit);
+    }
+}

@@ -1,0 +1,243 @@
+package dev.shevek.execution;
+
+import dev.shevek.event.Event;
+import dev.shevek.playbook.Block;
+import dev.shevek.playbook.Includes;
+import dev.shevek.playbook.Keywords;
+import dev.shevek.playbook.Play;
+import dev.shevek.playbook.Task;
+import dev.shevek.playbook.TaskNode;
+import dev.shevek.playbook.VarsPrompt;
+import dev.shevek.source.ProblemException;
+import dev.shevek.template.Scope;
+import dev.shevek.value.DictValue;
+import dev.shevek.value.ListValue;
+import dev.shevek.value.StrValue;
+import dev.shevek.value.Value;
+import dev.shevek.vars.PlayVariables;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one play: its batches one after the other. */
+final class PlayRun {
+    private final Engine engine;
+    private final GrowingInventory inventory;
+    private final Includes includes;
+    private final PlayVariables.VarsFiles varsFiles;
+    private final Prompts prompts;
+    private final Steps steps;
+    private final StartAt startAt;
+    private final Play play;
+    private final Tags tags;
+
+    PlayRun(
+            Engine engine,
+            GrowingInventory inventory,
+            Includes includes,
+            PlayVariables.VarsFiles varsFiles,
+            Prompts prompts,
+            Steps steps,
+            StartAt startAt,
+            Play play) {
+        this.engine = engine;
+        this.inventory = inventory;
+        this.includes = includes;
+        this.varsFiles = varsFiles;
+        this.prompts = prompts;
+        this.steps = steps;
+        this.startAt = startAt;
+        this.play = play;
+        this.tags = new Tags(engine.options().tags(), engine.options().skipTags());
+    }
+
+    /** Runs it; true when the whole run must end because no host is left. */
+    boolean run() throws InterruptedException {
+        Map<String, Value> prompted = new LinkedHashMap<>();
+        for (VarsPrompt prompt : play.prompts()) {
+            if (!engine.options().extraVars().containsKey(prompt.name())) {
+                prompted.put(prompt.name(), prompts.ask(prompt));
+            }
+        }
+        PlayVariables plain = new PlayVariables(play, "", prompted, varsFiles);
+        Scope scope = engine.variables().scope(plain, null, null);
+        String name = name(scope);
+        PlayVariables variables = new PlayVariables(play, name, prompted, varsFiles);
+        String pattern = pattern(scope);
+        List<String> hosts = ordered(inventory.select(pattern, true), scope);
+        boolean check = flag("check_mode", scope, engine.options().check());
+        if (hosts.isEmpty()) {
+            engine.state().emit(new Event.PlayStarted(name, List.of(), check));
+            engine.state().emit(new Event.NoHostsMatched());
+            return false;
+        }
+        List<String> all = inventory.select(pattern, false);
+        variables.hosts(all, all, hosts);
+        List<TaskNode> nodes = nodes(engine.variables().scope(variables, null, null));
+        Set<String> removed = new LinkedHashSet<>(engine.state().unreachable());
+        Value serial = render("serial", scope);
+        for (List<String> batch : Serial.batches(hosts, serial == null ? List.of() : Texts.list(serial))) {
+            engine.state().emit(new Event.PlayStarted(name, batch, check));
+            if (batch(batch, all, removed, variables, nodes)) {
+                return true;
+            }
+            if (engine.state().stopped() || ended) {
+                break;
+            }
+        }
+        return false;
+    }
+
+    private boolean ended;
+
+    private boolean batch(
+            List<String> hosts,
+            List<String> all,
+            Set<String> removed,
+            PlayVariables variables,
+            List<TaskNode> nodes)
+            throws InterruptedException {
+        RunState state = engine.state();
+        int before = state.failed().size() + state.unreachable().size();
+        Set<String> failedBefore = new LinkedHashSet<>(state.failed());
+        Handlers handlers = new Handlers(
+                play.handlers(), engine.templates(), task -> engine.variables().scope(variables, null, task));
+        Batch batch = new Batch(state, variables, all, hosts, removed, nodes, handlers, new CompletedRoles());
+        for (String host : failedBefore) {
+            if (hosts.contains(host)) {
+                batch.fail(host);
+                batch.cursor(host).end();
+            }
+        }
+        state.failed().clear();
+        skipGathering(batch);
+        startAt.skip(batch);
+        Conductor conductor = new Conductor(engine);
+        ResultKeeper keeper = new ResultKeeper(engine, batch, inventory);
+        MetaTasks meta = new MetaTasks(engine, batch, keeper, inventory, conductor);
+        IncludedFiles files = new IncludedFiles(engine, batch, includes, tags);
+        List<Task> order = new ArrayList<>();
+        IncludedFiles.flatten(nodes, order);
+        boolean broken;
+        try {
+            broken = new Linear(engine, batch, new TaskOrder(order), conductor, keeper, meta, files, steps).run();
+        } finally {
+            for (String host : hosts) {
+                if (batch.cursor(host).failed()) {
+                    state.failed().add(host);
+                }
+            }
+            state.failed().addAll(failedBefore);
+        }
+        ended = meta.playEnded();
+        int after = state.failed().size() + state.unreachable().size();
+        return broken || after - before == hosts.size();
+    }
+
+    /** Under {@code gathering = smart}, hosts whose facts are known need no gathering. */
+    private void skipGathering(Batch batch) {
+        if (!engine.options().gathering().equals("smart")) {
+            return;
+        }
+        for (String host : batch.hosts()) {
+            Task first = batch.cursor(host).peek();
+            if (first != null
+                    && first.implicit()
+                    && first.resolved().equals("ansible.builtin.gather_facts")
+                    && engine.variables().state(host).gathered()) {
+                batch.cursor(host).advance();
+            }
+        }
+    }
+
+    private List<TaskNode> nodes(Scope scope) {
+        List<TaskNode> nodes = new ArrayList<>();
+        Value gather = render("gather_facts", scope);
+        boolean wanted = gather == null ? !engine.options().gathering().equals("explicit") : Texts.truth(gather);
+        if (wanted) {
+            nodes.addAll(tags.filter(List.of(gathering()), engine.templates(), scope));
+        }
+        List<TaskNode> middle = new ArrayList<>(play.roles());
+        middle.addAll(play.tasks());
+        boolean force = flag("force_handlers", scope, engine.options().forceHandlers());
+        for (List<TaskNode> part : List.of(play.preTasks(), middle, play.postTasks())) {
+            List<TaskNode> kept = tags.filter(part, engine.templates(), scope);
+            Task flush = ImplicitTasks.flush(play);
+            if (force) {
+                nodes.add(new Block(play.keywords(), null, kept, List.of(), List.of(flush)));
+            } else {
+                nodes.addAll(kept);
+                nodes.add(flush);
+            }
+        }
+        return nodes;
+    }
+
+    private Task gathering() {
+        Map<String, Value> args = new LinkedHashMap<>();
+        for (String option : List.of("gather_subset", "gather_timeout", "fact_path")) {
+            Value value = play.keywords().own(option);
+            if (value != null) {
+                args.put(option, value);
+            }
+        }
+        Map<String, Value> keywords = new LinkedHashMap<>();
+        keywords.put("name", StrValue.of("Gathering Facts"));
+        if (play.keywords().own("tags") == null) {
+            keywords.put("tags", ListValue.ofTexts(List.of("always")));
+        }
+        return ImplicitTasks.implicit(
+                play, "gather_facts", "ansible.builtin.gather_facts", "", DictValue.ofTexts(args), keywords);
+    }
+
+    private String name(Scope scope) {
+        StrValue written = play.name();
+        if (written == null) {
+            return pattern(scope);
+        }
+        try {
+            return Texts.of(engine.templates().render(written, scope));
+        } catch (ProblemException e) {
+            return written.text();
+        }
+    }
+
+    private String pattern(Scope scope) {
+        List<String> parts = new ArrayList<>();
+        for (Value part : Texts.list(engine.templates().render(play.hosts(), scope))) {
+            parts.add(Texts.of(part));
+        }
+        return String.join(",", parts);
+    }
+
+    private List<String> ordered(List<String> hosts, Scope scope) {
+        Value order = render("order", scope);
+        List<String> sorted = new ArrayList<>(hosts);
+        switch (order == null ? "inventory" : Texts.of(order)) {
+            case "sorted" -> Collections.sort(sorted);
+            case "reverse_sorted" -> sorted.sort(Collections.reverseOrder());
+            case "reverse_inventory" -> Collections.reverse(sorted);
+            case "shuffle" -> Collections.shuffle(sorted, new Random());
+            default -> {}
+        }
+        return sorted;
+    }
+
+    private boolean flag(String keyword, Scope scope, boolean otherwise) {
+        Value value = render(keyword, scope);
+        return value == null ? otherwise : Texts.truth(value);
+    }
+
+    private @Nullable Value render(String keyword, Scope scope) {
+        return new KeywordValues(new Keywords(
+                                Keywords.Level.PLAY, play.keywords().own(), null, play.keywords().origin()),
+                        engine.templates(), scope)
+                .own(keyword);
+    }
+}

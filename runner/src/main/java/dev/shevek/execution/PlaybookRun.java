@@ -1,0 +1,139 @@
+package dev.shevek.execution;
+
+import dev.shevek.action.Actions;
+import dev.shevek.action.ControllerData;
+import dev.shevek.event.Event;
+import dev.shevek.event.EventListener;
+import dev.shevek.module.ModuleRegistry;
+import dev.shevek.playbook.Includes;
+import dev.shevek.playbook.Play;
+import dev.shevek.playbook.Playbook;
+import dev.shevek.source.ProblemException;
+import dev.shevek.template.LookupPort;
+import dev.shevek.template.Templates;
+import dev.shevek.vars.PlayVariables;
+import dev.shevek.vars.Variables;
+import java.util.List;
+
+/** Runs playbooks against an inventory and tells listeners what happens. */
+public final class PlaybookRun {
+    /** Nothing failed. */
+    public static final int OK = 0;
+
+    /** The run could not go on. */
+    public static final int ERROR = 1;
+
+    /** A host failed. */
+    public static final int FAILED = 2;
+
+    /** A host could not be reached. */
+    public static final int UNREACHABLE = 4;
+
+    /** The user stopped the run. */
+    public static final int INTERRUPTED = 99;
+
+    private final Parts parts;
+    private final RunState state;
+    private final Engine engine;
+
+    /**
+     * What a run is made of.
+     *
+     * @param options what was asked for
+     * @param inventory hosts and groups
+     * @param variables the variables of the run, over the same inventory
+     * @param templates the template engine
+     * @param lookups where {@code with_X} goes
+     * @param includes reads dynamic includes
+     * @param varsFiles reads {@code vars_files}
+     * @param modules the modules that are ours
+     * @param foreign the modules that are not
+     * @param groups action groups of {@code module_defaults}
+     * @param connections how hosts are reached
+     * @param data reads controller files
+     * @param prompts asks for {@code vars_prompt}
+     * @param steps asks before each task
+     * @param listeners who hears what happens
+     */
+    public record Parts(
+            RunOptions options,
+            GrowingInventory inventory,
+            Variables variables,
+            Templates templates,
+            LookupPort lookups,
+            Includes includes,
+            PlayVariables.VarsFiles varsFiles,
+            ModuleRegistry modules,
+            ForeignModules foreign,
+            ActionGroups groups,
+            Connections connections,
+            ControllerData data,
+            Prompts prompts,
+            Steps steps,
+            List<EventListener> listeners) {}
+
+    /** A run of these parts. */
+    public PlaybookRun(Parts parts) {
+        this.parts = parts;
+        this.state = new RunState(parts.listeners());
+        this.engine = new Engine(
+                parts.options(),
+                parts.templates(),
+                parts.variables(),
+                state,
+                new RemoteTargets(
+                        parts.options(), parts.templates(), parts.variables(), parts.modules(), parts.foreign(),
+                        parts.connections(), parts.inventory()),
+                new Actions(),
+                parts.lookups(),
+                parts.data(),
+                parts.groups());
+    }
+
+    /** Runs the playbooks and returns the exit code; a problem that ends the run is told to the listeners. */
+    public int run(List<Playbook> playbooks) {
+        StartAt startAt = new StartAt(parts.options().startAtTask());
+        int code;
+        try {
+            boolean broken = false;
+            for (Playbook playbook : playbooks) {
+                if (broken || state.stopped()) {
+                    break;
+                }
+                state.emit(new Event.PlaybookStarted(playbook.file()));
+                for (Play play : playbook.plays()) {
+                    broken = new PlayRun(
+                                    engine, parts.inventory(), parts.includes(), parts.varsFiles(), parts.prompts(),
+                                    parts.steps(), startAt, play)
+                            .run();
+                    if (broken || state.stopped()) {
+                        break;
+                    }
+                }
+            }
+            code = state.stopped() ? INTERRUPTED : code();
+        } catch (ProblemException e) {
+            e.problems().forEach(problem -> state.emit(new Event.Noticed(problem)));
+            code = ERROR;
+        } catch (InterruptedException e) {
+            code = INTERRUPTED;
+        } finally {
+            engine.targets().close();
+        }
+        state.emit(new Event.Finished(state.recap().hosts(), state.recap().custom()));
+        return code;
+    }
+
+    /** Schedules nothing more; what runs on hosts ends by itself. */
+    public void stop() {
+        state.stop();
+        engine.pauses().stop();
+    }
+
+    private int code() {
+        if (!state.unreachable().isEmpty()) {
+            return UNREACHABLE;
+        }
+        return state.failed().isEmpty() ? OK : FAILED;
+    }
+}

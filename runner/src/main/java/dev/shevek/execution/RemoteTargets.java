@@ -1,0 +1,225 @@
+package dev.shevek.execution;
+
+import dev.shevek.action.Target;
+import dev.shevek.module.ModuleRegistry;
+import dev.shevek.remote.Identity;
+import dev.shevek.remote.RemoteHost;
+import dev.shevek.remote.Shells;
+import dev.shevek.template.Scope;
+import dev.shevek.template.Templates;
+import dev.shevek.value.DictValue;
+import dev.shevek.value.NoneValue;
+import dev.shevek.value.OmitValue;
+import dev.shevek.value.Value;
+import dev.shevek.vars.Overlay;
+import dev.shevek.vars.Variables;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The hosts of a run, each reached the way its variables and the task's keywords say. */
+final class RemoteTargets implements Targets {
+    private final RunOptions options;
+    private final Templates templates;
+    private final Variables variables;
+    private final ModuleRegistry modules;
+    private final ForeignModules foreign;
+    private final Connections connections;
+    private final GrowingInventory inventory;
+    private final Map<Key, RemoteHost> hosts = new ConcurrentHashMap<>();
+
+    /** What makes two connections the same. */
+    private record Key(
+            String kind, String host, String address, @Nullable Integer port, @Nullable String user, String more) {}
+
+    RemoteTargets(
+            RunOptions options,
+            Templates templates,
+            Variables variables,
+            ModuleRegistry modules,
+            ForeignModules foreign,
+            Connections connections,
+            GrowingInventory inventory) {
+        this.options = options;
+        this.templates = templates;
+        this.variables = variables;
+        this.modules = modules;
+        this.foreign = foreign;
+        this.connections = connections;
+        this.inventory = inventory;
+    }
+
+    @Override
+    public Target open(TargetRequest request) {
+        String own = request.call().host();
+        String delegate = request.delegatedTo();
+        String host = delegate == null ? own : delegate;
+        Scope scope = delegate == null ? request.scope() : delegated(request, delegate);
+        Reading read = new Reading(scope);
+        String kind = read.text("ansible_connection");
+        if (kind == null) {
+            kind = isLocal(host) && !inventory.has(host) ? "local" : request.keywords().text("connection");
+        }
+        String chosen = kind == null || kind.equals("smart") ? options.connection() : kind;
+        boolean local = chosen.equals("local") || chosen.equals("ansible.builtin.local");
+        Supplier<RemoteHost> remote = () -> remote(host, scope, read, chosen, request);
+        Supplier<Shells> shells = () -> environment(request, remote.get().shells(identity(request, read)));
+        return new TaskTarget(
+                modules, foreign, remote, shells, () -> variables.state(host).ansibleFacts(), local, request);
+    }
+
+    private Scope delegated(TargetRequest request, String host) {
+        String known = inventory.known(host);
+        Scope scope = variables.scope(
+                request.call().play(), known == null ? host : known, request.call().task());
+        return new Overlay(Map.of("inventory_hostname", dev.shevek.value.StrValue.of(request.call().host())), scope);
+    }
+
+    private static boolean isLocal(String host) {
+        return host.equals("localhost") || host.equals("127.0.0.1") || host.equals("::1");
+    }
+
+    private RemoteHost remote(String host, Scope scope, Reading read, String kind, TargetRequest request) {
+        String address = read.first("ansible_host", "ansible_ssh_host");
+        String port = read.first("ansible_port", "ansible_ssh_port");
+        if (port == null) {
+            port = request.keywords().text("port");
+        }
+        String user = read.first("ansible_user", "ansible_ssh_user");
+        if (user == null) {
+            user = request.keywords().text("remote_user");
+        }
+        if (user == null) {
+            user = options.remoteUser();
+        }
+        String password = read.first("ansible_password", "ansible_ssh_pass", "ansible_ssh_password");
+        String key = read.first("ansible_private_key_file", "ansible_ssh_private_key_file");
+        String timeout = read.first("ansible_ssh_timeout", "ansible_timeout");
+        ConnectionSettings settings = new ConnectionSettings(
+                kind,
+                host,
+                address == null ? host : address,
+                port == null ? null : (Integer) (int) Double.parseDouble(port),
+                user,
+                password == null ? options.connectionPassword() : password,
+                key == null ? options.privateKey() : key,
+                timeout == null ? options.timeout() : (int) Double.parseDouble(timeout),
+                new Rendered(scope));
+        String more = String.valueOf(settings.privateKey()) + ' ' + read.text("ansible_ssh_common_args") + ' '
+                + read.text("ansible_ssh_extra_args");
+        return hosts.computeIfAbsent(
+                new Key(kind, host, settings.address(), settings.port(), user, more),
+                made -> connections.host(settings));
+    }
+
+    private Identity identity(TargetRequest request, Reading read) {
+        KeywordValues keywords = request.keywords();
+        Value asked = read.value("ansible_become");
+        boolean become = asked != null ? Texts.truth(asked) : keywords.flag("become", options.become());
+        if (!become) {
+            return Identity.LOGIN;
+        }
+        String method = firstOf(read.text("ansible_become_method"), keywords.text("become_method"), options.becomeMethod());
+        String kind = method.substring(method.lastIndexOf('.') + 1);
+        String user = firstOf(
+                read.first("ansible_" + kind + "_user", "ansible_become_user"),
+                keywords.text("become_user"),
+                options.becomeUser() == null ? "root" : options.becomeUser());
+        String password = read.first(
+                "ansible_" + kind + "_pass", "ansible_" + kind + "_password", "ansible_become_password",
+                "ansible_become_pass");
+        String exe = firstOrNull(read.first("ansible_" + kind + "_exe", "ansible_become_exe"), keywords.text("become_exe"));
+        String flags =
+                firstOrNull(read.first("ansible_" + kind + "_flags", "ansible_become_flags"), keywords.text("become_flags"));
+        return new Identity(
+                kind, user, exe, flags, password == null ? options.becomePassword() : password, false);
+    }
+
+    private Shells environment(TargetRequest request, Shells shells) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        for (Value lists : request.keywords().keywords().all("environment")) {
+            Value rendered = templates.render(lists, request.scope());
+            for (Value entry : Texts.list(rendered)) {
+                if (entry instanceof DictValue dict) {
+                    dict.entries().forEach((name, value) -> {
+                        if (value != OmitValue.OMIT) {
+                            environment.put(Texts.of(name), Texts.of(value));
+                        }
+                    });
+                }
+            }
+        }
+        return environment.isEmpty() ? shells : new EnvironmentShells(shells, environment);
+    }
+
+    private static String firstOf(@Nullable String first, @Nullable String second, String last) {
+        String found = firstOrNull(first, second);
+        return found == null ? last : found;
+    }
+
+    private static @Nullable String firstOrNull(@Nullable String first, @Nullable String second) {
+        return first != null ? first : second;
+    }
+
+    @Override
+    public void close() {
+        hosts.values().forEach(RemoteHost::close);
+        hosts.clear();
+    }
+
+    /** Reads variables, rendered. */
+    private final class Reading {
+        private final Scope scope;
+
+        Reading(Scope scope) {
+            this.scope = scope;
+        }
+
+        @Nullable Value value(String name) {
+            Value value = scope.get(name);
+            if (value == null) {
+                return null;
+            }
+            Value rendered = templates.render(value, scope);
+            return rendered == NoneValue.NONE || rendered == OmitValue.OMIT ? null : rendered;
+        }
+
+        @Nullable String text(String name) {
+            Value value = value(name);
+            return value == null ? null : Texts.of(value);
+        }
+
+        @Nullable String first(String... names) {
+            for (String name : List.of(names)) {
+                String text = text(name);
+                if (text != null) {
+                    return text;
+                }
+            }
+            return null;
+        }
+    }
+
+    /** Variables that are rendered when they are read. */
+    private final class Rendered implements Scope {
+        private final Scope scope;
+
+        Rendered(Scope scope) {
+            this.scope = scope;
+        }
+
+        @Override
+        public @Nullable Value get(String name) {
+            Value value = scope.get(name);
+            return value == null ? null : templates.render(value, scope);
+        }
+
+        @Override
+        public java.util.Set<String> names() {
+            return scope.names();
+        }
+    }
+}

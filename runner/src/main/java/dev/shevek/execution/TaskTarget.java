@@ -1,0 +1,163 @@
+package dev.shevek.execution;
+
+import dev.shevek.action.Target;
+import dev.shevek.module.ArgumentChecker;
+import dev.shevek.module.Module;
+import dev.shevek.module.ModuleFailure;
+import dev.shevek.module.ModuleRegistry;
+import dev.shevek.module.ModuleSpec;
+import dev.shevek.module.Next;
+import dev.shevek.module.Request;
+import dev.shevek.module.Result;
+import dev.shevek.remote.ModuleDriver;
+import dev.shevek.remote.RemoteHost;
+import dev.shevek.remote.Shells;
+import dev.shevek.source.Origin;
+import dev.shevek.source.Problem;
+import dev.shevek.value.DictValue;
+import dev.shevek.value.ListValue;
+import dev.shevek.value.StrValue;
+import dev.shevek.value.Value;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The host a task acts on, as the identity that its keywords ask for. */
+final class TaskTarget implements Target {
+    private final ModuleRegistry modules;
+    private final ForeignModules foreign;
+    private final Supplier<RemoteHost> host;
+    private final Supplier<Shells> shells;
+    private final Supplier<DictValue> facts;
+    private final boolean local;
+    private final boolean check;
+    private final boolean diff;
+    private final Duration limit;
+    private final @Nullable Origin origin;
+
+    TaskTarget(
+            ModuleRegistry modules,
+            ForeignModules foreign,
+            Supplier<RemoteHost> host,
+            Supplier<Shells> shells,
+            Supplier<DictValue> facts,
+            boolean local,
+            TargetRequest request) {
+        this.modules = modules;
+        this.foreign = foreign;
+        this.host = host;
+        this.shells = shells;
+        this.facts = facts;
+        this.local = local;
+        this.check = request.check();
+        this.diff = request.diff();
+        this.limit = request.limit();
+        this.origin = request.call().task().origin();
+    }
+
+    @Override
+    public Result module(String name, DictValue arguments) {
+        String full = modules.resolve(name, List.of());
+        Module<?> module = modules.find(full == null ? name : full);
+        if (module == null) {
+            Result theirs = foreign.run(full == null ? name : full, arguments, this);
+            return theirs != null ? theirs : unknown(name, full);
+        }
+        return run(module, arguments);
+    }
+
+    private <A> Result run(Module<A> module, DictValue given) {
+        ModuleSpec<A> spec = module.spec();
+        DictValue raw = withFreeForm(spec, given);
+        ArgumentChecker.Checked checked = ArgumentChecker.check(spec, raw, origin);
+        if (!checked.accepted()) {
+            List<String> sentences = new ArrayList<>();
+            checked.problems().forEach(problem -> sentences.add(problem.message()));
+            return Result.failed(sentences.getFirst());
+        }
+        Result result = drive(() ->
+                module.start(new Request<>(spec.bind().apply(checked.arguments()), check, diff, facts.get())));
+        if (!checked.warnings().isEmpty()) {
+            List<String> all = new ArrayList<>(checked.warnings());
+            all.addAll(result.warnings());
+            result = result.withWarnings(all);
+        }
+        return withLines(result);
+    }
+
+    @Override
+    public Result drive(Supplier<Next> machine) {
+        try {
+            return ModuleDriver.run(machine, shells(), check, limit);
+        } catch (ModuleFailure failure) {
+            return failure.result();
+        }
+    }
+
+    @Override
+    public Shells shells() {
+        return shells.get();
+    }
+
+    @Override
+    public void disconnect() {
+        host.get().resetConnection();
+    }
+
+    @Override
+    public boolean local() {
+        return local;
+    }
+
+    @Override
+    public Duration limit() {
+        return limit;
+    }
+
+    /** A bare text goes to the option that the module reads it into. */
+    private static DictValue withFreeForm(ModuleSpec<?> spec, DictValue given) {
+        Value text = given.get("_raw_params");
+        String option = spec.freeForm();
+        if (text == null || option == null || option.equals("_raw_params")) {
+            return given;
+        }
+        Map<Value, Value> all = new LinkedHashMap<>(given.entries());
+        all.remove(StrValue.of("_raw_params"));
+        all.putIfAbsent(StrValue.of(option), text);
+        return new DictValue(all);
+    }
+
+    /** {@code stdout_lines} and {@code stderr_lines}, as Ansible adds them to every module's result. */
+    private static Result withLines(Result given) {
+        Result result = given;
+        for (String stream : List.of("stdout", "stderr")) {
+            if (result.values().get(stream) instanceof StrValue text && result.values().get(stream + "_lines") == null) {
+                result = result.with(stream + "_lines", lines(text));
+            }
+        }
+        return result;
+    }
+
+    private static ListValue lines(StrValue text) {
+        List<Value> lines = new ArrayList<>();
+        text.text().lines().forEach(line -> lines.add(text.isSecret() ? StrValue.secret(line) : StrValue.of(line)));
+        return new ListValue(lines);
+    }
+
+    private Result unknown(String name, @Nullable String full) {
+        String message;
+        if (full == null) {
+            String hint = modules.suggest(name);
+            message = "couldn't resolve module/action '" + name
+                    + "'. This often indicates a misspelling, missing collection, or incorrect module path."
+                    + (hint == null ? "" : " " + hint);
+        } else {
+            message = "The module '" + full + "' is not supported by Shevek yet.";
+        }
+        throw new dev.shevek.source.ProblemException(Problem.error(message, origin));
+    }
+}
