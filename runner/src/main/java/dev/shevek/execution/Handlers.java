@@ -23,8 +23,8 @@ final class Handlers {
     private final Templates templates;
     private final Function<Task, Scope> scopes;
     private final List<Task> all = new ArrayList<>();
-    private final Map<Task, String> names = new IdentityHashMap<>();
-    private final Map<Task, Set<String>> hosts = new IdentityHashMap<>();
+    private final IdentityHashMap<Task, String> names = new IdentityHashMap<>();
+    private final IdentityHashMap<Task, Set<String>> hosts = new IdentityHashMap<>();
     private final Map<String, Set<String>> waiting = new HashMap<>();
 
     /**

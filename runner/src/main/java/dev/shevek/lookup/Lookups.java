@@ -1,0 +1,103 @@
+package dev.shevek.lookup;
+
+import dev.shevek.source.ProblemException;
+import dev.shevek.template.LookupPort;
+import dev.shevek.template.Scope;
+import dev.shevek.template.Templates;
+import dev.shevek.value.ListValue;
+import dev.shevek.value.Marks;
+import dev.shevek.value.StrValue;
+import dev.shevek.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The lookups that Shevek ships. What they give is plain: never a template. */
+public final class Lookups implements LookupPort {
+    private final LookupFiles files;
+    private final Function<String, List<String>> hosts;
+    private @Nullable Templates templates;
+
+    /**
+     * Lookups over controller files.
+     *
+     * @param files the controller's files
+     * @param hosts the hosts of a pattern, for {@code inventory_hostnames}
+     */
+    public Lookups(LookupFiles files, Function<String, List<String>> hosts) {
+        this.files = files;
+        this.hosts = hosts;
+    }
+
+    /** Says which engine renders what lookups read; to be called once, before any lookup. */
+    public void render(Templates engine) {
+        templates = engine;
+    }
+
+    @Override
+    public ListValue run(String name, List<Value> terms, Map<String, Value> options, Scope scope) {
+        Lookup lookup = find(shortName(name));
+        if (lookup == null) {
+            throw new ProblemException("The lookup plugin '" + name + "' was not found.", null);
+        }
+        Templates engine = templates;
+        if (engine == null) {
+            throw new IllegalStateException("no template engine");
+        }
+        List<Value> found = lookup.run(new LookupCall(name, terms, options, scope, engine, files));
+        List<Value> plain = new ArrayList<>(found.size());
+        for (Value value : found) {
+            plain.add(
+                    value instanceof StrValue text && text.isTemplate()
+                            ? new StrValue(text.text(), new Marks(false, text.isSecret(), null))
+                            : value);
+        }
+        return new ListValue(plain);
+    }
+
+    private static String shortName(String name) {
+        for (String prefix : List.of("ansible.builtin.", "ansible.legacy.", "community.general.")) {
+            if (name.startsWith(prefix)) {
+                return name.substring(prefix.length());
+            }
+        }
+        return name;
+    }
+
+    private @Nullable Lookup find(String name) {
+        return switch (name) {
+            case "file" -> FileLookups::file;
+            case "unvault" -> FileLookups::unvault;
+            case "fileglob" -> FileLookups::fileglob;
+            case "template" -> TemplateLookup::run;
+            case "env" -> VariableLookups::env;
+            case "vars" -> VariableLookups::vars;
+            case "varnames" -> VariableLookups::varnames;
+            case "pipe" -> CommandLookups::pipe;
+            case "lines" -> CommandLookups::lines;
+            case "items" -> ListLookups::items;
+            case "list" -> ListLookups::list;
+            case "flattened" -> ListLookups::deepFlattened;
+            case "indexed_items" -> ListLookups::indexed;
+            case "dict" -> ListLookups::dict;
+            case "together" -> ListLookups::together;
+            case "nested", "cartesian" -> ListLookups::nested;
+            case "subelements" -> ListLookups::subelements;
+            case "random_choice" -> ListLookups::randomChoice;
+            case "sequence" -> SequenceLookup::run;
+            case "first_found" -> FirstFound::run;
+            case "csvfile" -> TableLookups::csvfile;
+            case "ini" -> TableLookups::ini;
+            case "password" -> PasswordLookup::run;
+            case "inventory_hostnames" -> this::inventoryHostnames;
+            default -> null;
+        };
+    }
+
+    private List<Value> inventoryHostnames(LookupCall call) {
+        String pattern = String.join(",", call.texts());
+        return hosts.apply(pattern).stream().<Value>map(StrValue::of).toList();
+    }
+}

@@ -1,0 +1,147 @@
+package dev.shevek.lookup;
+
+import dev.shevek.value.ListValue;
+import dev.shevek.value.StrValue;
+import dev.shevek.value.Value;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** {@code password}: a random password, kept in a file so that the next run gives the same. */
+final class PasswordLookup {
+    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    private static final String DIGITS = "0123456789";
+    private static final Set<String> OPTIONS = Set.of("length", "encrypt", "chars", "ident", "seed");
+
+    private PasswordLookup() {}
+
+    static List<Value> run(LookupCall call) {
+        List<Value> found = new ArrayList<>();
+        for (String term : call.texts()) {
+            int space = term.indexOf(' ');
+            Map<String, String> given = space < 0 ? Map.of() : KeyValues.parse(term.substring(space + 1));
+            for (String name : given.keySet()) {
+                if (!OPTIONS.contains(name)) {
+                    throw call.failure("Unrecognized parameter(s) given to password lookup: " + name);
+                }
+            }
+            String file = space < 0 ? term : term.substring(0, space);
+            if (given.containsKey("encrypt") || call.options().containsKey("encrypt")) {
+                throw call.failure("the option 'encrypt' is not supported; use the password_hash filter");
+            }
+            int length = (int) (given.containsKey("length")
+                    ? Long.parseLong(given.get("length"))
+                    : call.integer("length", 20));
+            String characters = characters(call, given);
+            try {
+                found.add(StrValue.secret(password(call, file, length, characters)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return found;
+    }
+
+    private static String characters(LookupCall call, Map<String, String> given) {
+        List<String> sets = new ArrayList<>();
+        Value option = call.options().get("chars");
+        if (given.containsKey("chars")) {
+            sets.addAll(split(given.get("chars")));
+        } else if (option instanceof ListValue list) {
+            list.items().forEach(item -> sets.add(LookupCall.text(item)));
+        } else if (option != null) {
+            sets.addAll(split(LookupCall.text(option)));
+        } else {
+            sets.addAll(List.of("ascii_letters", "digits", ".,:-_"));
+        }
+        StringBuilder all = new StringBuilder();
+        for (String set : sets) {
+            all.append(
+                    switch (set) {
+                        case "ascii_letters" -> LETTERS;
+                        case "ascii_lowercase" -> LETTERS.substring(0, 26);
+                        case "ascii_uppercase" -> LETTERS.substring(26);
+                        case "digits" -> DIGITS;
+                        case "hexdigits" -> "0123456789abcdefABCDEF";
+                        case "octdigits" -> "01234567";
+                        case "punctuation" -> "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
+                        default -> set;
+                    });
+        }
+        String unique = all.chars()
+                .distinct()
+                .filter(c -> c != '"' && c != '\'')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        if (unique.isEmpty()) {
+            throw call.failure("no characters to make a password of");
+        }
+        return unique;
+    }
+
+    private static List<String> split(String text) {
+        List<String> sets = new ArrayList<>();
+        if (text.contains(",,")) {
+            sets.add(",");
+        }
+        for (String set : text.replace(",,", ",").split(",")) {
+            if (!set.isEmpty()) {
+                sets.add(set);
+            }
+        }
+        return sets;
+    }
+
+    private static String password(LookupCall call, String file, int length, String characters) throws IOException {
+        if (file.equals("/dev/null")) {
+            return random(length, characters);
+        }
+        Path path = file.startsWith("/")
+                ? Path.of(file)
+                : file.startsWith("~/")
+                        ? Path.of(System.getProperty("user.home"), file.substring(2))
+                        : call.files().base().resolve(file);
+        if (!Files.exists(path)) {
+            Path parent = path.toAbsolutePath().getParent();
+            if (parent != null) {
+                Files.createDirectories(
+                        parent, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+            String fresh = random(length, characters);
+            try {
+                Files.createFile(
+                        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.writeString(path, fresh + "\n", StandardOpenOption.TRUNCATE_EXISTING);
+                return fresh;
+            } catch (FileAlreadyExistsException e) {
+                return read(path);
+            }
+        }
+        return read(path);
+    }
+
+    private static String read(Path path) throws IOException {
+        String text = Files.readString(path, StandardCharsets.UTF_8).strip();
+        int salt = text.lastIndexOf(" salt=");
+        return salt < 0 ? text : text.substring(0, salt);
+    }
+
+    private static String random(int length, String characters) {
+        SecureRandom random = new SecureRandom();
+        StringBuilder text = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            text.append(characters.charAt(random.nextInt(characters.length())));
+        }
+        return text.toString();
+    }
+}

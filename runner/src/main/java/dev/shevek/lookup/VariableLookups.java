@@ -1,0 +1,81 @@
+package dev.shevek.lookup;
+
+import dev.shevek.source.ProblemException;
+import dev.shevek.value.DictValue;
+import dev.shevek.value.StrValue;
+import dev.shevek.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/** {@code vars}, {@code varnames}, {@code env}. */
+final class VariableLookups {
+    private VariableLookups() {}
+
+    static List<Value> vars(LookupCall call) {
+        Value otherwise = call.options().get("default");
+        List<Value> found = new ArrayList<>();
+        for (Value term : call.terms()) {
+            if (!(term instanceof StrValue name)) {
+                throw call.failure("Invalid setting identifier, '" + LookupCall.text(term) + "' is not a string");
+            }
+            Value value = find(call, name.text());
+            if (value == null) {
+                if (otherwise == null) {
+                    throw call.failure("No variable named '" + name.text() + "' was found.");
+                }
+                value = otherwise;
+            }
+            found.add(call.templates().render(value, call.scope()));
+        }
+        return found;
+    }
+
+    private static @Nullable Value find(LookupCall call, String name) {
+        Value value = call.scope().get(name);
+        if (value == null
+                && call.scope().get("hostvars") instanceof DictValue all
+                && call.scope().get("inventory_hostname") instanceof StrValue host
+                && all.get(host.text()) instanceof DictValue own) {
+            value = own.get(name);
+        }
+        return value;
+    }
+
+    static List<Value> varnames(LookupCall call) {
+        List<Value> found = new ArrayList<>();
+        for (String term : call.texts()) {
+            Pattern pattern;
+            try {
+                pattern = Pattern.compile(term);
+            } catch (PatternSyntaxException e) {
+                throw call.failure("Unable to use \"" + term + "\" as a search parameter: " + e.getDescription());
+            }
+            for (String name : call.scope().names()) {
+                if (pattern.matcher(name).find()) {
+                    found.add(StrValue.of(name));
+                }
+            }
+        }
+        return found;
+    }
+
+    static List<Value> env(LookupCall call) {
+        List<Value> found = new ArrayList<>();
+        for (String term : call.texts()) {
+            String name = term.strip().split("\\s+")[0];
+            String value = System.getenv(name);
+            Value otherwise = call.options().get("default");
+            if (value != null) {
+                found.add(StrValue.of(value));
+            } else if (otherwise instanceof dev.shevek.value.UndefinedValue) {
+                throw new ProblemException("The environment variable '" + name + "' is not set.", null);
+            } else {
+                found.add(otherwise == null ? StrValue.EMPTY : otherwise);
+            }
+        }
+        return found;
+    }
+}
