@@ -281,6 +281,10 @@ final class ImportReader {
             vars.putAll(more.entries());
         }
         own.put("vars", new DictValue(vars));
+        Value params = include.keywords().own("include_params");
+        if (params != null) {
+            own.put("include_params", params);
+        }
         return new Keywords(Level.INCLUDE, own, include.keywords().parent(), include.origin());
     }
 }
