@@ -1,6 +1,6 @@
 package dev.shevek.action;
 
-import dev.shevek.lookup.SearchPath;
+import dev.shevek.content.SearchPath;
 import dev.shevek.playbook.Task;
 import dev.shevek.template.Scope;
 import dev.shevek.template.Templates;

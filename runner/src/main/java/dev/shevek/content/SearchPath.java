@@ -1,5 +1,8 @@
 package dev.shevek.content;
 
+import dev.shevek.source.Origin;
+import dev.shevek.source.Problem;
+import dev.shevek.source.ProblemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +27,21 @@ public record SearchPath(List<Path> places, Path playbookDirectory) {
             }
         }
         return null;
+    }
+
+    /** The same; throws {@link ProblemException} when there is none, naming every place that was tried. */
+    public Path need(String folder, String name, @Nullable Origin origin) {
+        Path found = find(folder, name);
+        if (found != null) {
+            return found;
+        }
+        StringBuilder tried = new StringBuilder("searched in:");
+        for (Path candidate : candidates(folder, name)) {
+            tried.append("\n  ").append(candidate);
+        }
+        throw new ProblemException(
+                Problem.error("Could not find or access '" + name + "' on the Ansible Controller.", origin)
+                        .withHint(tried.toString()));
     }
 
     /**

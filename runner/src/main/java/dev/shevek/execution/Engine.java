@@ -3,7 +3,7 @@ package dev.shevek.execution;
 import dev.shevek.action.Actions;
 import dev.shevek.action.ControllerData;
 import dev.shevek.action.RunServices;
-import dev.shevek.lookup.SearchPath;
+import dev.shevek.content.SearchPath;
 import dev.shevek.playbook.RoleUse;
 import dev.shevek.playbook.Task;
 import dev.shevek.template.LookupPort;
@@ -122,8 +122,8 @@ final class Engine {
     Value searchPathValue(Task task) {
         SearchPath search = searchPath(task);
         List<Value> paths = new ArrayList<>();
-        search.directories().forEach(path -> paths.add(StrValue.of(path.toString())));
-        Value base = StrValue.of(search.base().toString());
+        search.places().forEach(path -> paths.add(StrValue.of(path.toString())));
+        Value base = StrValue.of(search.playbookDirectory().toString());
         if (!paths.contains(base)) {
             paths.add(base);
         }

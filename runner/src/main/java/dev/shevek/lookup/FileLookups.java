@@ -73,7 +73,7 @@ final class FileLookups {
                     directories.add(directory);
                 }
             } else {
-                for (Path directory : call.search().directories()) {
+                for (Path directory : call.search().places()) {
                     directories.add(directory.resolve("files"));
                     directories.add(directory);
                 }

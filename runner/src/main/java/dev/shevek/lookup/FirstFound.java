@@ -24,7 +24,7 @@ final class FirstFound {
         boolean skip = collect(call, terms, names) | call.flag("skip", false);
         String kind = kind(call);
         for (String name : names) {
-            Path path = call.search().find(kind, name);
+            Path path = call.search().find(kind == null ? "" : kind, name);
             if (path != null) {
                 return List.of(StrValue.of(path.toString()));
             }

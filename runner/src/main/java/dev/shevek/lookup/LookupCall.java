@@ -1,5 +1,6 @@
 package dev.shevek.lookup;
 
+import dev.shevek.content.SearchPath;
 import dev.shevek.source.ProblemException;
 import dev.shevek.template.Scope;
 import dev.shevek.template.Templates;

@@ -1,5 +1,6 @@
 package dev.shevek.lookup;
 
+import dev.shevek.content.SearchPath;
 import dev.shevek.value.StrValue;
 import java.nio.file.Path;
 

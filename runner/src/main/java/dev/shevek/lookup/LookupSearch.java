@@ -1,5 +1,6 @@
 package dev.shevek.lookup;
 
+import dev.shevek.content.SearchPath;
 import dev.shevek.template.Scope;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.StrValue;

@@ -1,5 +1,6 @@
 package dev.shevek.lookup;
 
+import dev.shevek.content.SearchPath;
 import dev.shevek.template.TemplateLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
