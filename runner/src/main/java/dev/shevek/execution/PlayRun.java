@@ -41,7 +41,6 @@ final class PlayRun {
             Engine engine,
             GrowingInventory inventory,
             Includes includes,
-            PlayVariables.VarsFiles varsFiles,
             Prompts prompts,
             Steps steps,
             StartAt startAt,
@@ -49,7 +48,7 @@ final class PlayRun {
         this.engine = engine;
         this.inventory = inventory;
         this.includes = includes;
-        this.varsFiles = varsFiles;
+        this.varsFiles = new VarsFileReader(play, engine.templates(), engine.services().data(), engine.state())::read;
         this.prompts = prompts;
         this.steps = steps;
         this.startAt = startAt;

@@ -11,7 +11,6 @@ import dev.shevek.playbook.Playbook;
 import dev.shevek.source.ProblemException;
 import dev.shevek.template.LookupPort;
 import dev.shevek.template.Templates;
-import dev.shevek.vars.PlayVariables;
 import dev.shevek.vars.Variables;
 import java.util.List;
 
@@ -45,7 +44,6 @@ public final class PlaybookRun {
      * @param templates the template engine
      * @param lookups where {@code with_X} goes
      * @param includes reads dynamic includes
-     * @param varsFiles reads {@code vars_files}
      * @param modules the modules that are ours
      * @param foreign the modules that are not
      * @param groups action groups of {@code module_defaults}
@@ -62,7 +60,6 @@ public final class PlaybookRun {
             Templates templates,
             LookupPort lookups,
             Includes includes,
-            PlayVariables.VarsFiles varsFiles,
             ModuleRegistry modules,
             ForeignModules foreign,
             ActionGroups groups,
@@ -103,7 +100,7 @@ public final class PlaybookRun {
                 state.emit(new Event.PlaybookStarted(playbook.file()));
                 for (Play play : playbook.plays()) {
                     broken = new PlayRun(
-                                    engine, parts.inventory(), parts.includes(), parts.varsFiles(), parts.prompts(),
+                                    engine, parts.inventory(), parts.includes(), parts.prompts(),
                                     parts.steps(), startAt, play)
                             .run();
                     if (broken || state.stopped()) {

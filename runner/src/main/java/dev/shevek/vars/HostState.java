@@ -32,8 +32,11 @@ public final class HostState {
         factVariables.put("ansible_facts", FactRules.namespaced(all));
         if (injectFacts) {
             factVariables.putAll(FactRules.clean(more));
-        } else if (more.get("ansible_local") instanceof Value local) {
-            factVariables.put("ansible_local", local);
+        } else {
+            Value local = more.get("ansible_local");
+            if (local != null) {
+                factVariables.put("ansible_local", local);
+            }
         }
     }
 
