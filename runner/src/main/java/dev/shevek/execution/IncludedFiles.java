@@ -85,6 +85,7 @@ final class IncludedFiles {
         return tasks;
     }
 
+    @SuppressWarnings("ReferenceEquality") // two tasks that read alike are two tasks
     private static boolean alike(IncludeRequest left, IncludeRequest right) {
         return left.task() == right.task()
                 && left.args().equals(right.args())

@@ -46,6 +46,7 @@ final class Linear {
     }
 
     /** Goes through the play; true when too many hosts failed for the play to go on. */
+    @SuppressWarnings("ReferenceEquality") // two tasks that read alike are two tasks
     boolean run() throws InterruptedException {
         while (!engine.state().stopped()) {
             Map<String, Task> waiting = batch.next();
