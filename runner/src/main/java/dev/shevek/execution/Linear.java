@@ -120,7 +120,7 @@ final class Linear {
         if (!asked.isEmpty()) {
             order.insert(includes.bring(asked));
         }
-        fatal(task, keywords, runOnce, failed, lost);
+        fatal(keywords, runOnce, failed, lost);
         tooMany(failed);
     }
 
@@ -128,7 +128,7 @@ final class Linear {
         return keywords.flag("run_once", false);
     }
 
-    private void fatal(Task task, KeywordValues keywords, boolean runOnce, Set<String> failed, Set<String> lost) {
+    private void fatal(KeywordValues keywords, boolean runOnce, Set<String> failed, Set<String> lost) {
         boolean fatal;
         try {
             fatal = (keywords.flag("any_errors_fatal", engine.options().anyErrorsFatal()) || runOnce)

@@ -50,7 +50,8 @@ final class StartAt {
 
     private static Pattern glob(String text) {
         StringBuilder pattern = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             switch (c) {
                 case '*' -> pattern.append(".*");
                 case '?' -> pattern.append('.');

@@ -43,7 +43,8 @@ final class KeyValues {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         char quote = 0;
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (quote != 0) {
                 word.append(c);
                 quote = c == quote ? 0 : quote;
