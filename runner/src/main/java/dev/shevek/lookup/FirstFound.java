@@ -21,7 +21,8 @@ final class FirstFound {
             terms = List.of(new DictValue(DictValue.ofTexts(call.options()).entries()));
         }
         List<String> names = new ArrayList<>();
-        boolean skip = collect(call, terms, names) | call.flag("skip", false);
+        boolean asked = collect(call, terms, names);
+        boolean skip = asked || call.flag("skip", false);
         String kind = kind(call);
         for (String name : names) {
             Path path = call.search().find(kind == null ? "" : kind, name);
@@ -43,9 +44,9 @@ final class FirstFound {
                 case DictValue dict -> {
                     addAll(split(dict.get("files"), ",;"), split(dict.get("paths"), ",:;"), names);
                     Value asked = dict.get("skip");
-                    skip |= asked != null && LookupCall.truth(asked);
+                    skip = skip || (asked != null && LookupCall.truth(asked));
                 }
-                case ListValue list -> skip |= collect(call, list.items(), names);
+                case ListValue list -> skip = collect(call, list.items(), names) || skip;
                 case StrValue text -> addAll(split(text, ",;"), split(call.options().get("paths"), ",:;"), names);
                 default ->
                     throw call.failure("Invalid term supplied. A string, dict or list is required, not "
