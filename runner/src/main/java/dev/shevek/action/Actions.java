@@ -20,6 +20,13 @@ public final class Actions {
         add("group_by", GroupBy::new);
         add("set_stats", SetStats::new);
         add("include_vars", IncludeVars::new);
+        add("copy", Copy::new);
+        add("template", Template::new);
+        add("script", Script::new);
+        add("gather_facts", GatherFacts::new);
+        add("package", Packages::new);
+        add("service", Services::new);
+        add("pause", Pause::new);
     }
 
     private void add(String name, Supplier<Action> maker) {

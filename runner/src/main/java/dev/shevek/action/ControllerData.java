@@ -9,8 +9,8 @@ public interface ControllerData {
     /** The value of a YAML or JSON file, its texts templates; throws ProblemException with the place. */
     Value yaml(Path file);
 
-    /** A file's content; secret when it was vaulted. */
-    Content content(Path file);
+    /** A file's content; a vaulted file is opened if asked, and then secret. */
+    Content content(Path file, boolean decrypt);
 
     /** A file's text. */
     String text(Path file);

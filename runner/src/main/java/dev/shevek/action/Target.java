@@ -5,6 +5,7 @@ import dev.shevek.module.Result;
 import dev.shevek.remote.Shells;
 import dev.shevek.value.DictValue;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** The host that a task acts on, as the task's user. */
@@ -14,6 +15,9 @@ public interface Target {
 
     /** Drives a machine there, in the task's check mode; never throws for a failure. */
     Result drive(Supplier<Next> machine);
+
+    /** Drives machines that are independent of each other together; one result each, in their order. */
+    List<Result> driveAll(List<Supplier<Next>> machines);
 
     /** The shells of the task's user there. */
     Shells shells();

@@ -1,9 +1,11 @@
 package dev.shevek.execution;
 
 import dev.shevek.action.Actions;
+import dev.shevek.action.Console;
 import dev.shevek.action.ControllerData;
 import dev.shevek.action.RunServices;
 import dev.shevek.content.SearchPath;
+import dev.shevek.lookup.LookupFiles;
 import dev.shevek.playbook.RoleUse;
 import dev.shevek.playbook.Task;
 import dev.shevek.template.LookupPort;
@@ -42,6 +44,8 @@ final class Engine {
             Actions actions,
             LookupPort lookups,
             ControllerData data,
+            LookupFiles files,
+            Console console,
             ActionGroups groups) {
         this.options = options;
         this.templates = templates;
@@ -49,7 +53,7 @@ final class Engine {
         this.state = state;
         this.targets = targets;
         this.actions = actions;
-        this.services = new RunServices(templates, data, options.verbosity());
+        this.services = new RunServices(templates, data, files, console, options.verbosity());
         this.conditions = new Conditions(templates);
         this.arguments = new TaskArguments(templates, groups);
         this.loopItems = new LoopItems(templates, lookups);

@@ -1,9 +1,11 @@
 package dev.shevek.execution;
 
 import dev.shevek.action.Actions;
+import dev.shevek.action.Console;
 import dev.shevek.action.ControllerData;
 import dev.shevek.event.Event;
 import dev.shevek.event.EventListener;
+import dev.shevek.lookup.LookupFiles;
 import dev.shevek.module.ModuleRegistry;
 import dev.shevek.playbook.Includes;
 import dev.shevek.playbook.Play;
@@ -49,6 +51,8 @@ public final class PlaybookRun {
      * @param groups action groups of {@code module_defaults}
      * @param connections how hosts are reached
      * @param data reads controller files
+     * @param files reads files for templates and lookups
+     * @param console the user
      * @param prompts asks for {@code vars_prompt}
      * @param steps asks before each task
      * @param listeners who hears what happens
@@ -65,6 +69,8 @@ public final class PlaybookRun {
             ActionGroups groups,
             Connections connections,
             ControllerData data,
+            LookupFiles files,
+            Console console,
             Prompts prompts,
             Steps steps,
             List<EventListener> listeners) {}
@@ -84,6 +90,8 @@ public final class PlaybookRun {
                 new Actions(),
                 parts.lookups(),
                 parts.data(),
+                parts.files(),
+                parts.console(),
                 parts.groups());
     }
 

@@ -99,6 +99,11 @@ final class TaskTarget implements Target {
     }
 
     @Override
+    public List<Result> driveAll(List<Supplier<Next>> machines) {
+        return ModuleDriver.runAll(machines, shells(), check, limit);
+    }
+
+    @Override
     public Shells shells() {
         return shells.get();
     }
