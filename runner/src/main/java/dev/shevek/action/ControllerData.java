@@ -11,7 +11,4 @@ public interface ControllerData {
 
     /** A file's content; a vaulted file is opened if asked, and then secret. */
     Content content(Path file, boolean decrypt);
-
-    /** A file's text. */
-    String text(Path file);
 }

@@ -42,7 +42,7 @@ public final class Template implements Action {
         }
         StrValue text = context.templates()
                 .renderFile(
-                        context.run().data().text(file),
+                        context.run().files().text(file).text(),
                         file.toString(),
                         settings(context),
                         TemplateFiles.loader(context.run().files(), file, context.search()),
