@@ -146,10 +146,8 @@ final class ListLookups {
             default -> throw call.failure("subelements lookup expects a list of two or three items, first a dict or a"
                     + " list, second a string pointing to the subkey");
         }
-        boolean lenient = terms.size() == 3
-                && terms.get(2) instanceof DictValue flags
-                && flags.get("skip_missing") instanceof Value skip
-                && LookupCall.truth(skip);
+        Value skip = terms.size() == 3 && terms.get(2) instanceof DictValue flags ? flags.get("skip_missing") : null;
+        boolean lenient = skip != null && LookupCall.truth(skip);
         List<Value> pairs = new ArrayList<>();
         for (Value element : elements) {
             if (!(element instanceof DictValue dict)) {

@@ -94,7 +94,7 @@ final class PasswordLookup {
         if (text.contains(",,")) {
             sets.add(",");
         }
-        for (String set : text.replace(",,", ",").split(",")) {
+        for (String set : text.replace(",,", ",").split(",", -1)) {
             if (!set.isEmpty()) {
                 sets.add(set);
             }

@@ -65,7 +65,7 @@ final class VariableLookups {
     static List<Value> env(LookupCall call) {
         List<Value> found = new ArrayList<>();
         for (String term : call.texts()) {
-            String name = term.strip().split("\\s+")[0];
+            String name = term.strip().split("\\s+", 2)[0];
             String value = System.getenv(name);
             Value otherwise = call.options().get("default");
             if (value != null) {
