@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One dispatch loop on a target: requests go in one after the other, answers come back in order. One user at a time. */
 final class LoopShell implements AutoCloseable {
+    private static final long LAST_WORDS_NANOS = 300_000_000;
+
     private final RemoteProcess process;
     private final boolean pty;
     private final OutputStream in;
@@ -289,6 +291,7 @@ final class LoopShell implements AutoCloseable {
     }
 
     private LostException lost(int answered) {
+        err.awaitEnd(System.nanoTime() + LAST_WORDS_NANOS);
         String said = (err.rest().strip() + "\n" + (pty ? "" : out.rest().strip())).strip();
         return new LostException(said, answered);
     }

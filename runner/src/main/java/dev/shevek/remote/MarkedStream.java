@@ -176,6 +176,22 @@ final class MarkedStream {
         }
     }
 
+    /** Waits a little for the end of the stream, so that its last words have arrived. */
+    void awaitEnd(long deadline) {
+        lock.lock();
+        try {
+            while (!ended) {
+                await(deadline);
+            }
+        } catch (TimeoutException late) {
+            // what has arrived must do
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Forgets what has arrived so far. */
     void drop() {
         lock.lock();

@@ -4,6 +4,7 @@ import dev.shevek.connection.ConnectionException;
 import dev.shevek.connection.RemoteProcess;
 import dev.shevek.connection.Transport;
 import dev.shevek.connection.TransportSource;
+import dev.shevek.source.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +15,10 @@ import java.util.Map;
  * use by several threads.
  */
 public final class RemoteHost implements AutoCloseable {
+    /** Two less than sshd's default MaxSessions, as channels that are being closed still count there. */
     private static final int SHELLS_PER_CONNECTION = 8;
+
+    private static final int SSH_SESSIONS = 10;
 
     private final String name;
     private final TransportSource connect;
@@ -81,17 +85,28 @@ public final class RemoteHost implements AutoCloseable {
     }
 
     private RemoteProcess start(String command, boolean pty) throws ConnectionException {
-        Connection connection = reserve();
-        boolean started = false;
-        try {
-            RemoteProcess process = connection.transport.start(command, pty);
-            started = true;
-            return new CountedProcess(process, () -> release(connection));
-        } finally {
-            if (!started) {
-                release(connection);
+        while (true) {
+            Connection connection = reserve();
+            boolean started = false;
+            try {
+                RemoteProcess process = connection.transport.start(command, pty);
+                started = true;
+                return new CountedProcess(process, () -> release(connection));
+            } catch (ConnectionException e) {
+                // the server allows fewer processes than we thought: the next connection has room
+                if (!connection.transport.isOpen() || connection.transport.processLimit() == 0 || hasRoom(connection)) {
+                    throw e;
+                }
+            } finally {
+                if (!started) {
+                    release(connection);
+                }
             }
         }
+    }
+
+    private synchronized boolean hasRoom(Connection connection) {
+        return connection.processes <= connection.transport.processLimit();
     }
 
     /** A connection with room for one process more, which is then taken. */
@@ -107,7 +122,7 @@ public final class RemoteHost implements AutoCloseable {
                 }
                 if (closed) {
                     throw new ConnectionException(
-                            dev.shevek.source.Problem.error("the connection to " + name + " was closed", null), null);
+                            Problem.error("the connection to " + name + " was closed", null), null);
                 }
                 // one at a time: those who wait share what was opened
                 if (opening == 0) {
@@ -118,7 +133,7 @@ public final class RemoteHost implements AutoCloseable {
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     throw new ConnectionException(
-                            dev.shevek.source.Problem.error("interrupted while connecting to " + name, null), e);
+                            Problem.error("interrupted while connecting to " + name, null), e);
                 }
             }
             opening++;
@@ -153,10 +168,8 @@ public final class RemoteHost implements AutoCloseable {
         }
 
         boolean hasRoom() {
-            return processes
-                    < Math.min(
-                            transport.processLimit(),
-                            Math.max(SHELLS_PER_CONNECTION, transport.processLimit() - 2));
+            int limit = transport.processLimit();
+            return processes < (limit > SSH_SESSIONS ? limit : Math.min(limit, SHELLS_PER_CONNECTION));
         }
     }
 

@@ -25,14 +25,14 @@ public final class RemoteShells implements Shells, AutoCloseable {
 
     private final ProcessSource source;
     private final ShellOpener opener;
-    private final SpareShell spare;
+    private final SpareShells spare;
     private final Deque<LoopShell> idle = new ArrayDeque<>();
     private boolean closed;
 
     RemoteShells(ProcessSource source, Identity identity, TrafficMeter meter) {
         this.source = source;
         this.opener = new ShellOpener(source, identity, meter);
-        this.spare = new SpareShell(opener);
+        this.spare = new SpareShells(opener);
     }
 
     @Override
@@ -123,7 +123,7 @@ public final class RemoteShells implements Shells, AutoCloseable {
                     shell.close();
                 }
                 if (reused == null || !readOnly) {
-                    throw shell != null && shell.pid().isEmpty() ? opener.refusal(e.said()) : lost(doing, e);
+                    throw failure(shell, doing, e);
                 }
             } catch (TimeoutException e) {
                 kill(shell);
@@ -159,9 +159,7 @@ public final class RemoteShells implements Shells, AutoCloseable {
                 if (shell != null) {
                     shell.close();
                 }
-                throw shell != null && shell.pid().isEmpty()
-                        ? opener.refusal(e.said())
-                        : lost("running a command", e);
+                throw failure(shell, "running a command", e);
             } catch (TimeoutException e) {
                 kill(shell);
                 throw new TimeLimitException(limit);
@@ -193,6 +191,12 @@ public final class RemoteShells implements Shells, AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** A shell that said why it did not start was refused; one that said nothing, or had started, was lost. */
+    private RuntimeException failure(@Nullable LoopShell shell, String doing, LoopShell.LostException e) {
+        boolean started = shell == null || !shell.pid().isEmpty();
+        return started || e.said().isEmpty() ? lost(doing, e) : opener.refusal(e.said());
     }
 
     private UnreachableException lost(String doing, LoopShell.LostException e) {

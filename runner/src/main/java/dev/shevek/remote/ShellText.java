@@ -38,12 +38,14 @@ final class ShellText {
              if [ $_i = 0 ]; then { _g 0 $_j <&4; } 2>/dev/null | ( "$@" ) 3<&- 4<&- 5<&-;
              else { _g $_i $_j <&4; } 2>/dev/null | ( ( "$@" ); _x=$?; cat >/dev/null; exit $_x ) 3<&- 4<&- 5<&-; fi;
              _e; };
-            _u() { _f; [ $1$2 = 00 ] || _g $1 $2 <&4 >/dev/null 2>&1; _m skipped; };
             _z() { [ -n "$_r" ] || return 0; for _x in @FILES@; do
              if [ -e $_x ] && ! [ $_r -nt $_x ]; then _m stale; exit 0; fi; done; };
             """
                     .replace("@FILES@", IDENTITY_FILES)
                     .replace("\n", " ");
+
+    private static final String SKIP =
+            "_u() { _f; [ $1$2 = 00 ] || _g $1 $2 <&4 >/dev/null 2>&1; _m skipped; }; ";
 
     // under a terminal stderr is kept apart by a command substitution and follows the first mark on stdout
     private static final String PTY_FUNCTIONS =
@@ -73,6 +75,7 @@ final class ShellText {
                 + (commands ? "" : "LC_ALL=C; export LC_ALL; ")
                 + "exec 3</dev/null 4<&0; if [ -d $_r ]; then exec 5<$_r; else _r=; fi; "
                 + FUNCTIONS
+                + (commands ? "" : SKIP)
                 + (pty ? PTY_FUNCTIONS + (commands ? PTY_COMMAND : "") : "")
                 + "_m $$$_r; while IFS= read -r _l; do case $_l in $_t\\ *) ;; *) continue;; esac; _k=${_l#* }; _c=; "
                 + "while [ $_k -gt 0 ]; do IFS= read -r _l || exit 1; _c=$_c$_l$_n; _k=$((_k-1)); done; "

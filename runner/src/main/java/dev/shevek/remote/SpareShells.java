@@ -2,21 +2,25 @@ package dev.shevek.remote;
 
 import dev.shevek.source.ProblemException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** A shell for the next foreign command, opened while the one before runs. */
-final class SpareShell {
+/** Shells for the next foreign commands, opened while those before run. */
+final class SpareShells {
+    private static final int AHEAD = 2;
     private static final Duration OPENING = Duration.ofSeconds(60);
 
     private final ShellOpener opener;
-    private @Nullable CompletableFuture<@Nullable LoopShell> next;
+    private final Deque<CompletableFuture<@Nullable LoopShell>> next = new ArrayDeque<>();
+    private int used;
     private boolean closed;
 
-    SpareShell(ShellOpener opener) {
+    SpareShells(ShellOpener opener) {
         this.opener = opener;
     }
 
@@ -24,8 +28,7 @@ final class SpareShell {
     @Nullable LoopShell take(long deadline) throws TimeoutException, InterruptedException {
         CompletableFuture<@Nullable LoopShell> waiting;
         synchronized (this) {
-            waiting = next;
-            next = null;
+            waiting = next.poll();
         }
         if (waiting == null) {
             return null;
@@ -44,14 +47,14 @@ final class SpareShell {
         }
     }
 
-    /** Begins to open one, unless there is one already. */
+    /** Begins to open as many as are wanted: one for the second command, two once there are more. */
     synchronized void prepare() {
-        if (next != null || closed) {
-            return;
+        used++;
+        while (next.size() < Math.min(used, AHEAD) && !closed) {
+            CompletableFuture<@Nullable LoopShell> opening = new CompletableFuture<>();
+            next.add(opening);
+            Thread.ofVirtual().name("spare shell").start(() -> opening.complete(open()));
         }
-        CompletableFuture<@Nullable LoopShell> opening = new CompletableFuture<>();
-        next = opening;
-        Thread.ofVirtual().name("spare shell").start(() -> opening.complete(open()));
     }
 
     private @Nullable LoopShell open() {
@@ -70,11 +73,10 @@ final class SpareShell {
         }
     }
 
-    /** Closes it, maybe a little later. */
+    /** Closes them, maybe a little later. */
     synchronized void drop() {
-        if (next != null) {
-            var _ = next.thenAccept(SpareShell::close);
-            next = null;
+        while (!next.isEmpty()) {
+            var _ = next.poll().thenAccept(SpareShells::close);
         }
     }
 
