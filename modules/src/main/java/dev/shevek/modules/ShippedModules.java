@@ -8,6 +8,9 @@ import dev.shevek.modules.commands.Raw;
 import dev.shevek.modules.commands.Shell;
 import dev.shevek.modules.facts.Setup;
 import dev.shevek.modules.files.FileModules;
+import dev.shevek.modules.packages.PackageModules;
+import dev.shevek.modules.system.SystemModules;
+import dev.shevek.modules.users.UserModules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -19,6 +22,9 @@ public final class ShippedModules implements ModuleProvider {
         List<Entry> all = new ArrayList<>();
         commands(all);
         all.addAll(FileModules.ENTRIES);
+        all.addAll(PackageModules.ENTRIES);
+        all.addAll(SystemModules.ENTRIES);
+        all.addAll(UserModules.ENTRIES);
         return all;
     }
 

@@ -73,7 +73,7 @@ public final class ModuleRun {
                 .modules().stream()
                         .filter(entry -> entry.name().equals(name)
                                 || entry.name().endsWith("." + name)
-                                || entry.make().get().spec().aliases().contains(name))
+                                || entry.make().get().spec().aliases().contains("ansible.builtin." + name))
                         .findFirst()
                         .orElseThrow()
                         .make()

@@ -1,6 +1,6 @@
 package dev.shevek.modules.facts;
 
-import dev.shevek.module.JsonReader;
+import dev.shevek.module.Json;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.util.List;
@@ -33,7 +33,7 @@ final class LocalFacts {
     }
 
     private static Value read(String content, String file, List<String> warnings) {
-        Value json = JsonReader.readOrNull(content);
+        Value json = Json.read(content);
         if (json != null) {
             return json;
         }

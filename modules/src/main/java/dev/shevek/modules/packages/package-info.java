@@ -1,0 +1,5 @@
+/** Modules for package managers. */
+@NullMarked
+package dev.shevek.modules.packages;
+
+import org.jspecify.annotations.NullMarked;

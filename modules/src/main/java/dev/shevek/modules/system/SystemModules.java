@@ -1,0 +1,14 @@
+package dev.shevek.modules.system;
+
+import dev.shevek.module.ModuleProvider.Entry;
+import java.util.List;
+
+/** The modules of this package, one line each. */
+public final class SystemModules {
+    private SystemModules() {}
+
+    /** What there is. */
+    public static final List<Entry> ENTRIES = List.of(
+            new Entry("ansible.builtin.service", Service::new),
+            new Entry("ansible.builtin.systemd_service", Systemd::new));
+}
