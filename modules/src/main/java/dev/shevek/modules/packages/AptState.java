@@ -41,10 +41,10 @@ final class AptState {
             r=$?
             printf '#dpkg\\n%s\\n' "$q"
             missing=
+            t=$(printf '\\t')
             if [ $r != 0 ]; then
               missing=1
             else
-              t=$(printf '\\t')
               while IFS=$t read -r a b c d e; do
                 case $d in ?i*) ;; *) missing=1 ;; esac
               done <<EOF
@@ -69,7 +69,8 @@ final class AptState {
               apt-cache showpkg -- "$@" 2>/dev/null | sed -n -e '/^Package: /p' -e '/^Reverse Provides:/,/^Package:/p'
               if [ $r != 0 ]; then
                 echo '#provides'
-                dpkg-query -W -f '${db:Status-Abbrev}\\t${Package}\\t${Provides}\\n' 2>/dev/null | grep '^.i.*\\t.*\\t.'
+                dpkg-query -W -f '${db:Status-Abbrev}\\t${Package}\\t${Provides}\\n' 2>/dev/null |
+                  grep "^.i[^$t]*$t[^$t]*$t."
               fi
             fi
             exit 0
