@@ -11,7 +11,9 @@ public final class FileModules {
             new Entry("ansible.builtin.file", File::new),
             new Entry("ansible.builtin.lineinfile", LineInFile::new),
             new Entry("ansible.builtin.replace", Replace::new),
-            new Entry("ansible.builtin.stat", Stat::new));
+            new Entry("ansible.builtin.slurp", Slurp::new),
+            new Entry("ansible.builtin.stat", Stat::new),
+            new Entry("ansible.builtin.tempfile", TempFile::new));
 
     private FileModules() {}
 }
