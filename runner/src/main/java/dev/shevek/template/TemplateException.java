@@ -8,6 +8,7 @@ public final class TemplateException extends ProblemException {
     private static final long serialVersionUID = 1L;
 
     private final Kind kind;
+    private final int line;
 
     /** What sort of mistake it is. */
     public enum Kind {
@@ -23,8 +24,19 @@ public final class TemplateException extends ProblemException {
 
     /** A mistake of a kind. */
     public TemplateException(Kind kind, Problem problem) {
+        this(kind, problem, 1);
+    }
+
+    /** A mistake of a kind in a line of the template itself, from 1, wherever the template stands. */
+    public TemplateException(Kind kind, Problem problem, int line) {
         super(problem);
         this.kind = kind;
+        this.line = line;
+    }
+
+    /** The line inside the template that was asked for, from 1, as Jinja names it. */
+    public int line() {
+        return line;
     }
 
     /** What sort of mistake it is. */

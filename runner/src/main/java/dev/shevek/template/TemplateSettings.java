@@ -34,4 +34,49 @@ public record TemplateSettings(
     /** As the {@code template} module reads files: trim_blocks on, trailing newline kept. */
     public static final TemplateSettings ANSIBLE =
             new TemplateSettings("{%", "%}", "{{", "}}", "{#", "#}", null, null, true, false, true, "\n");
+
+    /** As values in YAML files are read: the same, but one newline at the end is not the template's. */
+    public static final TemplateSettings ANSIBLE_VALUE = ANSIBLE.withNewlines(false, "\n");
+
+    /** The same with other delimiters of statements. */
+    public TemplateSettings withBlock(String start, String end) {
+        return new TemplateSettings(
+                start, end, variableStart, variableEnd, commentStart, commentEnd, lineStatementPrefix, lineCommentPrefix,
+                trimBlocks, lstripBlocks, keepTrailingNewline, newline);
+    }
+
+    /** The same with other delimiters of expressions. */
+    public TemplateSettings withVariable(String start, String end) {
+        return new TemplateSettings(
+                blockStart, blockEnd, start, end, commentStart, commentEnd, lineStatementPrefix, lineCommentPrefix,
+                trimBlocks, lstripBlocks, keepTrailingNewline, newline);
+    }
+
+    /** The same with other delimiters of comments. */
+    public TemplateSettings withComment(String start, String end) {
+        return new TemplateSettings(
+                blockStart, blockEnd, variableStart, variableEnd, start, end, lineStatementPrefix, lineCommentPrefix,
+                trimBlocks, lstripBlocks, keepTrailingNewline, newline);
+    }
+
+    /** The same with other prefixes of whole lines; null for none. */
+    public TemplateSettings withLines(@Nullable String statement, @Nullable String comment) {
+        return new TemplateSettings(
+                blockStart, blockEnd, variableStart, variableEnd, commentStart, commentEnd, statement, comment,
+                trimBlocks, lstripBlocks, keepTrailingNewline, newline);
+    }
+
+    /** The same with other trimming. */
+    public TemplateSettings withTrimming(boolean trim, boolean lstrip) {
+        return new TemplateSettings(
+                blockStart, blockEnd, variableStart, variableEnd, commentStart, commentEnd, lineStatementPrefix,
+                lineCommentPrefix, trim, lstrip, keepTrailingNewline, newline);
+    }
+
+    /** The same with newlines dealt with otherwise. */
+    public TemplateSettings withNewlines(boolean keepTrailing, String sequence) {
+        return new TemplateSettings(
+                blockStart, blockEnd, variableStart, variableEnd, commentStart, commentEnd, lineStatementPrefix,
+                lineCommentPrefix, trimBlocks, lstripBlocks, keepTrailing, sequence);
+    }
 }

@@ -26,10 +26,18 @@ final class Equality {
     static int hash(Value value) {
         if (value instanceof FloatValue number) {
             double d = number.value();
-            return d == Math.rint(d) && !Double.isInfinite(d) ? new BigDecimal(d).toBigInteger().hashCode() : Double.hashCode(d);
+            if (d == (long) d) {
+                return Long.hashCode((long) d);
+            }
+            return d == Math.rint(d) && !Double.isInfinite(d)
+                    ? new BigDecimal(d).toBigInteger().hashCode()
+                    : Double.hashCode(d);
+        }
+        if (value instanceof IntValue number && number.fitsLong()) {
+            return Long.hashCode(number.asLong());
         }
         BigInteger integer = integer(value);
-        return integer == null ? 0 : integer.hashCode();
+        return integer == null ? 0 : integer.bitLength() < 64 ? Long.hashCode(integer.longValue()) : integer.hashCode();
     }
 
     private static boolean sameType(Value left, Value right) {

@@ -24,11 +24,15 @@ public final class StrValue implements Value {
         this.text = text;
         this.marks = marks;
         this.encrypted = null;
+        if (marks.secret()) {
+            Secrets.noted();
+        }
     }
 
     private StrValue(EncryptedText encrypted, Marks marks) {
         this.encrypted = encrypted;
         this.marks = marks;
+        Secrets.noted();
     }
 
     /** Plain run-time text: never a template. */

@@ -1,0 +1,82 @@
+package dev.shevek.template;
+
+import dev.shevek.source.Problem;
+import dev.shevek.template.engine.Dialect;
+import dev.shevek.template.engine.Engine;
+import dev.shevek.template.engine.Filter;
+import dev.shevek.template.engine.Test;
+import dev.shevek.template.filter.Builtins;
+import dev.shevek.value.StrValue;
+import dev.shevek.value.Text;
+import dev.shevek.value.Value;
+import java.util.List;
+import java.util.Map;
+
+/** Our own engine behind {@link Templates}. Parsed templates are kept and shared; safe for use by several threads. */
+public final class JinjaTemplates implements Templates {
+    private final Engine engine;
+    private final boolean brokenConditionals;
+
+    /** As ansible-core 2.19 with all that is built in. */
+    public JinjaTemplates(LookupPort lookups) {
+        this(lookups, Dialect.ANSIBLE_2_19, Map.of(), Map.of(), false);
+    }
+
+    /**
+     * An engine.
+     *
+     * @param lookups runs lookups
+     * @param dialect whose answers count
+     * @param filters more filters, by each name they go by; they come first
+     * @param tests more tests
+     * @param brokenConditionals whether a condition may give something else than a boolean
+     */
+    public JinjaTemplates(LookupPort lookups, Dialect dialect, Map<String, Filter> filters, Map<String, Test> tests, boolean brokenConditionals) {
+        this.engine = new Engine(dialect, new Builtins(dialect, filters, tests, Map.of()), lookups, true);
+        this.brokenConditionals = brokenConditionals || !dialect.modern();
+    }
+
+    @Override
+    public Value render(Value value, Scope scope) {
+        return engine.render(value, scope);
+    }
+
+    @Override
+    public boolean test(Value condition, Scope scope) {
+        return new Condition(engine, brokenConditionals).test(condition, scope);
+    }
+
+    @Override
+    public Value evaluate(StrValue expression, Scope scope) {
+        return engine.evaluate(expression, scope, false);
+    }
+
+    @Override
+    public StrValue renderFile(String source, String file, TemplateSettings settings, TemplateLoader loader, Scope scope) {
+        Value result = engine.file(source, file, settings, loader, scope, false);
+        return result instanceof StrValue text ? text : StrValue.of(Text.str(result));
+    }
+
+    @Override
+    public List<Problem> check(StrValue template) {
+        if (!template.isTemplate()) {
+            return List.of();
+        }
+        try {
+            engine.check(template);
+            return List.of();
+        } catch (TemplateException e) {
+            return e.problems();
+        }
+    }
+
+    @Override
+    public List<Problem> checkExpression(StrValue expression) {
+        try {
+            engine.checkExpression(expression);
+            return List.of();
+        } catch (TemplateException e) {
+            return e.problems();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.shevek.template.engine;
+
+import dev.shevek.value.Args;
+import dev.shevek.value.Methods;
+import dev.shevek.value.PythonException;
+import dev.shevek.value.Types;
+import dev.shevek.value.UndefinedValue;
+import dev.shevek.value.Value;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code target(arguments)}. */
+record CallExpr(Expr target, CallArgs args, Place place) implements Expr {
+    @Override
+    public Value eval(Frame frame) {
+        return call(frame, null);
+    }
+
+    /** Calls with a body to be called back, as {@code call} blocks do. */
+    Value call(Frame frame, @Nullable Value caller) {
+        Rendering run = frame.run();
+        Value callee;
+        if (target instanceof GetAttr method) {
+            Value receiver = method.target().eval(frame);
+            if (!(receiver instanceof UndefinedValue) && Methods.has(receiver, method.name().text())) {
+                Args given = args.eval(frame);
+                try {
+                    return Methods.call(receiver, method.name().text(), given);
+                } catch (PythonException e) {
+                    throw run.at(method.place(), e);
+                } catch (UnsupportedOperationException e) {
+                    throw run.at(method.place(), PythonException.type("'" + Types.name(receiver) + "' object cannot be changed"));
+                }
+            }
+            callee = Attributes.attribute(receiver, method.name(), run, method.place());
+        } else {
+            callee = target.eval(frame);
+        }
+        if (callee instanceof UndefinedValue undefined) {
+            throw run.at(target.place(), PythonException.undefined(undefined));
+        }
+        if (!(callee instanceof CallableValue function)) {
+            throw run.at(place, PythonException.type("'" + Types.name(callee) + "' object is not callable"));
+        }
+        Args given = args.eval(frame);
+        if (caller != null) {
+            Map<String, Value> named = given.named();
+            named.put("caller", caller);
+            given = new Args(given.positional().toArray(new Value[0]), named.keySet().toArray(new String[0]), named.values().toArray(new Value[0]));
+        }
+        try {
+            return function.call(given, frame);
+        } catch (PythonException e) {
+            throw run.at(place, e);
+        }
+    }
+}

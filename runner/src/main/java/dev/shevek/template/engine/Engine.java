@@ -1,0 +1,203 @@
+package dev.shevek.template.engine;
+
+import dev.shevek.source.Origin;
+import dev.shevek.template.LookupPort;
+import dev.shevek.template.Scope;
+import dev.shevek.template.TemplateException;
+import dev.shevek.template.TemplateLoader;
+import dev.shevek.template.TemplateSettings;
+import dev.shevek.value.DictValue;
+import dev.shevek.value.ListValue;
+import dev.shevek.value.PythonException;
+import dev.shevek.value.Secrets;
+import dev.shevek.value.StrValue;
+import dev.shevek.value.TupleValue;
+import dev.shevek.value.UndefinedValue;
+import dev.shevek.value.Value;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Parses templates and keeps them; starts renderings. Safe for use by several threads. */
+public final class Engine {
+    private static final int KEPT = 20_000;
+
+    private record Key(String text, TemplateSettings settings) {}
+
+    private final Dialect dialect;
+    private final Plugins plugins;
+    private final LookupPort lookups;
+    private final boolean escapeBackslashes;
+    private final ConcurrentHashMap<String, Template> templates = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Expr> expressions = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Key, Template> files = new ConcurrentHashMap<>();
+
+    /** An engine; backslashes in string constants of text from YAML stand for themselves if asked. */
+    public Engine(Dialect dialect, Plugins plugins, LookupPort lookups, boolean escapeBackslashes) {
+        this.dialect = dialect;
+        this.plugins = plugins;
+        this.lookups = lookups;
+        this.escapeBackslashes = escapeBackslashes;
+    }
+
+    /** Whose answers count. */
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** Its filters, tests and functions. */
+    public Plugins plugins() {
+        return plugins;
+    }
+
+    LookupPort lookups() {
+        return lookups;
+    }
+
+    /** A template from a YAML file; throws {@link SyntaxException}. */
+    Template template(String text) {
+        Template known = templates.get(text);
+        if (known == null) {
+            if (templates.size() > KEPT) {
+                templates.clear();
+            }
+            Header header = Header.read(text, TemplateSettings.ANSIBLE_VALUE);
+            known = Parser.template(header.text(), "<template>", header.settings(), escapeBackslashes, plugins, dialect);
+            templates.put(text, known);
+        }
+        return known;
+    }
+
+    /** A template file's text, its header being read; throws {@link SyntaxException}. */
+    Template template(String text, String file, TemplateSettings settings) {
+        Key key = new Key(text, settings);
+        Template known = files.get(key);
+        if (known == null || !known.file().equals(file)) {
+            if (files.size() > KEPT) {
+                files.clear();
+            }
+            known = Parser.template(text, file, settings, false, plugins, dialect);
+            files.put(key, known);
+        }
+        return known;
+    }
+
+    private Expr expression(String text) {
+        Expr known = expressions.get(text);
+        if (known == null) {
+            if (expressions.size() > KEPT) {
+                expressions.clear();
+            }
+            known = Parser.expression(text, plugins, dialect);
+            expressions.put(text, known);
+        }
+        return known;
+    }
+
+    /** Parses a template for its mistakes; throws {@link TemplateException}. */
+    public void check(StrValue template) {
+        guarded(template.marks().origin(), () -> template(template.text()));
+    }
+
+    /** Parses an expression for its mistakes; throws {@link TemplateException}. */
+    public void checkExpression(StrValue expression) {
+        guarded(expression.marks().origin(), () -> expression(expression.text()));
+    }
+
+    /** Parses a template file for its mistakes; throws {@link TemplateException}. */
+    public void checkFile(String source, String file, TemplateSettings settings) {
+        guarded(null, () -> file(source, file, settings));
+    }
+
+    private Template file(String source, String file, TemplateSettings settings) {
+        Header header = dialect.ansible() ? Header.read(source, settings) : new Header(source, settings);
+        return template(header.text(), file, header.settings());
+    }
+
+    private static <T> T guarded(@Nullable Origin base, Supplier<T> parse) {
+        try {
+            return parse.get();
+        } catch (SyntaxException e) {
+            throw Errors.syntax(e, "<template>", base);
+        } catch (StackOverflowError e) {
+            throw Errors.tooDeep("<template>", base);
+        }
+    }
+
+    /** Renders a value deeply; containers lose what was omitted. */
+    public Value render(Value value, Scope scope) {
+        return switch (value) {
+            case StrValue text when !text.isTemplate() || !Rendering.possiblyTemplate(text.text()) -> text;
+            case StrValue text -> run(scope, TemplateLoader.NONE, TemplateSettings.ANSIBLE_VALUE, "<template>", text.marks().origin(), true, false, run -> {
+                Template template = guarded(text.marks().origin(), () -> template(text.text()));
+                Sink out = new Sink(true);
+                template.run(new Context(run, null, true), out);
+                Value result = Finish.value(out.result(), run);
+                return text.isSecret() ? Secrets.mark(result) : result;
+            });
+            case ListValue l -> containers(value, scope);
+            case DictValue d -> containers(value, scope);
+            case TupleValue t -> containers(value, scope);
+            default -> value;
+        };
+    }
+
+    private Value containers(Value value, Scope scope) {
+        return run(scope, TemplateLoader.NONE, TemplateSettings.ANSIBLE_VALUE, "<template>", null, true, false, run -> Finish.value(value, run));
+    }
+
+    /** The value of a condition in braces: text keeps its mark when it is a variable as the user wrote it. */
+    public Value indirect(StrValue text, Scope scope) {
+        return run(scope, TemplateLoader.NONE, TemplateSettings.ANSIBLE_VALUE, "<template>", text.marks().origin(), true, false, run -> {
+            Template template = guarded(text.marks().origin(), () -> template(text.text()));
+            Sink out = new Sink(true);
+            template.run(new Context(run, null, true), out);
+            Value result = out.result();
+            return result instanceof StrValue ? result : Finish.value(result, run);
+        });
+    }
+
+    /** Evaluates an expression; what is not defined is given as such. */
+    public Value evaluate(StrValue expression, Scope scope, boolean embedded) {
+        Origin base = expression.marks().origin();
+        return run(scope, TemplateLoader.NONE, TemplateSettings.ANSIBLE_VALUE, "<expression>", base, true, embedded, run -> {
+            Expr parsed = guarded(base, () -> expression(expression.text()));
+            Value result = parsed.eval(Frame.root(new Context(run, null, true)));
+            if (result instanceof UndefinedValue undefined) {
+                throw run.at(parsed.place(), PythonException.undefined(undefined));
+            }
+            return dialect.modern() ? Finish.value(result, run) : result;
+        });
+    }
+
+    /** Renders a template file, as text or natively. */
+    public Value file(String source, String file, TemplateSettings settings, TemplateLoader loader, Scope scope, boolean natively) {
+        return run(scope, loader, settings, file, null, natively, false, run -> {
+            Template template;
+            try {
+                template = file(source, file, settings);
+            } catch (SyntaxException e) {
+                throw Errors.syntax(e, file, null);
+            }
+            Sink out = new Sink(natively);
+            template.run(new Context(run, null, true), out);
+            Value result = out.result();
+            if (result instanceof UndefinedValue undefined) {
+                throw PythonException.undefined(undefined);
+            }
+            return result;
+        });
+    }
+
+    private Value run(Scope scope, TemplateLoader loader, TemplateSettings settings, String file, @Nullable Origin base, boolean natively, boolean embedded, Function<Rendering, Value> body) {
+        Rendering run = new Rendering(this, scope, loader, settings, file, base, natively, embedded);
+        try {
+            return body.apply(run);
+        } catch (PythonException e) {
+            throw Errors.failed(e, run);
+        } catch (StackOverflowError e) {
+            throw Errors.tooDeep(run.file(), base);
+        }
+    }
+}

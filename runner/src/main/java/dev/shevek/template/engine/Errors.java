@@ -1,0 +1,45 @@
+package dev.shevek.template.engine;
+
+import dev.shevek.source.Origin;
+import dev.shevek.source.Problem;
+import dev.shevek.template.TemplateException;
+import dev.shevek.value.PythonException;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what went wrong into problems with a place. */
+final class Errors {
+    private Errors() {}
+
+    static TemplateException syntax(SyntaxException e, String file, @Nullable Origin base) {
+        Origin origin = Failure.origin(new Place(e.line(), e.column()), file, base);
+        return new TemplateException(TemplateException.Kind.SYNTAX, Problem.error(e.text(), origin).withHint(e.hint()), e.line());
+    }
+
+    static TemplateException tooDeep(String file, @Nullable Origin base) {
+        Origin origin = base == null ? Origin.ofFile(file) : base;
+        return new TemplateException(TemplateException.Kind.RUNTIME, Problem.error("the template is nested too deeply, or calls itself without end", origin), 1);
+    }
+
+    static TemplateException failed(PythonException e, Rendering run) {
+        Origin origin = run.failure().origin(e);
+        TemplateException.Kind kind = switch (e.type()) {
+            case PythonException.UNDEFINED -> TemplateException.Kind.UNDEFINED;
+            case "TemplateNotFound" -> TemplateException.Kind.NOT_FOUND;
+            case "TemplateSyntaxError" -> TemplateException.Kind.SYNTAX;
+            default -> TemplateException.Kind.RUNTIME;
+        };
+        SyntaxException syntax = run.failure().syntax();
+        int line = kind == TemplateException.Kind.SYNTAX && syntax != null ? syntax.line() : run.outerLine();
+        String hint = kind == TemplateException.Kind.SYNTAX && syntax != null ? syntax.hint() : hint(e, run);
+        return new TemplateException(kind, Problem.error(e.text(), origin).withHint(hint), line);
+    }
+
+    private static @Nullable String hint(PythonException e, Rendering run) {
+        String text = e.text();
+        if (!e.type().equals(PythonException.UNDEFINED) || !text.startsWith("'") || !text.endsWith("' is undefined")) {
+            return null;
+        }
+        String near = Near.name(text.substring(1, text.length() - "' is undefined".length()), run.scope().names());
+        return near == null ? null : "did you mean '" + near + "'?";
+    }
+}

@@ -1,0 +1,47 @@
+package dev.shevek.template.engine;
+
+import dev.shevek.source.Origin;
+import dev.shevek.value.PythonException;
+import org.jspecify.annotations.Nullable;
+
+/** Where the exception that ends a rendering came up. */
+final class Failure {
+    private @Nullable PythonException exception;
+    private @Nullable SyntaxException syntax;
+    private @Nullable Origin origin;
+
+    void note(PythonException e, Place place, String file, @Nullable Origin base) {
+        if (exception != e) {
+            exception = e;
+            origin = origin(place, file, base);
+        }
+    }
+
+    /** Wraps a syntax error in a template met on the way. */
+    PythonException syntax(SyntaxException e, String file, @Nullable Origin base) {
+        PythonException wrapped = new PythonException("TemplateSyntaxError", e.text());
+        exception = wrapped;
+        syntax = e;
+        origin = origin(new Place(e.line(), e.column()), file, base);
+        return wrapped;
+    }
+
+    /** The place inside a template whose text starts at a base, when one is known. */
+    static Origin origin(Place place, String file, @Nullable Origin base) {
+        if (base == null) {
+            return new Origin(file, place.line(), place.column());
+        }
+        boolean first = place.line() <= 1;
+        int line = base.line() == 0 ? 0 : base.line() + place.line() - 1;
+        int column = base.column() == 0 ? 0 : first ? base.column() + Math.max(0, place.column() - 1) : place.column();
+        return new Origin(base.file(), line, line == 0 ? 0 : column);
+    }
+
+    @Nullable Origin origin(PythonException e) {
+        return exception == e ? origin : null;
+    }
+
+    @Nullable SyntaxException syntax() {
+        return syntax;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.shevek.template.engine;
+
+import dev.shevek.value.Args;
+import dev.shevek.value.Value;
+
+/** A filter: a function of a value and arguments. */
+@FunctionalInterface
+public interface Filter {
+    /** The result; throws {@link dev.shevek.value.PythonException}. The input may be undefined only if {@link #lenient}. */
+    Value apply(Value input, Args args, Rendering run);
+
+    /** Whether it takes undefined input. */
+    default boolean lenient() {
+        return false;
+    }
+}

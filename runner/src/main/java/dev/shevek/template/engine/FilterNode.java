@@ -1,0 +1,22 @@
+package dev.shevek.template.engine;
+
+import dev.shevek.value.NoneValue;
+import dev.shevek.value.StrValue;
+import dev.shevek.value.Value;
+
+/** {@code filter name}…{@code endfilter}. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record FilterNode(FilterExpr filter, Node[] body, Place place) implements Node {
+    @Override
+    public Flow run(Frame frame, Sink out) {
+        Sink text = new Sink(frame.run().natively());
+        Node.all(body, frame.child(), text);
+        frame.run().line(place.line());
+        Value value = text.result();
+        Value result = filter.block(value == NoneValue.NONE ? StrValue.EMPTY : value, frame);
+        if (!out.muted()) {
+            out.value(result, true);
+        }
+        return Flow.NEXT;
+    }
+}

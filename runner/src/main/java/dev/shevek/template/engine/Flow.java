@@ -1,0 +1,8 @@
+package dev.shevek.template.engine;
+
+/** How a statement ended. */
+enum Flow {
+    NEXT,
+    BREAK,
+    CONTINUE
+}

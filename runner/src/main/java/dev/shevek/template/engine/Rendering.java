@@ -1,0 +1,319 @@
+package dev.shevek.template.engine;
+
+import dev.shevek.source.Origin;
+import dev.shevek.template.Scope;
+import dev.shevek.template.TemplateLoader;
+import dev.shevek.template.TemplateSettings;
+import dev.shevek.value.Args;
+import dev.shevek.value.DictValue;
+import dev.shevek.value.ListValue;
+import dev.shevek.value.PythonException;
+import dev.shevek.value.Secrets;
+import dev.shevek.value.StrValue;
+import dev.shevek.value.Text;
+import dev.shevek.value.Truth;
+import dev.shevek.value.UndefinedValue;
+import dev.shevek.value.Value;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One rendering: the variables with what was rendered of them so far, the line being run, the limits. */
+public final class Rendering {
+    private static final long ROUNDS = 50_000_000;
+
+    private final Engine engine;
+    private final Scope scope;
+    private final TemplateLoader loader;
+    private final TemplateSettings settings;
+    private final boolean natively;
+    private final boolean embedded;
+    private final Map<String, Value> variables = new HashMap<>();
+    private final IdentityHashMap<Object, Value> lazies = new IdentityHashMap<>();
+    private final ArrayDeque<String> rendering = new ArrayDeque<>();
+    private final Failure failure = new Failure();
+    private String file;
+    private @Nullable Origin base;
+    private int line = 1;
+    private int outerLine;
+    private long rounds;
+
+    Rendering(Engine engine, Scope scope, TemplateLoader loader, TemplateSettings settings, String file, @Nullable Origin base, boolean natively, boolean embedded) {
+        this.engine = engine;
+        this.scope = scope;
+        this.loader = loader;
+        this.settings = settings;
+        this.file = file;
+        this.base = base;
+        this.natively = natively;
+        this.embedded = embedded;
+    }
+
+    /** Whether text holds what may be the start of a tag. */
+    public static boolean possiblyTemplate(String text) {
+        for (int i = text.indexOf('{'); i >= 0 && i + 1 < text.length(); i = text.indexOf('{', i + 1)) {
+            char next = text.charAt(i + 1);
+            if (next == '{' || next == '%' || next == '#') {
+                return true;
+            }
+        }
+        return text.startsWith("#jinja2:");
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    /** Whose answers count. */
+    public Dialect dialect() {
+        return engine.dialect();
+    }
+
+    /** The variables as they were defined. */
+    public Scope scope() {
+        return scope;
+    }
+
+    /** Whether one expression gives its value. */
+    boolean natively() {
+        return natively;
+    }
+
+    /** Whether string constants with tags in them are rendered where they stand. */
+    boolean embedded() {
+        return embedded;
+    }
+
+    int line() {
+        return line;
+    }
+
+    void line(int number) {
+        line = number;
+    }
+
+    String file() {
+        return file;
+    }
+
+    void file(String name) {
+        file = name;
+    }
+
+    Failure failure() {
+        return failure;
+    }
+
+    /** The line of the template that was asked for, not of a variable it uses. */
+    int outerLine() {
+        return rendering.isEmpty() ? line : outerLine;
+    }
+
+    /** Counts a round of a loop. */
+    void round() {
+        if (++rounds > ROUNDS) {
+            throw PythonException.limit("the template's loops ran for more than " + ROUNDS + " rounds");
+        }
+    }
+
+    /** Notes where an exception came up first; gives the exception back to be thrown. */
+    PythonException at(Place place, PythonException e) {
+        failure.note(e, place, file, base);
+        return e;
+    }
+
+    boolean truth(Value value, Place place) {
+        try {
+            return Truth.of(value);
+        } catch (PythonException e) {
+            throw at(place, e);
+        }
+    }
+
+    /** Applies a filter: refuses undefined input, and makes text computed from a secret secret. */
+    public Value apply(Filter filter, String name, Value value, Args args) {
+        if (value instanceof UndefinedValue undefined && !filter.lenient()) {
+            throw PythonException.undefined(undefined);
+        }
+        Value result = filter.apply(value, args, this);
+        if (!Secrets.any()) {
+            return result;
+        }
+        boolean direct = value instanceof StrValue text && text.isSecret() || args.anySecret();
+        if (direct && !passes(name)) {
+            return Secrets.mark(result);
+        }
+        return result instanceof StrValue text && !text.isSecret() && !passes(name) && Secrets.within(value) ? Secrets.mark(result) : result;
+    }
+
+    /** Filters that hand on what they were given: what comes out of them carries its own mark. */
+    private static boolean passes(String name) {
+        return switch (name.substring(name.lastIndexOf('.') + 1)) {
+            case "first", "last", "min", "max", "random", "default", "d", "extract", "ternary", "mandatory" -> true;
+            default -> false;
+        };
+    }
+
+    /** The filter of a name; throws {@link PythonException} when there is none. */
+    public Filter filter(String name) {
+        Filter filter = engine.plugins().filter(name);
+        if (filter == null) {
+            throw new PythonException("TemplateRuntimeError", "No filter named " + Tokens.quoted(name) + ".");
+        }
+        return filter;
+    }
+
+    /** The test of a name; throws {@link PythonException} when there is none. */
+    public Test test(String name) {
+        Test test = engine.plugins().test(name);
+        if (test == null) {
+            throw new PythonException("TemplateRuntimeError", "No test named " + Tokens.quoted(name) + ".");
+        }
+        return test;
+    }
+
+    /** An undefined value at a place in the template being run. */
+    UndefinedValue undefined(String name, String reason, Place place) {
+        return new UndefinedValue(name, reason, Failure.origin(place, file, base));
+    }
+
+    /** An undefined value without a place of its own. */
+    public UndefinedValue undefined(String name, String reason) {
+        return new UndefinedValue(name, reason, null);
+    }
+
+    UndefinedValue missing(String name, Place place) {
+        return undefined(name, "'" + name + "' is undefined", place);
+    }
+
+    /** What is not there in a value, as {@code value.name} would say. */
+    public UndefinedValue missing(Value value, Value name) {
+        return Attributes.missing(value, name, this, new Place(line, 0));
+    }
+
+    /** {@code target[index]}, undefined when it is not there. */
+    public Value item(Value target, Value index) {
+        return Attributes.item(target, index, this, new Place(line, 0));
+    }
+
+    /** A method of a value, not yet called. */
+    public Value method(Value value, String name) {
+        return new BoundMethod(value, name);
+    }
+
+    @Nullable Value global(String name) {
+        return engine.plugins().global(name);
+    }
+
+    /** The variable of a name, rendered; or null when there is none. */
+    public @Nullable Value variable(String name) {
+        Value known = variables.get(name);
+        if (known != null) {
+            return known;
+        }
+        Value raw = scope.get(name);
+        if (raw == null) {
+            return null;
+        }
+        Value value = variable(raw);
+        variables.put(name, value);
+        return value;
+    }
+
+    /** A value as it was defined, rendered when it is a template, lazy when it is a container. */
+    public Value variable(Value raw) {
+        return switch (raw) {
+            case StrValue text -> text.isTemplate() && possiblyTemplate(text.text()) ? rendered(text) : text;
+            case ListValue list when !(list.items() instanceof LazyList) && dialect().ansible() ->
+                lazies.computeIfAbsent(list.items(), items -> new ListValue(new LazyList(list.items(), this)));
+            case DictValue dict when !(dict.entries() instanceof LazyMap) && dialect().ansible() ->
+                lazies.computeIfAbsent(dict.entries(), entries -> new DictValue(new LazyMap(dict.entries(), this)));
+            default -> raw;
+        };
+    }
+
+    private Value rendered(StrValue text) {
+        Value known = lazies.get(text);
+        if (known != null) {
+            return known;
+        }
+        if (rendering.contains(text.text())) {
+            throw new PythonException("RuntimeError", loop(text.text()));
+        }
+        int callerLine = line;
+        String callerFile = file;
+        Origin callerBase = base;
+        if (rendering.isEmpty()) {
+            outerLine = line;
+        }
+        rendering.push(text.text());
+        base = text.marks().origin();
+        Template template;
+        try {
+            template = engine.template(text.text());
+        } catch (SyntaxException e) {
+            throw failure.syntax(e, file, base);
+        }
+        Sink out = new Sink(true);
+        template.run(new Context(this, null, true), out);
+        Value value = out.result();
+        if (text.isSecret()) {
+            value = Secrets.mark(value);
+        }
+        rendering.pop();
+        line = callerLine;
+        file = callerFile;
+        base = callerBase;
+        lazies.put(text, value);
+        return value;
+    }
+
+    private String loop(String text) {
+        StringBuilder chain = new StringBuilder("recursive loop detected in template string: ");
+        List<String> steps = new ArrayList<>(rendering.reversed());
+        for (String step : steps.subList(steps.indexOf(text), steps.size())) {
+            chain.append(step).append(" -> ");
+        }
+        return chain.append(text).toString();
+    }
+
+    /** The template of a name, or null when the loader knows none. */
+    @Nullable Template load(String name) {
+        TemplateLoader.Source source = loader.load(name, file);
+        if (source == null) {
+            return null;
+        }
+        try {
+            return engine.template(source.text(), source.file(), settings);
+        } catch (SyntaxException e) {
+            throw failure.syntax(e, source.file(), null);
+        }
+    }
+
+    /** Runs a lookup. */
+    public ListValue lookup(String name, List<Value> terms, Map<String, Value> options) {
+        return engine.lookups().run(name, terms, options, scope);
+    }
+
+    /** A namespace with the given attributes. */
+    public Value namespace(DictValue attributes) {
+        Map<String, Value> all = new LinkedHashMap<>();
+        attributes.entries().forEach((key, value) -> all.put(Text.str(key), value));
+        return new NamespaceValue(all);
+    }
+
+    /** A value with everything lazy in it rendered. */
+    public Value finished(Value value) {
+        return Finish.value(value, this);
+    }
+
+    /** Whether there is a filter, or else a test, of that name. */
+    public boolean has(String name, boolean filter) {
+        return filter ? engine.plugins().filter(name) != null : engine.plugins().test(name) != null;
+    }
+}

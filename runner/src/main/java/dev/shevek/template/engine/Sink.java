@@ -1,0 +1,83 @@
+package dev.shevek.template.engine;
+
+import dev.shevek.value.Bounds;
+import dev.shevek.value.NoneValue;
+import dev.shevek.value.Secrets;
+import dev.shevek.value.StrValue;
+import dev.shevek.value.Text;
+import dev.shevek.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/** Where the output of a template goes: text, or a value as long as there is only one. */
+final class Sink {
+    private final boolean natively;
+    private final StringBuilder text = new StringBuilder();
+    private @Nullable Value single;
+    private boolean joined;
+    private boolean secret;
+    private boolean muted;
+
+    /** Collects the one value if asked, else always text. */
+    Sink(boolean natively) {
+        this.natively = natively;
+    }
+
+    boolean muted() {
+        return muted;
+    }
+
+    void mute(boolean on) {
+        muted = on;
+    }
+
+    void text(String data) {
+        if (natively && !joined) {
+            if (single == null) {
+                single = StrValue.of(data);
+                return;
+            }
+            join();
+        }
+        append(data);
+    }
+
+    /** Adds the value of an expression; None adds nothing if asked. */
+    void value(Value value, boolean dropNone) {
+        if (value == NoneValue.NONE && dropNone && !(natively && !joined && single == null)) {
+            return;
+        }
+        if (natively && !joined) {
+            if (single == null || single == NoneValue.NONE && dropNone) {
+                single = value;
+                return;
+            }
+            join();
+        }
+        add(value);
+    }
+
+    private void join() {
+        joined = true;
+        if (single != null) {
+            add(single);
+        }
+    }
+
+    private void add(Value value) {
+        secret |= Secrets.within(value);
+        append(Text.str(value));
+    }
+
+    private void append(String data) {
+        Bounds.text((long) text.length() + data.length());
+        text.append(data);
+    }
+
+    /** What was collected: text, or the one value; None when a native template gave nothing. */
+    Value result() {
+        if (natively && !joined) {
+            return single == null ? NoneValue.NONE : single;
+        }
+        return secret ? StrValue.secret(text.toString()) : StrValue.of(text.toString());
+    }
+}

@@ -1,0 +1,16 @@
+package dev.shevek.template.engine;
+
+import dev.shevek.value.Args;
+import dev.shevek.value.Value;
+
+/** A test: what stands behind {@code is}. */
+@FunctionalInterface
+public interface Test {
+    /** Whether it holds; throws {@link dev.shevek.value.PythonException}. */
+    boolean holds(Value input, Args args, Rendering run);
+
+    /** Whether it takes undefined input. */
+    default boolean lenient() {
+        return false;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.shevek.template.engine;
+
+import dev.shevek.value.BoolValue;
+import dev.shevek.value.PythonException;
+import dev.shevek.value.UndefinedValue;
+import dev.shevek.value.Value;
+import org.jspecify.annotations.Nullable;
+
+/** {@code input is name(arguments)}; the test is null when there is none of that name and it may never be reached. */
+record TestExpr(Expr input, String name, @Nullable Test test, CallArgs args, Place place) implements Expr {
+    @Override
+    public Value eval(Frame frame) {
+        Rendering run = frame.run();
+        if (test == null) {
+            throw run.at(place, new PythonException("TemplateRuntimeError", "No test named '" + name + "' found."));
+        }
+        Value value = input.eval(frame);
+        try {
+            if (value instanceof UndefinedValue undefined && !test.lenient()) {
+                throw PythonException.undefined(undefined);
+            }
+            return BoolValue.of(test.holds(value, args.eval(frame), run));
+        } catch (PythonException e) {
+            throw run.at(place, e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.shevek.template.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The filters and tests that were not found while parsing; those in branches that may never be taken count later. */
+final class UnknownNames {
+    private record Unknown(SyntaxException error, boolean soft, boolean fixed) {}
+
+    private final List<Unknown> all = new ArrayList<>();
+
+    void add(SyntaxException error) {
+        all.add(new Unknown(error, false, false));
+    }
+
+    int mark() {
+        return all.size();
+    }
+
+    /** All since a mark stand in a branch. */
+    void soften(int mark) {
+        all.subList(mark, all.size()).replaceAll(one -> one.fixed ? one : new Unknown(one.error, true, false));
+    }
+
+    /** All since a mark stay what they are, whatever is around them. */
+    void harden(int mark) {
+        all.subList(mark, all.size()).replaceAll(one -> new Unknown(one.error, one.soft, true));
+    }
+
+    /** Throws the first that is not in a branch. */
+    void check() {
+        for (Unknown one : all) {
+            if (!one.soft) {
+                throw one.error;
+            }
+        }
+    }
+}

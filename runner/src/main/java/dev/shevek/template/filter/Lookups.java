@@ -1,0 +1,73 @@
+package dev.shevek.template.filter;
+
+import dev.shevek.source.ProblemException;
+import dev.shevek.template.engine.Rendering;
+import dev.shevek.value.Args;
+import dev.shevek.value.ListValue;
+import dev.shevek.value.NoneValue;
+import dev.shevek.value.PythonException;
+import dev.shevek.value.StrValue;
+import dev.shevek.value.Text;
+import dev.shevek.value.UndefinedValue;
+import dev.shevek.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code lookup} and {@code query}. */
+final class Lookups {
+    private Lookups() {}
+
+    static Value lookup(Args args, Rendering run, boolean wantList) {
+        if (args.count() == 0) {
+            throw PythonException.type("lookup() missing 1 required positional argument: 'plugin_name'");
+        }
+        String name = Text.str(args.get(0));
+        List<Value> terms = new ArrayList<>();
+        for (Value term : args.skip(1).positional()) {
+            terms.add(resolved(term, run));
+        }
+        Map<String, Value> options = new LinkedHashMap<>();
+        args.named().forEach((key, value) -> options.put(key, resolved(value, run)));
+        boolean list = Args.flag(options.remove("wantlist"), false) || wantList;
+        String errors = Args.text(options.remove("errors"), "strict");
+        ListValue found;
+        try {
+            found = run.lookup(name, terms, options);
+        } catch (ProblemException | PythonException e) {
+            if (errors.equals("ignore") || errors.equals("warn")) {
+                return list ? new ListValue(new ArrayList<>()) : NoneValue.NONE;
+            }
+            if (e instanceof ProblemException problem) {
+                throw new PythonException("AnsibleLookupError", problem.problem().message());
+            }
+            throw e;
+        }
+        return list || found.items().isEmpty() ? found : single(found);
+    }
+
+    private static Value resolved(Value value, Rendering run) {
+        Value rendered = run.variable(value);
+        if (rendered instanceof UndefinedValue undefined) {
+            throw PythonException.undefined(undefined);
+        }
+        return run.finished(rendered);
+    }
+
+    private static Value single(ListValue found) {
+        if (found.items().size() == 1) {
+            return found.items().getFirst();
+        }
+        StringBuilder out = new StringBuilder();
+        boolean secret = false;
+        for (Value item : found.items()) {
+            if (!(item instanceof StrValue text)) {
+                return found;
+            }
+            out.append(out.isEmpty() && item == found.items().getFirst() ? "" : ",").append(text.text());
+            secret |= text.isSecret();
+        }
+        return secret ? StrValue.secret(out.toString()) : StrValue.of(out.toString());
+    }
+}

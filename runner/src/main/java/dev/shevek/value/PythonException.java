@@ -1,0 +1,48 @@
+package dev.shevek.value;
+
+/** An operation that Python would refuse: carries the name of Python's exception class and its message, no place yet. */
+public final class PythonException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** The class for names, attributes and items that are not there. */
+    public static final String UNDEFINED = "UndefinedError";
+
+    private final String type;
+
+    /** An exception of a Python class. */
+    public PythonException(String type, String message) {
+        super(message, null, false, false);
+        this.type = type;
+    }
+
+    /** {@code TypeError}. */
+    public static PythonException type(String message) {
+        return new PythonException("TypeError", message);
+    }
+
+    /** {@code ValueError}. */
+    public static PythonException value(String message) {
+        return new PythonException("ValueError", message);
+    }
+
+    /** A limit of ours on size or time was passed. */
+    public static PythonException limit(String message) {
+        return new PythonException("LimitError", message);
+    }
+
+    /** The use of something that is not there. */
+    public static PythonException undefined(UndefinedValue value) {
+        return new PythonException(UNDEFINED, value.reason());
+    }
+
+    /** Python's name for the class, such as {@code TypeError}. */
+    public String type() {
+        return type;
+    }
+
+    /** The message; never null here. */
+    public String text() {
+        String message = getMessage();
+        return message == null ? type : message;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.shevek.value;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Python's {@code timedelta}, the difference of two times.
+ *
+ * @param duration the difference
+ */
+public record TimeDelta(Duration duration) implements ObjectValue {
+    /** From one time to another. */
+    static TimeDelta between(TimeValue from, TimeValue to) {
+        return new TimeDelta(Duration.between(clock(from), clock(to)));
+    }
+
+    /** The time that lies this long before another. */
+    TimeValue before(TimeValue time) {
+        return new TimeValue(clock(time).minus(duration));
+    }
+
+    private static LocalDateTime clock(TimeValue value) {
+        return switch (value.time()) {
+            case LocalDateTime at -> at;
+            case LocalDate date -> date.atStartOfDay();
+            case OffsetDateTime at -> at.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
+            default -> throw PythonException.type("unsupported kind of time");
+        };
+    }
+
+    private long days() {
+        return Math.floorDiv(duration.getSeconds(), 86400L);
+    }
+
+    private long rest() {
+        return Math.floorMod(duration.getSeconds(), 86400L);
+    }
+
+    @Override
+    public @Nullable Value attribute(String name) {
+        return switch (name) {
+            case "days" -> IntValue.of(days());
+            case "seconds" -> IntValue.of(rest());
+            case "microseconds" -> IntValue.of(duration.getNano() / 1000);
+            default -> null;
+        };
+    }
+
+    /** As {@code total_seconds()} gives it. */
+    public FloatValue seconds() {
+        return new FloatValue(duration.getSeconds() + duration.getNano() / 1e9);
+    }
+
+    @Override
+    public String typeName() {
+        return "timedelta";
+    }
+
+    @Override
+    public String toString() {
+        long days = days();
+        long rest = rest();
+        String day = days == 0 ? "" : days + (Math.abs(days) == 1 ? " day, " : " days, ");
+        String micros = duration.getNano() >= 1000 ? "." + Integer.toString(1_000_000 + duration.getNano() / 1000).substring(1) : "";
+        return day + rest / 3600 + String.format(":%02d:%02d", rest / 60 % 60, rest % 60) + micros;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.shevek.value;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.temporal.Temporal;
+
+/** {@code str()} and {@code repr()} of dates and times. */
+final class TimeText {
+    private TimeText() {}
+
+    static void str(Temporal time, StringBuilder out) {
+        switch (time) {
+            case LocalDate date -> out.append(date);
+            case LocalDateTime at -> clock(at, out);
+            case OffsetDateTime at -> {
+                clock(at.toLocalDateTime(), out);
+                out.append(at.getOffset().getTotalSeconds() == 0 ? "+00:00" : at.getOffset().getId());
+            }
+            default -> out.append(time);
+        }
+    }
+
+    private static void clock(LocalDateTime at, StringBuilder out) {
+        out.append(at.toLocalDate()).append(' ');
+        two(at.getHour(), out).append(':');
+        two(at.getMinute(), out).append(':');
+        two(at.getSecond(), out);
+        if (at.getNano() >= 1000) {
+            out.append('.').append(Integer.toString(1_000_000 + at.getNano() / 1000), 1, 7);
+        }
+    }
+
+    private static StringBuilder two(int number, StringBuilder out) {
+        return out.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
+    }
+
+    static void repr(Temporal time, StringBuilder out) {
+        switch (time) {
+            case LocalDate date ->
+                out.append("datetime.date(").append(date.getYear()).append(", ").append(date.getMonthValue())
+                        .append(", ").append(date.getDayOfMonth()).append(')');
+            case LocalDateTime at -> {
+                fields(at, out);
+                out.append(')');
+            }
+            case OffsetDateTime at -> {
+                fields(at.toLocalDateTime(), out);
+                int seconds = at.getOffset().getTotalSeconds();
+                if (seconds == 0) {
+                    out.append(", tzinfo=datetime.timezone.utc)");
+                } else {
+                    out.append(", tzinfo=datetime.timezone(datetime.timedelta(seconds=").append(seconds).append(")))");
+                }
+            }
+            default -> out.append(time);
+        }
+    }
+
+    private static void fields(LocalDateTime at, StringBuilder out) {
+        out.append("datetime.datetime(").append(at.getYear()).append(", ").append(at.getMonthValue()).append(", ")
+                .append(at.getDayOfMonth()).append(", ").append(at.getHour()).append(", ").append(at.getMinute());
+        if (at.getSecond() != 0 || at.getNano() >= 1000) {
+            out.append(", ").append(at.getSecond());
+        }
+        if (at.getNano() >= 1000) {
+            out.append(", ").append(at.getNano() / 1000);
+        }
+    }
+}
