@@ -104,7 +104,7 @@ final class TemplateCases {
             }
         };
         String template = text(given, "template", "");
-        TemplateSettings settings = settings(dict(given, "env"), ansible);
+        TemplateSettings settings = settings(dict(given, "env"));
         TemplateLoader loader = loader(dict(given, "loader"));
         return switch (text(given, "mode", "text")) {
             case "when" -> {
@@ -164,7 +164,7 @@ final class TemplateCases {
         };
     }
 
-    private static TemplateSettings settings(DictValue env, boolean ansible) {
+    private static TemplateSettings settings(DictValue env) {
         TemplateSettings plain = TemplateSettings.ANSIBLE_VALUE;
         return plain.withBlock(text(env, "block_start_string", "{%"), text(env, "block_end_string", "%}"))
                 .withVariable(text(env, "variable_start_string", "{{"), text(env, "variable_end_string", "}}"))

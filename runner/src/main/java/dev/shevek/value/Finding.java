@@ -13,8 +13,8 @@ final class Finding {
         int size = text.length();
         long from = Args.number(bound[1], 0);
         long to = Args.number(bound[2], size);
-        int start = (int) Math.clamp(from < 0 ? from + size : from, 0, size);
-        int end = (int) Math.clamp(to < 0 ? to + size : to, 0, size);
+        int start = Math.clamp(from < 0 ? from + size : from, 0, size);
+        int end = Math.clamp(to < 0 ? to + size : to, 0, size);
         String part = text.substring(Math.min(start, end), end);
         if (name.equals("count")) {
             return IntValue.of(count(part, wanted.text()));

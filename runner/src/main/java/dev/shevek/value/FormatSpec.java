@@ -79,7 +79,7 @@ public final class FormatSpec {
     }
 
     private static String align(String lead, String body, String fill, char align, long width) {
-        int missing = (int) Math.max(0, Bounds.text(width) - lead.length() - body.codePointCount(0, body.length()));
+        int missing = Math.max(0, Bounds.text(width) - lead.length() - body.codePointCount(0, body.length()));
         return switch (align) {
             case '<' -> lead + body + fill.repeat(missing);
             case '^' -> fill.repeat(missing / 2) + lead + body + fill.repeat(missing - missing / 2);

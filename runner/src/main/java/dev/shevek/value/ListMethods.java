@@ -31,7 +31,7 @@ final class ListMethods {
             case "insert" -> {
                 Value[] bound = args.bind(name, "index", "object");
                 long at = Args.number(Args.required(name, "index", bound[0]), 0);
-                int place = (int) Math.clamp(at < 0 ? at + items.size() : at, 0, items.size());
+                int place = Math.clamp(at < 0 ? at + items.size() : at, 0, items.size());
                 items.add(place, Args.required(name, "object", bound[1]));
             }
             case "remove" -> items.remove(find(items, args.bind(name, "value")[0], "list.remove(x): x not in list"));
@@ -64,7 +64,7 @@ final class ListMethods {
             }
             case "index" -> {
                 Value[] bound = args.bind(name, "value", "start", "stop");
-                int start = (int) Math.clamp(Args.number(bound[1], 0), 0, items.size());
+                int start = Math.clamp(Args.number(bound[1], 0), 0, items.size());
                 Value wanted = Args.required(name, "value", bound[0]);
                 return IntValue.of(start + find(items.subList(start, items.size()), wanted, Text.repr(wanted) + " is not in list"));
             }

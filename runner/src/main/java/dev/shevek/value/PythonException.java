@@ -1,5 +1,8 @@
 package dev.shevek.value;
 
+import dev.shevek.source.Origin;
+import org.jspecify.annotations.Nullable;
+
 /** An operation that Python would refuse: carries the name of Python's exception class and its message, no place yet. */
 public final class PythonException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -8,11 +11,17 @@ public final class PythonException extends RuntimeException {
     public static final String UNDEFINED = "UndefinedError";
 
     private final String type;
+    private final transient @Nullable Origin origin;
 
     /** An exception of a Python class. */
     public PythonException(String type, String message) {
+        this(type, message, null);
+    }
+
+    private PythonException(String type, String message, @Nullable Origin origin) {
         super(message, null, false, false);
         this.type = type;
+        this.origin = origin;
     }
 
     /** {@code TypeError}. */
@@ -32,12 +41,17 @@ public final class PythonException extends RuntimeException {
 
     /** The use of something that is not there. */
     public static PythonException undefined(UndefinedValue value) {
-        return new PythonException(UNDEFINED, value.reason());
+        return new PythonException(UNDEFINED, value.reason(), value.origin());
     }
 
     /** Python's name for the class, such as {@code TypeError}. */
     public String type() {
         return type;
+    }
+
+    /** Where the name stands that is not there; null when not known. */
+    public @Nullable Origin origin() {
+        return origin;
     }
 
     /** The message; never null here. */

@@ -189,8 +189,8 @@ final class StrMethods {
 
     private static boolean affix(String text, String name, @Nullable Value[] bound) {
         Value wanted = Args.required(name, "prefix", bound[0]);
-        int start = (int) Math.clamp(offset(bound[1], text, 0), 0, text.length());
-        int end = (int) Math.clamp(offset(bound[2], text, text.length()), 0, text.length());
+        int start = Math.clamp(offset(bound[1], text, 0), 0, text.length());
+        int end = Math.clamp(offset(bound[2], text, text.length()), 0, text.length());
         String part = start <= end ? text.substring(start, end) : "";
         List<Value> any = wanted instanceof TupleValue tuple ? tuple.items() : List.of(wanted);
         for (Value one : any) {

@@ -8,6 +8,7 @@ import dev.shevek.template.TemplateLoader;
 import dev.shevek.template.TemplateSettings;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.ListValue;
+import dev.shevek.value.NoneValue;
 import dev.shevek.value.PythonException;
 import dev.shevek.value.Secrets;
 import dev.shevek.value.StrValue;
@@ -183,6 +184,9 @@ public final class Engine {
             Sink out = new Sink(natively);
             template.run(new Context(run, null, true), out);
             Value result = out.result();
+            if (result == NoneValue.NONE && natively && out.empty() && !dialect.modern()) {
+                return StrValue.EMPTY;
+            }
             if (result instanceof UndefinedValue undefined) {
                 throw PythonException.undefined(undefined);
             }

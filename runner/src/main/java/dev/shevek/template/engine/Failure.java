@@ -38,7 +38,7 @@ final class Failure {
     }
 
     @Nullable Origin origin(PythonException e) {
-        return exception == e ? origin : null;
+        return e.origin() != null ? e.origin() : exception == e ? origin : null;
     }
 
     @Nullable SyntaxException syntax() {

@@ -33,10 +33,10 @@ record OutputNode(List<Part> parts, Place place) implements Node {
             Value value = expression.eval(frame);
             try {
                 if (value instanceof UndefinedValue undefined) {
-                    if (!undefined.lenient()) {
+                    if (!undefined.lenient() && !out.takesUndefined()) {
                         throw PythonException.undefined(undefined);
                     }
-                    value = StrValue.EMPTY;
+                    value = undefined.lenient() ? StrValue.EMPTY : undefined;
                 } else if ((value instanceof RangeValue || value instanceof DictView) && run.dialect().ansible()) {
                     value = new ListValue(Sequences.list(value));
                 }

@@ -22,12 +22,22 @@ final class Sink {
         this.natively = natively;
     }
 
+    /** Whether nothing was collected. */
+    boolean empty() {
+        return single == null && !joined && text.isEmpty();
+    }
+
     boolean muted() {
         return muted;
     }
 
     void mute(boolean on) {
         muted = on;
+    }
+
+    /** Whether an undefined value may become the result, for whoever uses it to complain. */
+    boolean takesUndefined() {
+        return natively && !joined && single == null;
     }
 
     void text(String data) {

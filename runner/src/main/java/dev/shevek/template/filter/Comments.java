@@ -30,8 +30,8 @@ final class Comments {
         String prefix = Args.text(named.get("prefix"), bare);
         String postfix = Args.text(named.get("postfix"), bare);
         String end = Args.text(named.get("end"), parts[2]);
-        int prefixes = (int) Math.clamp(Args.number(named.get("prefix_count"), 1), 0, 100_000);
-        int postfixes = (int) Math.clamp(Args.number(named.get("postfix_count"), 1), 0, 100_000);
+        int prefixes = Math.clamp(Args.number(named.get("prefix_count"), 1), 0, 100_000);
+        int postfixes = Math.clamp(Args.number(named.get("postfix_count"), 1), 0, 100_000);
         StringBuilder out = new StringBuilder();
         if (!beginning.isEmpty()) {
             out.append(beginning).append(newline);

@@ -53,7 +53,7 @@ final class DataFilters implements Family {
         return switch (indent) {
             case NoneValue none -> null;
             case StrValue text -> text.text();
-            default -> " ".repeat((int) Math.clamp(Args.number(indent, 0), 0, 1000));
+            default -> " ".repeat(Math.clamp(Args.number(indent, 0), 0, 1000));
         };
     }
 

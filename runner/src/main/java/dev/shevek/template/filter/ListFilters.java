@@ -84,6 +84,9 @@ final class ListFilters implements Family {
     /** Set theory in the order of the items, each once. */
     private static Value sets(String name, Value left, Value right) {
         Set<Value> l = new LinkedHashSet<>(Sequences.list(left));
+        if (l.isEmpty() && (name.equals("intersect") || name.equals("difference"))) {
+            return new ListValue(new ArrayList<>());
+        }
         Set<Value> r = new LinkedHashSet<>(Sequences.list(right));
         Set<Value> out = new LinkedHashSet<>();
         for (Value item : l) {

@@ -136,7 +136,7 @@ final class NumberFilters implements Family {
             if (Double.isNaN(number) || Double.isInfinite(number)) {
                 return input;
             }
-            return new FloatValue(new BigDecimal(number).setScale((int) Math.clamp(precision, -400, 400), RoundingMode.HALF_EVEN).doubleValue());
+            return new FloatValue(new BigDecimal(number).setScale(Math.clamp(precision, -400, 400), RoundingMode.HALF_EVEN).doubleValue());
         }
         if (!method.equals("ceil") && !method.equals("floor")) {
             throw new PythonException("FilterArgumentError", "method must be common, ceil or floor");

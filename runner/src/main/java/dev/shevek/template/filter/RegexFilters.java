@@ -20,7 +20,7 @@ final class RegexFilters implements Family {
     @Override
     public Value apply(String name, Value input, Args args, Rendering run) {
         return switch (name) {
-            case "regex_replace" -> replace(input, args);
+            case "regex_replace" -> replace(input, args, run.dialect().modern());
             case "regex_search" -> search(input, args);
             case "regex_findall" -> findall(input, args);
             case "regex_escape" -> escape(Text.str(input), Args.text(args.bind("regex_escape", "re_type")[0], "python"));
@@ -38,8 +38,11 @@ final class RegexFilters implements Family {
         return Args.text(value, "");
     }
 
-    private static Value replace(Value input, Args args) {
+    private static Value replace(Value input, Args args, boolean modern) {
         @Nullable Value[] bound = args.bind("regex_replace", "pattern", "replacement", "ignorecase", "multiline", "count", "mandatory_count");
+        if (!modern && (bound[4] != null || bound[5] != null)) {
+            throw PythonException.type("regex_replace() got an unexpected keyword argument '" + (bound[4] != null ? "count'" : "mandatory_count'"));
+        }
         PythonRegex regex = PythonRegex.compile(pattern(bound[0]), Args.flag(bound[2], false), Args.flag(bound[3], false));
         long count = Args.number(bound[4], 0);
         PythonRegex.Replaced replaced = regex.replace(Text.str(input), Args.text(bound[1], ""), count);

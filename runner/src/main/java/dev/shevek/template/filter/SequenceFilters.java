@@ -19,6 +19,7 @@ import dev.shevek.value.StrValue;
 import dev.shevek.value.Text;
 import dev.shevek.value.TupleValue;
 import dev.shevek.value.Types;
+import dev.shevek.value.UndefinedValue;
 import dev.shevek.value.Value;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -18,7 +18,7 @@ final class WordWrap {
 
     static Value wrap(String text, Args args) {
         @Nullable Value[] bound = args.bind("do_wordwrap", "width", "break_long_words", "wrapstring", "break_on_hyphens");
-        int width = (int) Math.clamp(Args.number(bound[0], 79), 1, Bounds.TEXT);
+        int width = Math.clamp(Args.number(bound[0], 79), 1, Bounds.TEXT);
         boolean breakLong = Args.flag(bound[1], true);
         String newline = bound[2] == null || bound[2] == NoneValue.NONE ? "\n" : Text.str(bound[2]);
         boolean hyphens = Args.flag(bound[3], true);
