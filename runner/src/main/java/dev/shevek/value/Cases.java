@@ -40,7 +40,7 @@ public final class Cases {
             case "islower" -> cased(text) && text.equals(text.toLowerCase(Locale.ROOT));
             case "istitle" -> cased(text) && text.equals(title(text));
             case "isascii" -> text.chars().allMatch(c -> c < 128);
-            case "isprintable" -> text.codePoints().noneMatch(c -> Character.isISOControl(c) || c != ' ' && Character.isSpaceChar(c));
+            case "isprintable" -> text.codePoints().noneMatch(c -> Character.isISOControl(c) || (c != ' ' && Character.isSpaceChar(c)));
             case "isidentifier" -> identifier(text);
             default -> !text.isEmpty() && text.codePoints().allMatch(c -> all(c, name));
         };
@@ -69,6 +69,6 @@ public final class Cases {
         }
         int first = text.codePointAt(0);
         return (first == '_' || Character.isUnicodeIdentifierStart(first))
-                && text.codePoints().allMatch(c -> c == '_' || Character.isUnicodeIdentifierPart(c) && !Character.isIdentifierIgnorable(c));
+                && text.codePoints().allMatch(c -> c == '_' || (Character.isUnicodeIdentifierPart(c) && !Character.isIdentifierIgnorable(c)));
     }
 }

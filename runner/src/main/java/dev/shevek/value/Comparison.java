@@ -133,6 +133,7 @@ public final class Comparison {
     }
 
     /** {@code item in container}. */
+    @SuppressWarnings("RefactorSwitch") // the branches do more than return
     public static boolean contains(Value container, Value item) {
         if (container instanceof UndefinedValue undefined) {
             throw PythonException.undefined(undefined);

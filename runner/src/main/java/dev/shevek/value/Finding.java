@@ -17,7 +17,7 @@ final class Finding {
         int end = Math.clamp(to < 0 ? to + size : to, 0, size);
         String part = text.substring(Math.min(start, end), end);
         if (name.equals("count")) {
-            return IntValue.of(count(part, wanted.text()));
+            return IntValue.of(count(wanted.text(), part));
         }
         int at = name.startsWith("r") ? part.lastIndexOf(wanted.text()) : part.indexOf(wanted.text());
         if (at < 0 && name.endsWith("index")) {
@@ -26,7 +26,7 @@ final class Finding {
         return IntValue.of(at < 0 ? -1 : text.codePointCount(0, start + at));
     }
 
-    private static int count(String text, String part) {
+    private static int count(String part, String text) {
         if (part.isEmpty()) {
             return text.codePointCount(0, text.length()) + 1;
         }

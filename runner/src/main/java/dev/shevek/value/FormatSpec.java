@@ -89,7 +89,7 @@ public final class FormatSpec {
     }
 
     private static String body(Value value, char kind, int precision, boolean alternate, String group) {
-        if (value instanceof FloatValue || Arithmetic.numeric(value) && "eEfFgG%".indexOf(kind) >= 0 && kind != 0) {
+        if (value instanceof FloatValue || (Arithmetic.numeric(value) && "eEfFgG%".indexOf(kind) >= 0 && kind != 0)) {
             return floating(Arithmetic.number(value), kind, precision, alternate, group);
         }
         if (Arithmetic.isInteger(value) && !(value instanceof BoolValue && kind == 0) && kind != 's') {
@@ -105,7 +105,7 @@ public final class FormatSpec {
             };
             return number.signum() < 0 ? "-" + digits : digits;
         }
-        if (kind != 0 && kind != 's' || !(value instanceof StrValue || value instanceof BoolValue)) {
+        if ((kind != 0 && kind != 's') || !(value instanceof StrValue || value instanceof BoolValue)) {
             if (!(value instanceof StrValue || value instanceof BoolValue)) {
                 throw PythonException.type("unsupported format string passed to " + Types.name(value) + ".__format__");
             }

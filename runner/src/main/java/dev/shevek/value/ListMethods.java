@@ -49,6 +49,7 @@ final class ListMethods {
         return NoneValue.NONE;
     }
 
+    @SuppressWarnings("RefactorSwitch") // the branches do more than return
     private static Value result(List<Value> items, String name, Args args) {
         switch (name) {
             case "pop" -> {

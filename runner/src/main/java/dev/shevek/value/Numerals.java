@@ -20,7 +20,7 @@ public final class Numerals {
     }
 
     private static boolean minus(double number) {
-        return number < 0 || number == 0 && 1 / number < 0;
+        return number < 0 || (number == 0 && 1 / number < 0);
     }
 
     private static String fixed(double number, int precision) {

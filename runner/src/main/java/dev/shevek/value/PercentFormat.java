@@ -130,7 +130,7 @@ public final class PercentFormat {
             case 'c' -> body = value instanceof IntValue i ? Character.toString((int) i.asLong()) : Text.str(value);
             case 'd', 'i', 'u', 'x', 'X', 'o', 'e', 'E', 'f', 'F', 'g', 'G' -> {
                 boolean whole = "diuxXo".indexOf(kind) >= 0;
-                if (!Arithmetic.numeric(value) || whole && value instanceof FloatValue && "xXo".indexOf(kind) >= 0) {
+                if (!Arithmetic.numeric(value) || (whole && value instanceof FloatValue && "xXo".indexOf(kind) >= 0)) {
                     if (value instanceof UndefinedValue undefined) {
                         throw PythonException.undefined(undefined);
                     }

@@ -11,7 +11,7 @@ public final class Splitting {
 
     /** Whether Python counts it as white space. */
     public static boolean space(char c) {
-        return c <= ' ' ? c == ' ' || c >= 9 && c <= 13 || c >= 28 : c == 0x85 || c == 0xa0 || c > 255 && Character.isSpaceChar(c);
+        return c <= ' ' ? c == ' ' || (c >= 9 && c <= 13) || c >= 28 : c == 0x85 || c == 0xa0 || (c > 255 && Character.isSpaceChar(c));
     }
 
     /** {@code strip()} without arguments. */
@@ -65,7 +65,7 @@ public final class Splitting {
                 return;
             }
             if (left-- == 0) {
-                parts.add(StrValue.of(StrMethods.strip(text.substring(start, end), null, fromRight, !fromRight && false)));
+                parts.add(StrValue.of(StrMethods.strip(text.substring(start, end), null, fromRight, false)));
                 return;
             }
             int at = fromRight ? end : start;
@@ -84,7 +84,7 @@ public final class Splitting {
         int from = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '\n' || c == '\r' || c == 11 || c == 12 || c >= 28 && c <= 30 || c == 0x85 || c == 0x2028 || c == 0x2029) {
+            if (c == '\n' || c == '\r' || c == 11 || c == 12 || (c >= 28 && c <= 30) || c == 0x85 || c == 0x2028 || c == 0x2029) {
                 int end = c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n' ? i + 2 : i + 1;
                 lines.add(text.substring(from, keepEnds ? end : i));
                 from = end;

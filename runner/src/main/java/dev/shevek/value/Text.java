@@ -131,7 +131,7 @@ public final class Text {
                 default -> {
                     if (c == mark) {
                         out.append('\\').append(mark);
-                    } else if (c >= 32 && c < 127 || c > 127 && printable(c)) {
+                    } else if ((c >= 32 && c < 127) || (c > 127 && printable(c))) {
                         out.appendCodePoint(c);
                     } else {
                         escape(c, out);

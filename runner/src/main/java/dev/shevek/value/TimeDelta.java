@@ -33,11 +33,11 @@ public record TimeDelta(Duration duration) implements ObjectValue {
     }
 
     private long days() {
-        return Math.floorDiv(duration.getSeconds(), 86400L);
+        return Math.floorDiv(duration.toSeconds(), 86400L);
     }
 
     private long rest() {
-        return Math.floorMod(duration.getSeconds(), 86400L);
+        return Math.floorMod(duration.toSeconds(), 86400L);
     }
 
     @Override
@@ -45,14 +45,14 @@ public record TimeDelta(Duration duration) implements ObjectValue {
         return switch (name) {
             case "days" -> IntValue.of(days());
             case "seconds" -> IntValue.of(rest());
-            case "microseconds" -> IntValue.of(duration.getNano() / 1000);
+            case "microseconds" -> IntValue.of(duration.toNanosPart() / 1000);
             default -> null;
         };
     }
 
     /** As {@code total_seconds()} gives it. */
     public FloatValue seconds() {
-        return new FloatValue(duration.getSeconds() + duration.getNano() / 1e9);
+        return new FloatValue(duration.toSeconds() + duration.toNanosPart() / 1e9);
     }
 
     @Override
@@ -65,7 +65,7 @@ public record TimeDelta(Duration duration) implements ObjectValue {
         long days = days();
         long rest = rest();
         String day = days == 0 ? "" : days + (Math.abs(days) == 1 ? " day, " : " days, ");
-        String micros = duration.getNano() >= 1000 ? "." + Integer.toString(1_000_000 + duration.getNano() / 1000).substring(1) : "";
+        String micros = duration.toNanosPart() >= 1000 ? "." + Integer.toString(1_000_000 + duration.toNanosPart() / 1000).substring(1) : "";
         return day + rest / 3600 + String.format(":%02d:%02d", rest / 60 % 60, rest % 60) + micros;
     }
 }

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.Temporal;
 
 /** {@code str()} and {@code repr()} of dates and times. */
+@SuppressWarnings("JavaLocalDateTimeGetNano") // the seconds are printed elsewhere
 final class TimeText {
     private TimeText() {}
 

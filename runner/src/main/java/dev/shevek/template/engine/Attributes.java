@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Attributes {
     private Attributes() {}
 
+    @SuppressWarnings("RefactorSwitch") // the branches do more than return
     static Value attribute(Value target, StrValue name, Rendering run, Place place) {
         switch (target) {
             case DictValue dict -> {

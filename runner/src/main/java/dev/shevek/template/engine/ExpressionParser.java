@@ -203,6 +203,7 @@ final class ExpressionParser {
         }
     }
 
+    @SuppressWarnings("RefactorSwitch") // the branches do more than return
     private Expr primary(boolean namespace) {
         Token token = tokens.current();
         Place place = place(token);
@@ -306,7 +307,7 @@ final class ExpressionParser {
             if (!items.isEmpty()) {
                 tokens.expectOperator(",");
             }
-            if (tokens.at(Kind.VARIABLE_END) || tokens.at(Kind.BLOCK_END) || tokens.atOperator(")") || end != null && tokens.atName(end)) {
+            if (tokens.at(Kind.VARIABLE_END) || tokens.at(Kind.BLOCK_END) || tokens.atOperator(")") || (end != null && tokens.atName(end))) {
                 break;
             }
             items.add(item.get());

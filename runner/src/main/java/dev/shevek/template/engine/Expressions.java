@@ -88,7 +88,7 @@ final class Expressions {
     }
 
     private static boolean part(int c) {
-        return c == '_' || Character.isLetterOrDigit(c) || c > 127 && (Character.isUnicodeIdentifierPart(c) || c == 0xb7);
+        return c == '_' || Character.isLetterOrDigit(c) || (c > 127 && (Character.isUnicodeIdentifierPart(c) || c == 0xb7));
     }
 
     private Token name(int at, int line, int column) {
@@ -138,14 +138,14 @@ final class Expressions {
 
     private int zeros(int at) {
         int i = at + 1;
-        while (i < source.length() && (source.charAt(i) == '0' || source.charAt(i) == '_' && i + 1 < source.length() && source.charAt(i + 1) == '0')) {
+        while (i < source.length() && (source.charAt(i) == '0' || (source.charAt(i) == '_' && i + 1 < source.length() && source.charAt(i + 1) == '0'))) {
             i++;
         }
         return i;
     }
 
     private int exponent(int at) {
-        if (at >= source.length() || source.charAt(at) != 'e' && source.charAt(at) != 'E') {
+        if (at >= source.length() || (source.charAt(at) != 'e' && source.charAt(at) != 'E')) {
             return at;
         }
         int i = at + 1;

@@ -19,12 +19,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a template gave into a plain value: lazy containers rendered, tuples and ranges lists, omitted items left out. */
+@SuppressWarnings("ReferenceEquality") // the same object means that nothing was rendered
 final class Finish {
     private Finish() {}
 
     static Value value(Value value, Rendering run) {
         return switch (value) {
-            case StrValue text -> text(text, run);
+            case StrValue text -> text(text);
             case UndefinedValue undefined -> throw PythonException.undefined(undefined);
             case ListValue list -> list(list, list.items(), run);
             case TupleValue tuple -> list(null, tuple.items(), run);
@@ -36,7 +37,7 @@ final class Finish {
         };
     }
 
-    private static Value text(StrValue text, Rendering run) {
+    private static Value text(StrValue text) {
         if (!text.isTemplate() || !Rendering.possiblyTemplate(text.text())) {
             return text;
         }
@@ -52,7 +53,7 @@ final class Finish {
         List<Value> all = new ArrayList<>(items.size());
         boolean changed = same == null || items instanceof LazyList;
         for (Value item : items) {
-            Value done = item instanceof StrValue text && items instanceof LazyList ? text(text, run) : item(item, run);
+            Value done = item instanceof StrValue text && items instanceof LazyList ? text(text) : item(item, run);
             changed |= done != item;
             if (done == OmitValue.OMIT) {
                 changed = true;
@@ -70,7 +71,7 @@ final class Finish {
         for (Map.Entry<Value, Value> entry : dict.entries().entrySet()) {
             Value key = lazy && entry.getKey() instanceof StrValue text ? text : value(run.variable(entry.getKey()), run);
             Value item = entry.getValue();
-            Value done = item instanceof StrValue text && lazy ? text(text, run) : item(item, run);
+            Value done = item instanceof StrValue text && lazy ? text(text) : item(item, run);
             changed |= done != item || key != entry.getKey();
             if (done == OmitValue.OMIT) {
                 changed = true;

@@ -238,7 +238,7 @@ final class Lexer {
         String end = variable ? settings.variableEnd() : settings.blockEnd();
         int place = at;
         if (!source.startsWith(end, place)) {
-            boolean signed = place < source.length() && (source.charAt(place) == '-' || source.charAt(place) == '+' && !variable);
+            boolean signed = place < source.length() && (source.charAt(place) == '-' || (source.charAt(place) == '+' && !variable));
             if (!signed || !source.startsWith(end, ++place)) {
                 return false;
             }

@@ -144,7 +144,7 @@ public final class Rendering {
         if (!Secrets.any()) {
             return result;
         }
-        boolean direct = value instanceof StrValue text && text.isSecret() || args.anySecret();
+        boolean direct = (value instanceof StrValue text && text.isSecret()) || args.anySecret();
         if (direct && !passes(name)) {
             return Secrets.mark(result);
         }

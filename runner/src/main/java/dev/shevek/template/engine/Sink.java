@@ -57,7 +57,7 @@ final class Sink {
             return;
         }
         if (natively && !joined) {
-            if (single == null || single == NoneValue.NONE && dropNone) {
+            if (single == null || (single == NoneValue.NONE && dropNone)) {
                 single = value;
                 return;
             }

@@ -116,7 +116,7 @@ record Tag(Kind kind, int start, int end, char sign) {
             }
             boolean behind = starts || !Splitting.space(source.charAt(i - 1));
             boolean commented = comment != null && behind && source.startsWith(comment, text);
-            if (statement != null && starts && source.startsWith(statement, text) && (!commented || statement.length() > comment.length())) {
+            if (statement != null && starts && source.startsWith(statement, text) && (!commented || statement.length() > (comment == null ? 0 : comment.length()))) {
                 return new Tag(Kind.LINE_STATEMENT, i, text + statement.length(), (char) 0);
             }
             if (commented && comment != null) {

@@ -47,7 +47,7 @@ final class AnsibleTests {
                 Value value = result(input, name).get(name);
                 yield value == null || Truth.of(value);
             }
-            case "timedout" -> result(input, name).get("timedout") instanceof DictValue detail && detail.get("period") instanceof Value period && Truth.of(period);
+            case "timedout" -> result(input, name).get("timedout") instanceof DictValue detail && set(detail, "period");
             case "match", "search", "regex" -> regex(name, input, args);
             case "version", "version_compare" -> Versions.test(input, args);
             case "any" -> Sequences.list(input).stream().anyMatch(Truth::of);
@@ -77,6 +77,11 @@ final class AnsibleTests {
         throw new PythonException("AnsibleFilterError", "The '" + name + "' test expects a dictionary");
     }
 
+    private static boolean set(DictValue dict, String key) {
+        Value value = dict.get(key);
+        return value != null && Truth.of(value);
+    }
+
     private static boolean flag(Value input, String key, String name) {
         Value value = result(input, name).get(key);
         return value != null && Truth.of(value);
@@ -89,7 +94,7 @@ final class AnsibleTests {
         }
         if (result.get("results") instanceof ListValue results) {
             for (Value one : results.items()) {
-                if (one instanceof DictValue dict && dict.get("changed") instanceof Value value && Truth.of(value)) {
+                if (one instanceof DictValue dict && set(dict, "changed")) {
                     return true;
                 }
             }

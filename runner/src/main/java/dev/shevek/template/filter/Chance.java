@@ -51,7 +51,7 @@ final class Chance {
         if (!Sequences.isIterable(input)) {
             throw new PythonException("AnsibleFilterError", "random can only be used on sequences and integers");
         }
-        if (bound[0] != null && Truth.of(bound[0]) || bound[1] != null && Truth.of(bound[1])) {
+        if ((bound[0] != null && Truth.of(bound[0])) || (bound[1] != null && Truth.of(bound[1]))) {
             throw new PythonException("AnsibleFilterError", "start and step can only be used with integer values");
         }
         long size = Sequences.length(input);

@@ -42,7 +42,7 @@ final class CodingFilters implements Family {
             case "comment" -> Comments.comment(input, args);
             case "to_datetime" -> Strptime.parse(Text.str(input), Args.text(args.bind("to_datetime", "format")[0], "%Y-%m-%d %H:%M:%S"));
             case "strftime" -> strftime(input, args);
-            default -> Vaults.apply(name, input, args);
+            default -> throw new IllegalStateException(name);
         };
     }
 
@@ -96,8 +96,8 @@ final class CodingFilters implements Family {
         byte[] all = Arrays.copyOf(space, space.length + name.length);
         System.arraycopy(name, 0, all, space.length, name.length);
         byte[] digest = Digests.digest("SHA-1", all);
-        digest[6] = (byte) (digest[6] & 0x0f | 0x50);
-        digest[8] = (byte) (digest[8] & 0x3f | 0x80);
+        digest[6] = (byte) ((digest[6] & 0x0f) | 0x50);
+        digest[8] = (byte) ((digest[8] & 0x3f) | 0x80);
         String d = HexFormat.of().formatHex(digest, 0, 16);
         return StrValue.of(d.substring(0, 8) + "-" + d.substring(8, 12) + "-" + d.substring(12, 16) + "-" + d.substring(16, 20) + "-" + d.substring(20));
     }
@@ -107,7 +107,7 @@ final class CodingFilters implements Family {
         if (text.isEmpty()) {
             return "''";
         }
-        boolean safe = text.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c) || SAFE.indexOf(c) >= 0);
+        boolean safe = text.chars().allMatch(c -> (c < 128 && Character.isLetterOrDigit(c)) || SAFE.indexOf(c) >= 0);
         return safe ? text : "'" + text.replace("'", "'\"'\"'") + "'";
     }
 

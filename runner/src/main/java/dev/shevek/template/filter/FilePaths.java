@@ -74,7 +74,7 @@ final class FilePaths {
             if (part.isEmpty() || part.equals(".")) {
                 continue;
             }
-            if (!part.equals("..") || root.isEmpty() && (parts.isEmpty() || parts.getLast().equals(".."))) {
+            if (!part.equals("..") || (root.isEmpty() && (parts.isEmpty() || parts.getLast().equals("..")))) {
                 parts.addLast(part);
             } else if (!parts.isEmpty()) {
                 parts.removeLast();
@@ -184,7 +184,7 @@ final class FilePaths {
             while (c == '$' && end < path.length() && (Character.isLetterOrDigit(path.charAt(end)) || path.charAt(end) == '_')) {
                 end++;
             }
-            boolean named = end > start && (!braced || end < path.length() && path.charAt(end) == '}');
+            boolean named = end > start && (!braced || (end < path.length() && path.charAt(end) == '}'));
             String value = c == '$' && named ? System.getenv(path.substring(start, end)) : null;
             if (value == null) {
                 out.append(c);

@@ -146,7 +146,7 @@ final class Html {
         String shown = limit >= 0 && middle.length() > limit ? middle.substring(0, (int) limit) + "..." : middle;
         String attributes = " rel=\"" + rel + "\"" + target;
         String linked;
-        if (middle.startsWith("http://") || middle.startsWith("https://") || middle.startsWith("www.") || !extra.isEmpty() && middle.startsWith(extra)) {
+        if (middle.startsWith("http://") || middle.startsWith("https://") || middle.startsWith("www.") || (!extra.isEmpty() && middle.startsWith(extra))) {
             String url = middle.startsWith("www.") ? "https://" + middle : middle;
             linked = "<a href=\"" + escape(url) + "\"" + attributes + ">" + escape(shown) + "</a>";
         } else if (middle.matches("[\\w.!#$%&'*+/=?^`{|}~-]+@[\\w-]+(\\.[\\w-]+)+")) {

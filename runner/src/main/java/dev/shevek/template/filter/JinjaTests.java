@@ -20,6 +20,7 @@ import dev.shevek.value.Value;
 import java.util.Locale;
 
 /** Jinja's own tests. */
+@SuppressWarnings("ReferenceEquality") // Python's "is"
 final class JinjaTests {
     private JinjaTests() {}
 
@@ -89,6 +90,6 @@ final class JinjaTests {
         if (input instanceof DictValue l && other instanceof DictValue r) {
             return l.entries() == r.entries();
         }
-        return input == other || input.getClass() == other.getClass() && input.equals(other);
+        return input == other || (input.getClass() == other.getClass() && input.equals(other));
     }
 }

@@ -55,6 +55,7 @@ public final class Json {
         }
     }
 
+    @SuppressWarnings("RefactorSwitch") // the branches do more than return
     private Value value(int depth) {
         if (at >= text.length()) {
             throw fail("Expecting value", at);

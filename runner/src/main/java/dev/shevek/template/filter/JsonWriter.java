@@ -142,7 +142,7 @@ public final class JsonWriter {
                 case '\b' -> out.append("\\b");
                 case '\f' -> out.append("\\f");
                 default -> {
-                    if (c < ' ' || ascii && c > 126) {
+                    if (c < ' ' || (ascii && c > 126)) {
                         out.append("\\u");
                         for (int shift = 12; shift >= 0; shift -= 4) {
                             out.append(Character.forDigit(c >> shift & 15, 16));

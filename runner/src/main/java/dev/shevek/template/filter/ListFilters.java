@@ -75,7 +75,7 @@ final class ListFilters implements Family {
         if (hashable) {
             return new ListValue(out);
         }
-        if (!run.dialect().ansible() || path != null || bound[0] == BoolValue.FALSE) {
+        if (!run.dialect().ansible() || path != null || BoolValue.FALSE.equals(bound[0])) {
             throw PythonException.type("unhashable type in the list given to unique");
         }
         return new ListValue(new ArrayList<>(new LinkedHashSet<>(items)));
@@ -144,7 +144,7 @@ final class ListFilters implements Family {
 
     static void flatten(List<Value> items, long levels, boolean skipNulls, List<Value> out) {
         for (Value item : items) {
-            boolean nothing = item == NoneValue.NONE || item instanceof StrValue text && (text.text().equals("None") || text.text().equals("null"));
+            boolean nothing = item == NoneValue.NONE || (item instanceof StrValue text && (text.text().equals("None") || text.text().equals("null")));
             if (skipNulls && nothing) {
                 continue;
             }

@@ -65,9 +65,10 @@ final class Lookups {
             if (!(item instanceof StrValue text)) {
                 return found;
             }
-            out.append(out.isEmpty() && item == found.items().getFirst() ? "" : ",").append(text.text());
+            out.append(text.text()).append(',');
             secret |= text.isSecret();
         }
+        out.setLength(out.length() - 1);
         return secret ? StrValue.secret(out.toString()) : StrValue.of(out.toString());
     }
 }

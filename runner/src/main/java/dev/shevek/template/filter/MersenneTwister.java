@@ -48,7 +48,7 @@ final class MersenneTwister {
         long modulus = (1L << 61) - 1;
         long x = 0;
         while (mantissa != 0) {
-            x = x << 28 & modulus | x >> 61 - 28;
+            x = ((x << 28) & modulus) | x >> (61 - 28);
             mantissa *= 268435456.0;
             exponent -= 28;
             long y = (long) mantissa;
@@ -59,7 +59,7 @@ final class MersenneTwister {
             }
         }
         exponent = exponent >= 0 ? exponent % 61 : 61 - 1 - (-1 - exponent) % 61;
-        x = x << exponent & modulus | x >> 61 - exponent;
+        x = ((x << exponent) & modulus) | x >> (61 - exponent);
         return real < 0 ? -x : x;
     }
 
@@ -98,7 +98,7 @@ final class MersenneTwister {
     private int next() {
         if (index >= N) {
             for (int k = 0; k < N; k++) {
-                int y = state[k] & 0x80000000 | state[(k + 1) % N] & 0x7fffffff;
+                int y = (state[k] & 0x80000000) | (state[(k + 1) % N] & 0x7fffffff);
                 state[k] = state[(k + M) % N] ^ y >>> 1 ^ ((y & 1) == 0 ? 0 : 0x9908b0df);
             }
             index = 0;
@@ -116,7 +116,7 @@ final class MersenneTwister {
         for (int done = 0; done < count; done += 32) {
             int word = next();
             int left = count - done;
-            long part = left < 32 ? (word & 0xffffffffL) >>> 32 - left : word & 0xffffffffL;
+            long part = left < 32 ? (word & 0xffffffffL) >>> (32 - left) : word & 0xffffffffL;
             number = number.or(BigInteger.valueOf(part).shiftLeft(done));
         }
         return number;

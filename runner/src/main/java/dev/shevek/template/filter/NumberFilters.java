@@ -27,7 +27,7 @@ final class NumberFilters implements Family {
         return switch (name) {
             case "default", "d" -> {
                 @Nullable Value[] bound = args.bind("do_default", "default_value", "boolean");
-                boolean missing = input instanceof UndefinedValue || Args.flag(bound[1], false) && !Truth.of(input);
+                boolean missing = input instanceof UndefinedValue || (Args.flag(bound[1], false) && !Truth.of(input));
                 yield missing ? (bound[0] == null ? StrValue.EMPTY : bound[0]) : input;
             }
             case "int" -> integer(input, args);
@@ -73,6 +73,7 @@ final class NumberFilters implements Family {
         return input;
     }
 
+    @SuppressWarnings("RefactorSwitch") // the branches do more than return
     static Value integer(Value input, Args args) {
         @Nullable Value[] bound = args.bind("do_int", "default", "base");
         Value otherwise = bound[0] == null ? IntValue.ZERO : bound[0];
@@ -141,7 +142,7 @@ final class NumberFilters implements Family {
         if (!method.equals("ceil") && !method.equals("floor")) {
             throw new PythonException("FilterArgumentError", "method must be common, ceil or floor");
         }
-        double scale = Math.pow(10, precision);
+        double scale = Math.pow(10, (double) precision);
         double scaled = Arithmetic.number(input) * scale;
         return new FloatValue((method.equals("ceil") ? Math.ceil(scaled) : Math.floor(scaled)) / scale);
     }

@@ -55,7 +55,7 @@ final class Numbers {
             }
             default -> {}
         }
-        boolean shaped = !bare.isEmpty() && bare.chars().allMatch(c -> c >= '0' && c <= '9' || ".eE+-_".indexOf(c) >= 0);
+        boolean shaped = !bare.isEmpty() && bare.chars().allMatch(c -> (c >= '0' && c <= '9') || ".eE+-_".indexOf(c) >= 0);
         if (!shaped || bare.startsWith("_") || bare.endsWith("_") || bare.contains("__")) {
             return null;
         }

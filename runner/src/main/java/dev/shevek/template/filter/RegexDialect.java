@@ -54,8 +54,8 @@ final class RegexDialect {
             return false;
         }
         String inside = regex.substring(at + 1, close);
-        return !inside.isEmpty() && !inside.equals(",") && inside.chars().allMatch(c -> Character.isDigit(c) || c == ',') && inside.indexOf(',') == inside.lastIndexOf(',')
-                && !inside.startsWith(",") || lower(inside);
+        return (!inside.isEmpty() && !inside.equals(",") && inside.chars().allMatch(c -> Character.isDigit(c) || c == ',') && inside.indexOf(',') == inside.lastIndexOf(',')
+                && !inside.startsWith(",")) || lower(inside);
     }
 
     private static boolean lower(String inside) {

@@ -56,7 +56,7 @@ final class Sizes {
         for (int i = 0; i < UNITS.length(); i++) {
             double limit = Math.pow(2, 10.0 * (UNITS.length() - 1 - i));
             char letter = UNITS.charAt(i);
-            if (unit.isEmpty() && size >= limit || !unit.isEmpty() && unit.charAt(0) == letter) {
+            if ((unit.isEmpty() && size >= limit) || (!unit.isEmpty() && unit.charAt(0) == letter)) {
                 String suffix = letter == 'B' ? base : letter + base.substring(0, 1);
                 double number = limit == 1 ? size : size / limit;
                 return StrValue.of(Numerals.floating(number, 'f', 2, false) + " " + suffix);
@@ -86,7 +86,7 @@ final class Sizes {
             return IntValue.of(Math.round(Double.parseDouble(number)));
         }
         int power = "BKMGTPEZY".indexOf(Character.toUpperCase(unit.charAt(0)));
-        if (power < 0 || unit.length() > 1 && !known(unit, bits)) {
+        if (power < 0 || (unit.length() > 1 && !known(unit, bits))) {
             throw bad(input);
         }
         BigDecimal exact = new BigDecimal(number).multiply(BigDecimal.valueOf(2).pow(10 * power));

@@ -15,10 +15,6 @@ final class Vaults {
 
     private Vaults() {}
 
-    static Value apply(String name, Value input, Args args) {
-        throw new PythonException("AnsibleFilterError", "the filter " + name + " needs the vault");
-    }
-
     static boolean encrypted(Value value) {
         return value instanceof StrValue text && text.text().startsWith(HEADER);
     }
