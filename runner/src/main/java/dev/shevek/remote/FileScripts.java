@@ -89,10 +89,11 @@ final class FileScripts {
             b=
             if [ -n "$old" ]; then umask 077; else case $mode in [0-7]*) umask 077;; esac; fi
             set -C
-            if e=$( { put > "$t"; } 2>&1 ); then made=1
+            if { put > "$t"; } 2>/dev/null; then made=1
             else
-              if [ -e "$t" ]; then made=1; say "could not write $t: $e"
-              elif [ ! -d "$d" ]; then say "Destination directory $d does not exist"
+              if [ -e "$t" ]; then made=1; say "could not write $t: the disk is full, or it cannot be written to"; exit 1; fi
+              e=$( { true > "$t"; } 2>&1 ); rm -f -- "$t"
+              if [ ! -d "$d" ]; then say "Destination directory $d does not exist"
               elif [ -n "$unsafe" ] && [ -n "$old" ] && [ "$#" = 0 ]; then
                 save || exit 1
                 { put >| "$p"; } || { say "Unable to write $p in place"; exit 1; }

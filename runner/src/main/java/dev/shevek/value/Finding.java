@@ -15,11 +15,11 @@ final class Finding {
         long to = Args.number(bound[2], size);
         int start = Math.clamp(from < 0 ? from + size : from, 0, size);
         int end = Math.clamp(to < 0 ? to + size : to, 0, size);
-        String part = text.substring(Math.min(start, end), end);
+        String section = text.substring(Math.min(start, end), end);
         if (name.equals("count")) {
-            return IntValue.of(count(wanted.text(), part));
+            return IntValue.of(count(wanted.text(), section));
         }
-        int at = name.startsWith("r") ? part.lastIndexOf(wanted.text()) : part.indexOf(wanted.text());
+        int at = name.startsWith("r") ? section.lastIndexOf(wanted.text()) : section.indexOf(wanted.text());
         if (at < 0 && name.endsWith("index")) {
             throw PythonException.value("substring not found");
         }

@@ -71,6 +71,17 @@ public final class Vault implements VaultTexts {
                         .withHint("The text's vault id is '" + envelope.vaultId() + "'; " + ids + "."));
     }
 
+    /** The secret that opens a vault text; throws {@link ProblemException} if none does. */
+    public VaultSecret opener(byte[] vaultText, @Nullable Origin origin) {
+        VaultEnvelope envelope = VaultEnvelope.parse(new String(vaultText, StandardCharsets.UTF_8), origin);
+        for (VaultSecret secret : inOrder(envelope.vaultId())) {
+            if (secret.decrypt(envelope) != null) {
+                return secret;
+            }
+        }
+        throw new ProblemException("Decryption failed (no vault secrets were found that could decrypt).", origin);
+    }
+
     private List<VaultSecret> inOrder(String id) {
         List<VaultSecret> ordered = new ArrayList<>();
         secrets.stream().filter(secret -> secret.id().equals(id)).forEach(ordered::add);

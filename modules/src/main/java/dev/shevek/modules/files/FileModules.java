@@ -7,7 +7,13 @@ import java.util.List;
 public final class FileModules {
     /** One entry a module. */
     public static final List<Entry> ENTRIES = List.of(
-            new Entry("ansible.builtin.file", File::new), new Entry("ansible.builtin.stat", Stat::new));
+            new Entry("ansible.builtin.blockinfile", BlockInFile::new),
+            new Entry("ansible.builtin.file", File::new),
+            new Entry("ansible.builtin.lineinfile", LineInFile::new),
+            new Entry("ansible.builtin.replace", Replace::new),
+            new Entry("ansible.builtin.slurp", Slurp::new),
+            new Entry("ansible.builtin.stat", Stat::new),
+            new Entry("ansible.builtin.tempfile", TempFile::new));
 
     private FileModules() {}
 }
