@@ -27,6 +27,9 @@ public final class Actions {
         add("package", Packages::new);
         add("service", Services::new);
         add("pause", Pause::new);
+        add("fetch", Fetch::new);
+        add("wait_for_connection", WaitForConnection::new);
+        add("validate_argument_spec", ValidateArgumentSpec::new);
     }
 
     private void add(String name, Supplier<Action> maker) {

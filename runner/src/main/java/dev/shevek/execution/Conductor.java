@@ -6,6 +6,7 @@ import dev.shevek.playbook.Task;
 import dev.shevek.source.ProblemException;
 import dev.shevek.template.Scope;
 import dev.shevek.value.StrValue;
+import dev.shevek.value.Value;
 import dev.shevek.vars.PlayVariables;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -147,13 +148,10 @@ final class Conductor {
         Scope scope = engine.variables().scope(play, host, task);
         KeywordValues keywords = new KeywordValues(task.keywords(), engine.templates(), scope);
         StrValue written = task.name();
-        String name;
-        try {
-            name = written == null
-                    ? Texts.of(engine.templates().render(task.action(), scope))
-                    : Texts.of(engine.templates().render(written, scope));
-        } catch (ProblemException e) {
-            name = written == null ? task.action().text() : written.text();
+        String name = Titles.of(engine.templates(), written == null ? task.action() : written, scope);
+        if (written == null && task.isIncludeRole()) {
+            Value role = task.args().get("name");
+            name = name + " : " + (role == null ? "None" : Texts.of(role));
         }
         if (task.role() != null) {
             name = task.role().definition().fullName() + " : " + name;

@@ -155,6 +155,10 @@ final class IncludedFiles {
         for (String host : group.hosts()) {
             Map<String, Value> values = new LinkedHashMap<>();
             values.put("failed", BoolValue.TRUE);
+            values.put("changed", BoolValue.FALSE);
+            if (group.request().task().isIncludeTasks()) {
+                values.put("include", StrValue.of(file(group.request())));
+            }
             values.put("reason", StrValue.of(e.problem().message()));
             Result result = new Result(DictValue.ofTexts(values), List.of(), List.of());
             engine.state().recap().count(host, Counter.FAILED);

@@ -193,8 +193,12 @@ final class ItemRun {
             what = "failed";
             Value failedWhen = task.keywords().own("failed_when");
             if (failedWhen != null && !isEmpty(failedWhen)) {
+                boolean before = result.failed();
                 BoolValue failed = BoolValue.of(engine.conditions().all(failedWhen, scope));
                 result = result.with("failed", failed).with("failed_when_result", failed);
+                if (before && !failed.value()) {
+                    result = result.with("failed_when_suppressed_exception", StrValue.of("(traceback unavailable)"));
+                }
             }
         } catch (ProblemException e) {
             problem = e.problem();
@@ -218,7 +222,7 @@ final class ItemRun {
             status = Status.FAILED;
         } else if (unreachable) {
             status = Status.UNREACHABLE;
-        } else if (given.skipped()) {
+        } else if (isTrue(given.values().get("skipped"))) {
             status = Status.SKIPPED;
         } else {
             status = given.changed() ? Status.CHANGED : Status.OK;
@@ -242,6 +246,17 @@ final class ItemRun {
                 problem,
                 check,
                 diff);
+    }
+
+    /** Python's truth: whatever a module or {@code debug: var=skipped} calls so counts. */
+    private static boolean isTrue(@Nullable Value value) {
+        return switch (value) {
+            case null -> false;
+            case DictValue dict -> !dict.entries().isEmpty();
+            case ListValue list -> !list.items().isEmpty();
+            case StrValue text -> !text.text().isEmpty();
+            default -> Texts.truth(value);
+        };
     }
 
     private List<Value> notifies() {

@@ -70,6 +70,9 @@ final class MetaTasks {
         if (unconditional && !when.isEmpty()) {
             engine.state().notice(Problem.warning(action + " task does not support when conditional", task.origin()));
         }
+        if (!task.implicit()) {
+            engine.state().emit(new Event.TaskStarted(conductor.info(task, host, batch.variables())));
+        }
         Scope scope = engine.variables().scope(batch.variables(), host, task);
         if (!unconditional && engine.conditions().firstFalse(when, scope) != null) {
             skipped(task, action, host);
@@ -140,7 +143,6 @@ final class MetaTasks {
         values.put("skipped", BoolValue.TRUE);
         values.put("skip_reason", StrValue.of(reason));
         Result result = new Result(DictValue.ofTexts(values), List.of(), List.of());
-        engine.state().emit(new Event.TaskStarted(info));
         engine.state().emit(new Event.HostDone(info, host, null, Status.SKIPPED, result, false, false));
     }
 }

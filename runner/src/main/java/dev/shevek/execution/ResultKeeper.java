@@ -246,7 +246,7 @@ final class ResultKeeper {
         static DictValue describe(Task task) {
             Map<String, Value> values = new LinkedHashMap<>();
             StrValue name = task.name();
-            values.put("name", StrValue.of(name == null ? task.action().text() : name.text()));
+            values.put("name", StrValue.of(name == null ? "" : name.text()));
             values.put("action", StrValue.of(task.action().text()));
             values.put("args", Registered.of(new Result(task.args(), List.of(), List.of())));
             values.put("path", StrValue.of(String.valueOf(task.origin())));

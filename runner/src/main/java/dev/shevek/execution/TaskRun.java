@@ -59,7 +59,8 @@ final class TaskRun {
             return TaskOutcome.single(failure(e.problem()));
         }
         if (items.isEmpty()) {
-            return TaskOutcome.single(nothingToDo());
+            ItemOutcome nothing = nothingToDo();
+            return new TaskOutcome(nothing, List.of(nothing), true);
         }
         try {
             return whole(new LoopRun(loop, items).run());

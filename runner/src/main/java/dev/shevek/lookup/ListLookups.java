@@ -154,9 +154,10 @@ final class ListLookups {
                 throw call.failure("subelements lookup expects a dictionary, got '" + LookupCall.text(element) + "'");
             }
             if (!isSkipped(dict)) {
-                List<Value> below = below(call, dict, path.text().split("\\."), lenient);
+                List<Value> below = below(call, dict, path.text().split("\\.", -1), lenient);
                 if (below != null) {
-                    below.forEach(item -> pairs.add(new ListValue(List.of(dict, item))));
+                    Value rest = without(dict, path.text().split("\\.", -1), 0);
+                    below.forEach(item -> pairs.add(new ListValue(List.of(rest, item))));
                 }
             }
         }
@@ -182,6 +183,18 @@ final class ListLookups {
             return null;
         }
         throw call.failure("the key " + path[path.length - 1] + " should point to a list, got '" + LookupCall.text(at) + "'");
+    }
+
+    /** The element without the list that was walked. */
+    private static Value without(DictValue dict, String[] path, int at) {
+        Map<Value, Value> entries = new LinkedHashMap<>(dict.entries());
+        StrValue key = StrValue.of(path[at]);
+        if (at == path.length - 1) {
+            entries.remove(key);
+        } else if (entries.get(key) instanceof DictValue inner) {
+            entries.put(key, without(inner, path, at + 1));
+        }
+        return new DictValue(entries);
     }
 
     private static boolean isSkipped(DictValue dict) {

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.shevek.execution;
+
+import org.jspecify.annotations.NullMarked;

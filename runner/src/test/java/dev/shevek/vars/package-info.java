@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.shevek.vars;
+
+import org.jspecify.annotations.NullMarked;
