@@ -1,5 +1,7 @@
 package dev.shevek.cli;
 
+import dev.shevek.config.Settings;
+import dev.shevek.config.Surroundings;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,6 +18,12 @@ record Console(PrintStream out, PrintStream err, Map<String, String> environment
 
     static Console ofProcess() {
         return new Console(Terminal.out(), Terminal.err(), System.getenv(), Path.of("").toAbsolutePath());
+    }
+
+    /** Reads the settings; throws ProblemException when ansible.cfg cannot be read. */
+    Settings settings() {
+        String home = environment.getOrDefault("HOME", System.getProperty("user.home", "/"));
+        return Settings.load(new Surroundings(environment, directory, Path.of(home)));
     }
 
     /** Prints a text and a newline; the exit status of a program that did what it should. */

@@ -28,17 +28,12 @@ final class ControllerFiles implements ControllerData {
     }
 
     @Override
-    public Content content(Path file) {
+    public Content content(Path file, boolean decrypt) {
         try {
             return new Content.LocalFile(file, Files.size(file), false);
         } catch (IOException gone) {
             throw new ProblemException("Could not find or access '" + file + "' on the Ansible Controller.", null);
         }
-    }
-
-    @Override
-    public String text(Path file) {
-        return YamlReader.text(file);
     }
 
     /** The same files for lookups. */

@@ -8,7 +8,6 @@ import dev.shevek.playbook.TaskNode;
 import dev.shevek.value.StrValue;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,7 +43,7 @@ record Listing(
     /** The lines for a play; each text is printed with a newline behind it. */
     List<String> of(int number, Header header, Play play) {
         List<String> texts = new ArrayList<>();
-        Set<String> own = new LinkedHashSet<>(header.tags());
+        Set<String> own = new TreeSet<>(header.tags());
         StringBuilder head = new StringBuilder("\n  play #" + number + " (" + String.join(",", header.patterns()) + "): "
                 + header.name() + "\tTAGS: [" + String.join(",", own) + "]");
         if (hosts) {

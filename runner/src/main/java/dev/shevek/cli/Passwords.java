@@ -2,7 +2,6 @@ package dev.shevek.cli;
 
 import dev.shevek.source.ProblemException;
 import dev.shevek.yaml.YamlReader;
-import java.io.Console;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +35,11 @@ record Passwords(@Nullable String connection, @Nullable String become) {
 
     /** Asks on the terminal without echo. */
     static String ask(String prompt) {
-        Console console = System.console();
-        if (console == null) {
+        String typed = Terminal.hiddenLine(prompt);
+        if (typed == null) {
             throw new ProblemException("Cannot ask for a password: there is no terminal.", null);
         }
-        char[] typed = console.readPassword("%s", prompt);
-        return typed == null ? "" : new String(typed);
+        return typed;
     }
 
     private static String file(@Nullable String name) {

@@ -1,10 +1,5 @@
 package dev.shevek.cli;
 
-import dev.shevek.event.EventListener;
-import dev.shevek.execution.ActionGroups;
-import dev.shevek.execution.ForeignModules;
-import dev.shevek.execution.PlaybookRun;
-import dev.shevek.execution.Steps;
 import dev.shevek.output.Colour;
 import dev.shevek.output.DefaultOutput;
 import dev.shevek.output.Screen;
@@ -84,11 +79,12 @@ final class PlaybookCommand {
         Screen screen = setup.screen();
         try {
             if (setup.output().verbosity() > 0) {
-                Path file = setup.cfg().file();
+                Path file = setup.settings().configFile();
                 screen.say(
                         file == null ? "No config file found; using defaults" : "Using " + file + " as config file",
                         Colour.VERBOSE);
             }
+            setup.settings().problems().all().forEach(problem -> screen.problem(problem, true));
             return work(args, setup, lists, runs);
         } catch (UnreadablePlaybookException mistake) {
             mistake.problems().forEach(problem -> screen.problem(problem, true));
@@ -106,7 +102,7 @@ final class PlaybookCommand {
         List<Playbook> playbooks = new ArrayList<>();
         List<Problem> warnings = new ArrayList<>();
         for (String name : args.rest()) {
-            PlaybookReader.Read read = reader.read(name);
+            PlaybookReader.Read read = reader.read(name, console.directory());
             playbooks.add(read.playbook());
             warnings.addAll(read.warnings());
         }
@@ -116,32 +112,12 @@ final class PlaybookCommand {
         if (!runs) {
             return lists ? new ListCommand(setup, args).run(playbooks) : syntax(setup, playbooks);
         }
-        return execute(setup, reader, playbooks);
+        return Runs.execute(
+                setup, reader, playbooks, List.of(new DefaultOutput(setup.screen(), setup.output())));
     }
 
     private static int syntax(RunSetup setup, List<Playbook> playbooks) {
         playbooks.forEach(playbook -> setup.screen().say("\nplaybook: " + playbook.file()));
         return ExitCode.OK;
-    }
-
-    private static int execute(RunSetup setup, PlaybookReader reader, List<Playbook> playbooks) {
-        List<EventListener> listeners = new ArrayList<>();
-        listeners.add(new DefaultOutput(setup.screen(), setup.output()));
-        PlaybookRun run = new PlaybookRun(new PlaybookRun.Parts(
-                setup.options(),
-                setup.hosts(),
-                setup.variables(),
-                setup.templates(),
-                setup.lookups(),
-                reader,
-                setup.modules(),
-                ForeignModules.NONE,
-                ActionGroups.NONE,
-                HostConnections.ofThisUser(),
-                setup.files(),
-                new TerminalPrompts(setup.screen()),
-                Steps.ALL,
-                listeners));
-        return Interrupts.guarding(run, () -> run.run(playbooks));
     }
 }

@@ -1,5 +1,6 @@
 package dev.shevek.cli;
 
+import dev.shevek.config.Settings;
 import dev.shevek.content.ContentPaths;
 import dev.shevek.content.InstalledCollections;
 import dev.shevek.execution.InventoryHosts;
@@ -26,8 +27,6 @@ import dev.shevek.value.Value;
 import dev.shevek.vars.RunVariables;
 import dev.shevek.vars.Variables;
 import dev.shevek.yaml.YamlOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,12 +38,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything a run needs, put together from the command line and the settings. */
 final class RunSetup {
-    private static final List<String> ROLES = List.of("~/.ansible/roles", "/usr/share/ansible/roles", "/etc/ansible/roles");
-    private static final List<String> COLLECTIONS = List.of("~/.ansible/collections", "/usr/share/ansible/collections");
-
     private final CommandArguments args;
     private final Console console;
-    private final AnsibleCfg cfg;
+    private final Settings settings;
     private final Screen screen;
     private final OutputSettings output;
     private final YamlOptions yaml = YamlOptions.TRUSTED;
@@ -65,27 +61,21 @@ final class RunSetup {
         this.args = args;
         this.console = console;
         this.base = base;
-        try {
-            this.cfg = AnsibleCfg.read(console.directory(), console.environment());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-        int verbosity = Math.max(args.count("--verbose"), cfg.number("ANSIBLE_VERBOSITY", "defaults", "verbosity", 0));
-        this.output = Settings.output(cfg, verbosity, args.has("--check"));
+        this.settings = console.settings();
+        int verbosity = Math.max(args.count("--verbose"), settings.integer("DEFAULT_VERBOSITY"));
+        this.output = OutputOptions.of(settings, verbosity, args.has("--check"));
         this.screen = new Screen(
                 console.out(),
                 console.err(),
                 Terminal.columns(console.environment()),
-                Settings.coloured(cfg, console.environment()),
+                OutputOptions.coloured(settings),
                 output.colours(),
                 text -> text,
                 new ProblemRenderer(new SourceText()));
         this.extraVars = ExtraVars.of(args.all("--extra-vars"), yaml);
         this.modules = ModuleRegistry.load();
-        this.paths = new ContentPaths(
-                base,
-                cfg.paths("ANSIBLE_ROLES_PATH", "roles_path", ROLES),
-                cfg.paths("ANSIBLE_COLLECTIONS_PATH", "collections_path", COLLECTIONS));
+        this.paths =
+                new ContentPaths(base, settings.paths("DEFAULT_ROLES_PATH"), settings.paths("COLLECTIONS_PATHS"));
         this.collections = new InstalledCollections(paths);
         this.files = new ControllerFiles(yaml, base);
         this.lookups = new Lookups(files.forLookups(), pattern -> hosts().select(pattern, false));
@@ -95,74 +85,63 @@ final class RunSetup {
     }
 
     private RunOptions options(Passwords passwords, int verbosity) {
-        RunOptions usual = RunOptions.defaults(base);
-        String remote = cfg.get("ANSIBLE_REMOTE_USER", "defaults", "remote_user");
+        String timeout = args.value("--timeout");
+        String taskTimeout = args.value("--task-timeout");
+        String forks = args.value("--forks");
         return new RunOptions(
                 base,
                 texts(extraVars),
-                tags("--tags", "ANSIBLE_RUN_TAGS", "run", Set.of("all")),
-                tags("--skip-tags", "ANSIBLE_SKIP_TAGS", "skip", Set.of()),
+                tags("--tags", "TAGS_RUN", Set.of("all")),
+                tags("--skip-tags", "TAGS_SKIP", Set.of()),
                 args.value("--limit"),
                 args.has("--check"),
-                args.has("--diff") || cfg.flag("ANSIBLE_DIFF_ALWAYS", "diff", "always", false),
-                args.has("--become") || cfg.flag("ANSIBLE_BECOME", "privilege_escalation", "become", false),
-                or(args.value("--become-method"), "ANSIBLE_BECOME_METHOD", "become_method", "sudo"),
-                orNull(args.value("--become-user"), cfg.get("ANSIBLE_BECOME_USER", "privilege_escalation", "become_user")),
+                args.has("--diff") || settings.flag("DIFF_ALWAYS"),
+                args.has("--become") || settings.flag("DEFAULT_BECOME"),
+                or("--become-method", "DEFAULT_BECOME_METHOD", "sudo"),
+                orNull("--become-user", "DEFAULT_BECOME_USER"),
                 passwords.become(),
                 connection(),
-                orNull(args.value("--user"), remote),
+                orNull("--user", "DEFAULT_REMOTE_USER"),
                 passwords.connection(),
-                orNull(args.value("--private-key"), cfg.get("ANSIBLE_PRIVATE_KEY_FILE", "defaults", "private_key_file")),
-                number(args.value("--timeout"), cfg.number("ANSIBLE_TIMEOUT", "defaults", "timeout", 10)),
-                number(args.value("--task-timeout"), cfg.number("ANSIBLE_TASK_TIMEOUT", "defaults", "task_timeout", 0)),
-                number(args.value("--forks"), cfg.number("ANSIBLE_FORKS", "defaults", "forks", usual.forks())),
+                orNull("--private-key", "DEFAULT_PRIVATE_KEY_FILE"),
+                timeout == null ? settings.integer("DEFAULT_TIMEOUT") : Integer.parseInt(timeout.strip()),
+                taskTimeout == null ? settings.integer("TASK_TIMEOUT") : Integer.parseInt(taskTimeout.strip()),
+                forks == null ? settings.integer("DEFAULT_FORKS") : Integer.parseInt(forks.strip()),
                 args.value("--start-at-task"),
                 args.has("--step"),
-                args.has("--force-handlers") || cfg.flag("ANSIBLE_FORCE_HANDLERS", "defaults", "force_handlers", false),
+                args.has("--force-handlers") || settings.flag("DEFAULT_FORCE_HANDLERS"),
                 verbosity,
-                text(cfg.get("ANSIBLE_GATHERING", "defaults", "gathering"), "implicit"),
-                text(cfg.get("ANSIBLE_STRATEGY", "defaults", "strategy"), "linear"),
-                cfg.flag("ANSIBLE_ANY_ERRORS_FATAL", "defaults", "any_errors_fatal", false),
-                cfg.flag("ANSIBLE_NO_LOG", "defaults", "no_log", false),
-                cfg.flag("ANSIBLE_ERROR_ON_MISSING_HANDLER", "defaults", "error_on_missing_handler", true),
-                "merge".equals(cfg.get("ANSIBLE_HASH_BEHAVIOUR", "defaults", "hash_behaviour")),
-                cfg.flag("ANSIBLE_INJECT_FACT_VARS", "defaults", "inject_facts_as_vars", true),
+                settings.textOrEmpty("DEFAULT_GATHERING"),
+                settings.textOrEmpty("DEFAULT_STRATEGY"),
+                settings.flag("ANY_ERRORS_FATAL"),
+                settings.flag("DEFAULT_NO_LOG"),
+                settings.flag("ERROR_ON_MISSING_HANDLER"),
+                settings.textOrEmpty("DEFAULT_HASH_BEHAVIOUR").equals("merge"),
+                settings.flag("INJECT_FACTS_AS_VARS"),
                 sources(),
-                cfg.file(),
-                text(cfg.get("ANSIBLE_MANAGED_STR", "defaults", "ansible_managed"), "Ansible managed"));
+                settings.configFile(),
+                settings.textOrEmpty("DEFAULT_MANAGED_STR"));
     }
 
     private String connection() {
-        String flag = args.value("--connection");
-        String setting = cfg.get("ANSIBLE_TRANSPORT", "defaults", "transport");
-        String chosen = flag != null ? flag : text(setting, "ssh");
+        String chosen = or("--connection", "DEFAULT_TRANSPORT", "ssh");
         return chosen.equals("smart") ? "ssh" : chosen;
     }
 
-    private String or(@Nullable String flag, String variable, String key, String usual) {
-        return flag != null ? flag : text(cfg.get(variable, "privilege_escalation", key), usual);
+    private String or(String flag, String setting, String usual) {
+        String chosen = orNull(flag, setting);
+        return chosen == null || chosen.isEmpty() ? usual : chosen;
     }
 
-    private static String text(@Nullable String value, String usual) {
-        return value == null || value.isEmpty() ? usual : value;
+    private @Nullable String orNull(String flag, String setting) {
+        String given = args.value(flag);
+        return given != null ? given : settings.text(setting);
     }
 
-    private static @Nullable String orNull(@Nullable String flag, @Nullable String setting) {
-        return flag != null ? flag : setting;
-    }
-
-    private static int number(@Nullable String flag, int usual) {
-        return flag == null ? usual : Integer.parseInt(flag.strip());
-    }
-
-    private Set<String> tags(String flag, String variable, String key, Set<String> usual) {
+    private Set<String> tags(String flag, String setting, Set<String> usual) {
         List<String> given = args.all(flag);
-        String setting = cfg.get(variable, "tags", key);
-        if (given.isEmpty() && setting != null) {
-            given = List.of(setting);
-        }
         Set<String> tags = new LinkedHashSet<>();
-        for (String text : given) {
+        for (String text : given.isEmpty() ? settings.texts(setting) : given) {
             for (String tag : text.split(",", -1)) {
                 tags.add(tag.strip());
             }
@@ -172,17 +151,7 @@ final class RunSetup {
 
     private List<String> sources() {
         List<String> given = args.all("--inventory");
-        if (!given.isEmpty()) {
-            return given;
-        }
-        List<Path> configured = cfg.paths("ANSIBLE_INVENTORY", "inventory", List.of("/etc/ansible/hosts"));
-        String raw = cfg.get("ANSIBLE_INVENTORY", "defaults", "inventory");
-        if (raw != null && raw.contains(",")) {
-            return List.of(raw);
-        }
-        List<String> sources = new ArrayList<>();
-        configured.forEach(path -> sources.add(path.toString()));
-        return sources;
+        return given.isEmpty() ? settings.texts("DEFAULT_HOST_LIST") : given;
     }
 
     private static Map<String, Value> texts(DictValue dict) {
@@ -191,12 +160,17 @@ final class RunSetup {
         return texts;
     }
 
+    /** Where relative names start. */
+    Path base() {
+        return base;
+    }
+
     Console console() {
         return console;
     }
 
-    AnsibleCfg cfg() {
-        return cfg;
+    Settings settings() {
+        return settings;
     }
 
     Screen screen() {
@@ -231,7 +205,7 @@ final class RunSetup {
     PlaybookReader reader() {
         List<Path> libraries = new ArrayList<>();
         libraries.add(base.resolve("library"));
-        libraries.addAll(cfg.paths("ANSIBLE_LIBRARY", "library", List.of()));
+        libraries.addAll(settings.paths("DEFAULT_MODULE_PATH"));
         for (String more : args.all("--module-path")) {
             for (String path : more.split(":", -1)) {
                 libraries.add(console.directory().resolve(path));
@@ -244,7 +218,7 @@ final class RunSetup {
                 templates,
                 extraVars,
                 new KnownActions(modules, libraries),
-                cfg.flag("ANSIBLE_INVALID_TASK_ATTRIBUTE_FAILED", "defaults", "invalid_task_attribute_failed", true)));
+                settings.flag("INVALID_TASK_ATTRIBUTE_FAILED")));
     }
 
     /** The inventory; read when first asked for. */

@@ -1,5 +1,6 @@
 package dev.shevek.cli;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The terminal, or what stands in its place. */
 final class Terminal {
@@ -36,7 +39,7 @@ final class Terminal {
             String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (IOException | UnsupportedOperationException unknown) {
-            return System.console() != null && System.console().isTerminal();
+            return console() != null;
         }
     }
 
@@ -64,5 +67,24 @@ final class Terminal {
         } catch (IOException | NumberFormatException unknown) {
             return 80;
         }
+    }
+
+    private static @Nullable Console console() {
+        Console console = Objects.requireNonNull(System.console());
+        return console.isTerminal() ? console : null;
+    }
+
+    /** A line typed on the terminal; the empty text when there is none. */
+    static String line(String question) {
+        Console console = console();
+        String line = console == null ? null : console.readLine("%s", question);
+        return line == null ? "" : line;
+    }
+
+    /** A line typed without echo, or null when there is no terminal. */
+    static @Nullable String hiddenLine(String question) {
+        Console console = console();
+        char[] typed = console == null ? null : console.readPassword("%s", question);
+        return console == null ? null : typed == null ? "" : new String(typed);
     }
 }

@@ -33,6 +33,15 @@ final class TerminalPrompts implements Prompts {
         return prompt.isPrivate() ? StrValue.secret(typed) : StrValue.of(typed);
     }
 
+    /** A line typed on the terminal; the empty text without one. */
+    String line(String question, boolean echo) {
+        if (!Terminal.isTerminal(0)) {
+            return "";
+        }
+        screen.flush();
+        return read(question, !echo);
+    }
+
     private static Value plain(Value value) {
         return value instanceof StrValue text ? StrValue.of(text.text()) : value;
     }
@@ -59,8 +68,6 @@ final class TerminalPrompts implements Prompts {
         if (hidden) {
             return Passwords.ask(question);
         }
-        java.io.Console console = System.console();
-        String line = console == null ? null : console.readLine("%s", question);
-        return line == null ? "" : line;
+        return Terminal.line(question);
     }
 }

@@ -1,6 +1,6 @@
 package dev.shevek.cli;
 
-import java.io.IOException;
+import dev.shevek.source.ProblemException;
 import java.nio.file.Path;
 
 /** What {@code --version} says. Its first line reads like Ansible's, since programs parse it. */
@@ -13,10 +13,10 @@ final class Version {
     static String text(String program, Console console) {
         String file;
         try {
-            Path found = AnsibleCfg.read(console.directory(), console.environment()).file();
+            Path found = console.settings().configFile();
             file = found == null ? "None" : found.toString();
-        } catch (IOException unreadable) {
-            file = "(" + unreadable.getMessage() + ")";
+        } catch (ProblemException unreadable) {
+            file = "(" + unreadable.problem().message() + ")";
         }
         return program + " [core " + CORE + "]\n"
                 + "  config file = " + file + "\n"

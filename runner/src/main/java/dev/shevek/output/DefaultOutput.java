@@ -261,8 +261,10 @@ public final class DefaultOutput implements EventListener {
     private void included(Event.Included included) {
         String line = "included: " + included.file() + " for " + String.join(", ", included.hosts());
         Value label = included.label();
-        boolean shown = label != null && label != NoneValue.NONE && !label.equals(StrValue.EMPTY);
-        screen.say(shown ? line + " => (item=" + text(label) + ")" : line, Colour.INCLUDED);
+        if (label != null && label != NoneValue.NONE && !label.equals(StrValue.EMPTY)) {
+            line += " => (item=" + text(label) + ")";
+        }
+        screen.say(line, Colour.INCLUDED);
     }
 
     private void notified(Event.HandlerNotified notified) {

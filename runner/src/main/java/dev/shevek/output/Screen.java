@@ -131,6 +131,9 @@ public final class Screen {
     }
 
     private synchronized void write(PrintStream stream, String text, @Nullable Colour colour) {
+        if (stream.equals(err)) {
+            out.flush();
+        }
         String plain = text.replace("\r\n", "\n");
         if (plain.endsWith("\n")) {
             plain = plain.substring(0, plain.length() - 1);
@@ -140,10 +143,7 @@ public final class Screen {
             line.clear();
         }
         stream.print((colour == null ? plain : paint(plain, colour)) + "\n");
-        if (stream == err) {
-            out.flush();
-            err.flush();
-        }
+        stream.flush();
         if (line != null) {
             line.redraw();
         }

@@ -42,9 +42,7 @@ final class YamlText {
     static String indented(String text, int blanks) {
         StringBuilder all = new StringBuilder();
         String pad = " ".repeat(blanks);
-        for (String line : text.split("(?<=\n)")) {
-            all.append(line.isBlank() ? "" : pad).append(line);
-        }
+        text.lines().forEach(line -> all.append(line.isBlank() ? "" : pad).append(line).append('\n'));
         return all.toString();
     }
 
