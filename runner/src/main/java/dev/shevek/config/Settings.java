@@ -145,6 +145,12 @@ public final class Settings {
         };
     }
 
+    /** What ansible.cfg says under a key that is no setting of the core, such as a plugin's option; null when nothing. */
+    public @Nullable String iniText(String section, String key) {
+        IniFile.Entry entry = file == null ? null : file.content().get(section, key);
+        return entry == null ? null : entry.value();
+    }
+
     private SettingValue read(Setting setting) {
         String text = null;
         String from = "default";

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param options the {@code k=v} words, unquoted
  * @param freeForm the other words joined again, or null when there are none
  */
-record ArgumentText(Map<String, String> options, @Nullable String freeForm) {
+public record ArgumentText(Map<String, String> options, @Nullable String freeForm) {
     private static final Set<String> COMMAND_OPTIONS = Set.of(
             "creates", "removes", "chdir", "executable", "warn", "stdin", "stdin_add_newline", "strip_empty_ends");
 
     /** Quotes or braces that are not closed; the message is Ansible's. */
-    static final class Unbalanced extends Exception {
+    public static final class Unbalanced extends Exception {
         private static final long serialVersionUID = 1L;
 
         Unbalanced(String text) {
@@ -30,9 +30,10 @@ record ArgumentText(Map<String, String> options, @Nullable String freeForm) {
     /**
      * Reads a text.
      *
+     * @param text as written
      * @param command whether only a command's own options count as {@code k=v}
      */
-    static ArgumentText of(String text, boolean command) throws Unbalanced {
+    public static ArgumentText of(String text, boolean command) throws Unbalanced {
         Map<String, String> options = new LinkedHashMap<>();
         List<String> rest = new ArrayList<>();
         for (String original : words(text)) {

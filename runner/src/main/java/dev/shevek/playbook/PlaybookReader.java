@@ -49,16 +49,26 @@ public final class PlaybookReader implements Includes {
      * Reads a playbook file with all that it imports.
      *
      * @param name as the user gave it
+     * @param directory what a relative name starts from
      * @throws UnreadablePlaybookException with everything that is wrong
      */
-    public Read read(String name) {
+    public Read read(String name, Path directory) {
         Findings findings = new Findings();
         Reading reading = new Reading(settings, files, findings);
-        Path file = Path.of(name).toAbsolutePath().normalize();
+        Path file = directory.resolve(name).toAbsolutePath().normalize();
         List<Play> plays = new ArrayList<>();
         plays(file, null, reading, Imported.NOTHING, 0, plays);
         findings.throwErrors();
         return new Read(new Playbook(name, List.copyOf(plays)), findings.warnings());
+    }
+
+    /**
+     * The playbook of one task that a command line asks for.
+     *
+     * @throws UnreadablePlaybookException when there is no such module, or its arguments cannot be read
+     */
+    public Playbook read(AdhocPlay play) {
+        return play.playbook(settings, new Findings());
     }
 
     private void plays(

@@ -54,8 +54,16 @@ public record Task(
     /** {@code role : name}, as written: what a display shows before the name is rendered. */
     public String title() {
         StrValue name = name();
+        if (isIncludeRole()) {
+            return name == null ? action.text() + " : " + includedRole() : name.text();
+        }
         String shown = name == null ? action.text() : name.text();
         return role == null ? shown : role.definition().fullName() + " : " + shown;
+    }
+
+    private String includedRole() {
+        Value named = args.get("name") == null ? args.get("role") : args.get("name");
+        return named instanceof StrValue text ? text.text() : String.valueOf(named);
     }
 
     /** The variable that gets the result, or null. */

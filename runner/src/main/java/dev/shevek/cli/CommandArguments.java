@@ -1,0 +1,132 @@
+package dev.shevek.cli;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** What was typed: flags by their long names, and the rest. */
+final class CommandArguments {
+    private final Map<String, List<String>> values = new HashMap<>();
+    private final List<String> rest;
+
+    private CommandArguments(List<String> rest) {
+        this.rest = rest;
+    }
+
+    /** A command line that makes no sense; the message says why. */
+    static final class UsageException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        UsageException(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * Reads a command line.
+     *
+     * @param program its name, for the help text
+     * @param positional the name of what follows the flags
+     * @param flags the flags it knows
+     * @param args what was typed
+     */
+    static CommandArguments parse(String program, String positional, List<Flag> flags, List<String> args)
+            throws UsageException {
+        CommandLine line = new CommandLine(spec(program, positional, "", flags));
+        line.setAbbreviatedOptionsAllowed(true);
+        line.setUnmatchedOptionsArePositionalParams(false);
+        line.setTrimQuotes(false);
+        line.setPosixClusteredShortOptionsAllowed(true);
+        line.setOverwrittenOptionsAllowed(true);
+        line.setUnmatchedOptionsAllowedAsOptionParameters(true);
+        CommandLine.ParseResult result;
+        try {
+            result = line.parseArgs(args.toArray(new String[0]));
+        } catch (CommandLine.ParameterException mistake) {
+            throw new UsageException(String.valueOf(mistake.getMessage()));
+        }
+        List<String> rest = new ArrayList<>();
+        for (PositionalParamSpec param : result.matchedPositionals()) {
+            param.stringValues().forEach(rest::add);
+        }
+        CommandArguments parsed = new CommandArguments(rest);
+        for (OptionSpec option : result.matchedOptions()) {
+            String name = flags.stream()
+                    .filter(flag -> flag.names().contains(option.longestName()))
+                    .map(flag -> flag.names().getFirst())
+                    .findFirst()
+                    .orElse(option.longestName());
+            parsed.values.put(name, List.copyOf(option.stringValues()));
+        }
+        return parsed;
+    }
+
+    /** The help text. */
+    static String help(String program, String positional, String summary, List<Flag> flags) {
+        CommandLine line = new CommandLine(spec(program, positional, summary, flags));
+        line.setUsageHelpWidth(80);
+        line.setUsageHelpLongOptionsMaxWidth(38);
+        return line.getUsageMessage(CommandLine.Help.Ansi.OFF);
+    }
+
+    private static CommandSpec spec(String program, String positional, String summary, List<Flag> flags) {
+        CommandSpec spec = CommandSpec.create().name(program);
+        spec.usageMessage().description(summary).abbreviateSynopsis(true);
+        for (Flag flag : flags) {
+            OptionSpec.Builder option = OptionSpec.builder(flag.names().toArray(new String[0]))
+                    .description(flag.help());
+            switch (flag.kind()) {
+                case SWITCH -> option.arity("0").type(boolean.class);
+                case COUNT -> option.arity("0").type(boolean[].class);
+                case VALUE -> option.arity("1").type(String.class).paramLabel(flag.label());
+                case VALUES ->
+                    option.arity("1")
+                            .type(List.class)
+                            .auxiliaryTypes(String.class)
+                            .paramLabel(flag.label());
+            }
+            spec.addOption(option.build());
+        }
+        if (!positional.isEmpty()) {
+            spec.addPositional(PositionalParamSpec.builder()
+                    .arity("0..*")
+                    .type(List.class)
+                    .auxiliaryTypes(String.class)
+                    .paramLabel(positional)
+                    .build());
+        }
+        return spec;
+    }
+
+    /** Whether a flag was given. */
+    boolean has(String flag) {
+        return values.containsKey(flag);
+    }
+
+    /** How often a flag was given. */
+    int count(String flag) {
+        return values.getOrDefault(flag, List.of()).size();
+    }
+
+    /** The last value of a flag, or null. */
+    @Nullable String value(String flag) {
+        List<String> given = values.get(flag);
+        return given == null || given.isEmpty() ? null : given.getLast();
+    }
+
+    /** All values of a flag. */
+    List<String> all(String flag) {
+        return values.getOrDefault(flag, List.of());
+    }
+
+    /** What is no flag. */
+    List<String> rest() {
+        return rest;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.shevek.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where every program starts: shevek with its subcommands, or under one of Ansible's names. */
+public final class Main {
+    static final String VERSION = "0.1.0";
+
+    private Main() {}
+
+    /** Runs a program and ends the process with its exit status. {@code --as NAME} says under which name it was called. */
+    public static void main(String[] args) {
+        System.exit(run(List.of(args)));
+    }
+
+    static int run(List<String> typed) {
+        List<String> args = new ArrayList<>(typed);
+        String name = System.getProperty("shevek.as", "shevek");
+        if (args.size() > 1 && args.getFirst().equals("--as")) {
+            name = args.get(1);
+            args = args.subList(2, args.size());
+        }
+        Console console = Console.ofProcess();
+        try {
+            return command(name, args, console);
+        } finally {
+            console.flush();
+        }
+    }
+
+    private static int command(String name, List<String> args, Console console) {
+        return switch (name) {
+            case "ansible-playbook" -> new PlaybookCommand(name, console).run(args);
+            case "ansible" -> new AdhocCommand(name, console).run(args);
+            case "shevek" -> shevek(args, console);
+            default -> console.fail("This program is not there yet: " + name, ExitCode.ERROR);
+        };
+    }
+
+    private static int shevek(List<String> args, Console console) {
+        String command = args.isEmpty() ? "--help" : args.getFirst();
+        List<String> rest = args.isEmpty() ? List.of() : args.subList(1, args.size());
+        return switch (command) {
+            case "playbook" -> new PlaybookCommand("shevek playbook", console).run(rest);
+            case "adhoc" -> new AdhocCommand("shevek adhoc", console).run(rest);
+            case "--version" -> console.print("shevek " + VERSION + " [core 2.19.14]");
+            case "--help", "-h", "help" -> console.print(HELP);
+            default -> console.fail("shevek: there is no command '" + command + "'\n\n" + HELP, ExitCode.USAGE);
+        };
+    }
+
+    private static final String HELP =
+            """
+            Usage: shevek COMMAND [OPTION]...
+
+            Runs Ansible playbooks: the same files, the same command line, nothing but /bin/sh on the target.
+
+              playbook     run playbooks (also as ansible-playbook)
+              adhoc        run one module on hosts (also as ansible)
+              inventory    show the inventory (also as ansible-inventory)
+              vault        encrypt and decrypt (also as ansible-vault)
+              config       show settings (also as ansible-config)
+              doc          describe modules (also as ansible-doc)
+              template     render a template and show what it needs
+
+            shevek COMMAND --help says more about each.""";
+}

@@ -1,0 +1,253 @@
+package dev.shevek.cli;
+
+import dev.shevek.config.Settings;
+import dev.shevek.content.ContentPaths;
+import dev.shevek.content.InstalledCollections;
+import dev.shevek.execution.InventoryHosts;
+import dev.shevek.execution.MagicConstants;
+import dev.shevek.execution.RunOptions;
+import dev.shevek.inventory.InventoryLoader;
+import dev.shevek.inventory.InventoryOptions;
+import dev.shevek.inventory.InventoryVariables;
+import dev.shevek.lookup.Lookups;
+import dev.shevek.module.ModuleRegistry;
+import dev.shevek.output.OutputSettings;
+import dev.shevek.output.Screen;
+import dev.shevek.playbook.PlaybookReader;
+import dev.shevek.playbook.ReadSettings;
+import dev.shevek.source.Problem;
+import dev.shevek.source.ProblemRenderer;
+import dev.shevek.source.Problems;
+import dev.shevek.source.SourceText;
+import dev.shevek.template.JinjaTemplates;
+import dev.shevek.template.Templates;
+import dev.shevek.value.DictValue;
+import dev.shevek.value.StrValue;
+import dev.shevek.value.Value;
+import dev.shevek.vars.RunVariables;
+import dev.shevek.vars.Variables;
+import dev.shevek.yaml.YamlOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Everything a run needs, put together from the command line and the settings. */
+final class RunSetup {
+    private final CommandArguments args;
+    private final Console console;
+    private final Settings settings;
+    private final Screen screen;
+    private final OutputSettings output;
+    private final YamlOptions yaml = YamlOptions.TRUSTED;
+    private final DictValue extraVars;
+    private final Path base;
+    private final ModuleRegistry modules;
+    private final InstalledCollections collections;
+    private final ContentPaths paths;
+    private final ControllerFiles files;
+    private final Lookups lookups;
+    private final Templates templates;
+    private final RunOptions options;
+    private final Problems inventoryProblems = new Problems();
+    private @Nullable InventoryHosts hosts;
+
+    /** Reads settings; {@code base} is the directory of the first playbook. */
+    RunSetup(CommandArguments args, Console console, Path base, Passwords passwords) {
+        this.args = args;
+        this.console = console;
+        this.base = base;
+        this.settings = console.settings();
+        int verbosity = Math.max(args.count("--verbose"), settings.integer("DEFAULT_VERBOSITY"));
+        this.output = OutputOptions.of(settings, verbosity, args.has("--check"));
+        this.screen = new Screen(
+                console.out(),
+                console.err(),
+                Terminal.columns(console.environment()),
+                OutputOptions.coloured(settings),
+                output.colours(),
+                text -> text,
+                new ProblemRenderer(new SourceText()));
+        this.extraVars = ExtraVars.of(args.all("--extra-vars"), yaml);
+        this.modules = ModuleRegistry.load();
+        this.paths =
+                new ContentPaths(base, settings.paths("DEFAULT_ROLES_PATH"), settings.paths("COLLECTIONS_PATHS"));
+        this.collections = new InstalledCollections(paths);
+        this.files = new ControllerFiles(yaml, base);
+        this.lookups = new Lookups(files.forLookups(), pattern -> hosts().select(pattern, false));
+        this.templates = new JinjaTemplates(lookups);
+        lookups.render(templates);
+        this.options = options(passwords, verbosity);
+    }
+
+    private RunOptions options(Passwords passwords, int verbosity) {
+        String timeout = args.value("--timeout");
+        String taskTimeout = args.value("--task-timeout");
+        String forks = args.value("--forks");
+        return new RunOptions(
+                base,
+                texts(extraVars),
+                tags("--tags", "TAGS_RUN", Set.of("all")),
+                tags("--skip-tags", "TAGS_SKIP", Set.of()),
+                args.value("--limit"),
+                args.has("--check"),
+                args.has("--diff") || settings.flag("DIFF_ALWAYS"),
+                args.has("--become") || settings.flag("DEFAULT_BECOME"),
+                or("--become-method", "DEFAULT_BECOME_METHOD", "sudo"),
+                orNull("--become-user", "DEFAULT_BECOME_USER"),
+                passwords.become(),
+                connection(),
+                orNull("--user", "DEFAULT_REMOTE_USER"),
+                passwords.connection(),
+                orNull("--private-key", "DEFAULT_PRIVATE_KEY_FILE"),
+                timeout == null ? settings.integer("DEFAULT_TIMEOUT") : Integer.parseInt(timeout.strip()),
+                taskTimeout == null ? settings.integer("TASK_TIMEOUT") : Integer.parseInt(taskTimeout.strip()),
+                forks == null ? settings.integer("DEFAULT_FORKS") : Integer.parseInt(forks.strip()),
+                args.value("--start-at-task"),
+                args.has("--step"),
+                args.has("--force-handlers") || settings.flag("DEFAULT_FORCE_HANDLERS"),
+                verbosity,
+                settings.textOrEmpty("DEFAULT_GATHERING"),
+                settings.textOrEmpty("DEFAULT_STRATEGY"),
+                settings.flag("ANY_ERRORS_FATAL"),
+                settings.flag("DEFAULT_NO_LOG"),
+                settings.flag("ERROR_ON_MISSING_HANDLER"),
+                settings.textOrEmpty("DEFAULT_HASH_BEHAVIOUR").equals("merge"),
+                settings.flag("INJECT_FACTS_AS_VARS"),
+                sources(),
+                settings.configFile(),
+                settings.textOrEmpty("DEFAULT_MANAGED_STR"));
+    }
+
+    private String connection() {
+        String chosen = or("--connection", "DEFAULT_TRANSPORT", "ssh");
+        return chosen.equals("smart") ? "ssh" : chosen;
+    }
+
+    private String or(String flag, String setting, String usual) {
+        String chosen = orNull(flag, setting);
+        return chosen == null || chosen.isEmpty() ? usual : chosen;
+    }
+
+    private @Nullable String orNull(String flag, String setting) {
+        String given = args.value(flag);
+        return given != null ? given : settings.text(setting);
+    }
+
+    private Set<String> tags(String flag, String setting, Set<String> usual) {
+        List<String> given = args.all(flag);
+        Set<String> tags = new LinkedHashSet<>();
+        for (String text : given.isEmpty() ? settings.texts(setting) : given) {
+            for (String tag : text.split(",", -1)) {
+                tags.add(tag.strip());
+            }
+        }
+        return tags.isEmpty() ? usual : tags;
+    }
+
+    private List<String> sources() {
+        List<String> given = args.all("--inventory");
+        return given.isEmpty() ? settings.texts("DEFAULT_HOST_LIST") : given;
+    }
+
+    private static Map<String, Value> texts(DictValue dict) {
+        Map<String, Value> texts = new LinkedHashMap<>();
+        dict.entries().forEach((key, value) -> texts.put(key instanceof StrValue text ? text.text() : String.valueOf(key), value));
+        return texts;
+    }
+
+    /** Where relative names start. */
+    Path base() {
+        return base;
+    }
+
+    Console console() {
+        return console;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Screen screen() {
+        return screen;
+    }
+
+    OutputSettings output() {
+        return output;
+    }
+
+    RunOptions options() {
+        return options;
+    }
+
+    Templates templates() {
+        return templates;
+    }
+
+    Lookups lookups() {
+        return lookups;
+    }
+
+    ModuleRegistry modules() {
+        return modules;
+    }
+
+    ControllerFiles files() {
+        return files;
+    }
+
+    /** Reads playbooks. */
+    PlaybookReader reader() {
+        List<Path> libraries = new ArrayList<>();
+        libraries.add(base.resolve("library"));
+        libraries.addAll(settings.paths("DEFAULT_MODULE_PATH"));
+        for (String more : args.all("--module-path")) {
+            for (String path : more.split(":", -1)) {
+                libraries.add(console.directory().resolve(path));
+            }
+        }
+        return new PlaybookReader(new ReadSettings(
+                paths,
+                collections,
+                yaml,
+                templates,
+                extraVars,
+                new KnownActions(modules, libraries),
+                settings.flag("INVALID_TASK_ATTRIBUTE_FAILED")));
+    }
+
+    /** The inventory; read when first asked for. */
+    synchronized InventoryHosts hosts() {
+        InventoryHosts known = hosts;
+        if (known == null) {
+            known = new InventoryHosts(
+                    this::inventory, List.of(base), options.limit(), console.directory());
+            hosts = known;
+        }
+        return known;
+    }
+
+    private InventoryVariables inventory() {
+        InventoryOptions how = InventoryOptions.defaults()
+                .in(console.directory())
+                .evaluating(templates, options.extraVars());
+        return InventoryLoader.load(options.inventorySources(), how, inventoryProblems);
+    }
+
+    /** What reading the inventory was worth a warning for. */
+    List<Problem> inventoryWarnings() {
+        return inventoryProblems.all();
+    }
+
+    /** The variables of a run. */
+    Variables variables() {
+        RunVariables run = new RunVariables(
+                options.extraVars(), MagicConstants.of(options), options.injectFacts(), options.mergeHashes());
+        return new Variables(hosts(), run, templates);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.shevek.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A playbook directory in one file: {@code === NAME} starts a file, {@code === args} the arguments, {@code === answer}
+ * what is printed.
+ */
+record CaseFile(String name, Map<String, String> files, String args, String answer) {
+
+    static List<CaseFile> all(String folder) throws IOException {
+        Path directory = Path.of("src/test/resources/dev/shevek/cli", folder);
+        if (!Files.isDirectory(directory)) {
+            directory = Path.of("runner").resolve(directory);
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            List<CaseFile> cases = new java.util.ArrayList<>();
+            for (Path file : files.sorted().toList()) {
+                cases.add(read(file));
+            }
+            return cases;
+        }
+    }
+
+    private static CaseFile read(Path file) throws IOException {
+        Map<String, String> files = new LinkedHashMap<>();
+        String args = "--list-tasks";
+        String answer = "";
+        String text = "\n" + Files.readString(file);
+        for (String part : text.split("\n=== ", -1)) {
+            int end = part.indexOf('\n');
+            if (end < 0) {
+                continue;
+            }
+            String title = part.substring(0, end);
+            String body = part.substring(end + 1);
+            if (title.equals("args")) {
+                args = body.strip();
+            } else if (title.startsWith("answer")) {
+                answer = body;
+            } else if (!title.isEmpty()) {
+                files.put(title, body + "\n");
+            }
+        }
+        return new CaseFile(file.getFileName().toString(), files, args, answer);
+    }
+
+    void write(Path directory) throws IOException {
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Path path = directory.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue());
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.shevek.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Runs a program in this process. */
+record Program(int code, String out, String err) {
+
+    static Program playbook(Path directory, List<String> args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console = new Console(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                Map.of("HOME", directory.toString()),
+                directory);
+        int code = new PlaybookCommand("ansible-playbook", console).run(new ArrayList<>(args));
+        console.flush();
+        return new Program(
+                code,
+                out.toString(StandardCharsets.UTF_8).replace(directory.toString(), "DIR"),
+                err.toString(StandardCharsets.UTF_8).replace(directory.toString(), "DIR"));
+    }
+}
