@@ -31,7 +31,7 @@ final class Runs {
                 setup.modules(),
                 ForeignModules.NONE,
                 ActionGroups.NONE,
-                HostConnections.ofThisUser(),
+                new HostConnections(setup.settings()),
                 setup.files(),
                 setup.files().forLookups(),
                 prompts::line,
