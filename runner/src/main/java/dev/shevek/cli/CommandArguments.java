@@ -1,6 +1,7 @@
 package dev.shevek.cli;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class CommandArguments {
         line.setAbbreviatedOptionsAllowed(true);
         line.setUnmatchedOptionsArePositionalParams(false);
         line.setTrimQuotes(false);
+        line.setExpandAtFiles(false);
         line.setPosixClusteredShortOptionsAllowed(true);
         line.setOverwrittenOptionsAllowed(true);
         line.setUnmatchedOptionsAllowedAsOptionParameters(true);
@@ -62,7 +64,11 @@ final class CommandArguments {
                     .map(flag -> flag.names().getFirst())
                     .findFirst()
                     .orElse(option.longestName());
-            parsed.values.put(name, List.copyOf(option.stringValues()));
+            parsed.values.put(
+                    name,
+                    option.getValue() instanceof boolean[] times
+                            ? Collections.nCopies(times.length, "true")
+                            : List.copyOf(option.stringValues()));
         }
         return parsed;
     }

@@ -10,5 +10,6 @@ public final class SystemModules {
     /** What there is. */
     public static final List<Entry> ENTRIES = List.of(
             new Entry("ansible.builtin.service", Service::new),
+            new Entry("ansible.builtin.systemd", Systemd::new),
             new Entry("ansible.builtin.systemd_service", Systemd::new));
 }
