@@ -10,6 +10,7 @@ import dev.shevek.template.Templates;
  * @param data reads variables and content from controller files
  * @param files reads the files that templates include
  * @param console the user
+ * @param jobs what goes on in the background
  * @param verbosity how many {@code -v}
  */
-public record RunServices(Templates templates, ControllerData data, LookupFiles files, Console console, int verbosity) {}
+public record RunServices(Templates templates, ControllerData data, LookupFiles files, Console console, Jobs jobs, int verbosity) {}

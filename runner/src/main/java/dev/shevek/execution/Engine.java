@@ -53,7 +53,7 @@ final class Engine {
         this.state = state;
         this.targets = targets;
         this.actions = actions;
-        this.services = new RunServices(templates, data, files, console, options.verbosity());
+        this.services = new RunServices(templates, data, files, console, async, options.verbosity());
         this.conditions = new Conditions(templates);
         this.arguments = new TaskArguments(templates, groups);
         this.loopItems = new LoopItems(templates, lookups);

@@ -111,7 +111,11 @@ final class ItemRun {
         }
         check = keywords.flag("check_mode", engine.options().check());
         diff = keywords.flag("diff", engine.options().diff());
-        Duration limit = Duration.ofSeconds((long) keywords.nearestNumber("timeout", engine.options().taskTimeout()));
+        double seconds = keywords.number("async", 0);
+        if (seconds <= 0) {
+            seconds = keywords.nearestNumber("timeout", engine.options().taskTimeout());
+        }
+        Duration limit = Duration.ofSeconds((long) seconds);
         DictValue args = engine.arguments().of(task, action, scope);
         Target target = engine.targets().open(new TargetRequest(call, keywords, scope, delegatedTo, check, diff, limit));
         return attempts(action, args, target);
@@ -159,7 +163,7 @@ final class ItemRun {
     private Result once(@Nullable Action action, DictValue args, Target target) throws InterruptedException {
         Result result;
         if (action == null) {
-            result = engine.async().run(task, keywords, args, target, call);
+            result = engine.async().run(task, keywords, args, target, check);
         } else {
             Outcome outcome;
             try {

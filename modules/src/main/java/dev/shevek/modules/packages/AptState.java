@@ -67,11 +67,9 @@ final class AptState {
               apt-cache madison -- "$@" 2>/dev/null
               echo '#showpkg'
               apt-cache showpkg -- "$@" 2>/dev/null | sed -n -e '/^Package: /p' -e '/^Reverse Provides:/,/^Package:/p'
-              if [ $r != 0 ]; then
-                echo '#provides'
-                dpkg-query -W -f '${db:Status-Abbrev}\\t${Package}\\t${Provides}\\n' 2>/dev/null |
-                  grep "^.i[^$t]*$t[^$t]*$t."
-              fi
+              echo '#provides'
+              dpkg-query -W -f '${db:Status-Abbrev}\\t${Package}\\t${Provides}\\n' 2>/dev/null |
+                grep "^.i[^$t]*$t[^$t]*$t."
             fi
             exit 0
             """;

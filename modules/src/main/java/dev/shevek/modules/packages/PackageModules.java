@@ -9,5 +9,6 @@ public final class PackageModules {
 
     /** What there is. */
     public static final List<Entry> ENTRIES = List.of(
+            new Entry("ansible.builtin.package_facts", PackageFacts::new),
             new Entry("ansible.builtin.apt", Apt::new));
 }

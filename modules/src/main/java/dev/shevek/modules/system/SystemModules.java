@@ -9,6 +9,11 @@ public final class SystemModules {
 
     /** What there is. */
     public static final List<Entry> ENTRIES = List.of(
+            new Entry("ansible.builtin.getent", Getent::new),
+            new Entry("ansible.builtin.hostname", Hostname::new),
+            new Entry("ansible.builtin.service_facts", ServiceFacts::new),
+            new Entry("ansible.posix.sysctl", Sysctl::new),
+            new Entry("community.general.modprobe", Modprobe::new),
             new Entry("ansible.builtin.service", Service::new),
             new Entry("ansible.builtin.systemd", Systemd::new),
             new Entry("ansible.builtin.systemd_service", Systemd::new));

@@ -1,0 +1,49 @@
+package dev.shevek.action;
+
+import dev.shevek.module.Result;
+import dev.shevek.value.BoolValue;
+import dev.shevek.value.ListValue;
+import dev.shevek.value.StrValue;
+import dev.shevek.value.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** {@code async_status}: what became of a task that was started in the background. */
+public final class AsyncStatus implements Action {
+    @Override
+    public Outcome run(ActionContext context) {
+        String id = Args.text(context, "jid");
+        Map<String, Value> values = new LinkedHashMap<>();
+        values.put("ansible_job_id", StrValue.of(id));
+        values.put("started", BoolValue.TRUE);
+        if (!context.run().jobs().isKnown(id)) {
+            values.put("finished", BoolValue.TRUE);
+            return Outcome.of(Results.failed(StrValue.of("could not find job"), values));
+        }
+        if ("cleanup".equals(Args.text(context.arg("mode")))) {
+            values.put("erased", StrValue.of(file(id)));
+            values.put("finished", BoolValue.FALSE);
+            values.put("changed", BoolValue.FALSE);
+            return Outcome.of(Results.of(values));
+        }
+        Result result = context.run().jobs().result(id);
+        values.put("finished", BoolValue.of(result != null));
+        values.put("results_file", StrValue.of(file(id)));
+        values.put("stdout", StrValue.EMPTY);
+        values.put("stderr", StrValue.EMPTY);
+        values.put("stdout_lines", ListValue.EMPTY);
+        values.put("stderr_lines", ListValue.EMPTY);
+        values.put("changed", BoolValue.FALSE);
+        if (result != null) {
+            result.values().entries().forEach((key, value) -> values.put(String.valueOf(Args.text(key)), value));
+            values.put("ansible_job_id", StrValue.of(id));
+            return Outcome.of(Results.of(values).withDiffs(result.diffs()).withWarnings(result.warnings()));
+        }
+        return Outcome.of(Results.of(values));
+    }
+
+    /** The name that results give to a job's file. */
+    public static String file(String id) {
+        return System.getProperty("user.home") + "/.ansible_async/" + id;
+    }
+}

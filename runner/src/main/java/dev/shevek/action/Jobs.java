@@ -1,0 +1,13 @@
+package dev.shevek.action;
+
+import dev.shevek.module.Result;
+import org.jspecify.annotations.Nullable;
+
+/** Tasks that go on in the background under {@code async}; they end with the run. */
+public interface Jobs {
+    /** Whether a job of that id was started in this run. */
+    boolean isKnown(String id);
+
+    /** What a job gave, or null while it goes on. */
+    @Nullable Result result(String id);
+}
