@@ -50,7 +50,7 @@ class ArchitectureTest {
     static void read() {
         house = new ClassFileImporter()
                 .withImportOption(place -> !place.contains("/test-classes/") && !place.contains("/q/test/"))
-                .importPackages("dev.shevek");
+                .importPackages("dev.shevek").that(DescribedPredicate.not(resideInAnyPackage("dev.shevek.modules..")));
     }
 
     @ParameterizedTest
