@@ -6,31 +6,45 @@ import dev.shevek.module.Content;
 import dev.shevek.source.ProblemException;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
-import dev.shevek.yaml.YamlOptions;
-import dev.shevek.yaml.YamlReader;
+import dev.shevek.vault.Vault;
+import dev.shevek.vault.VaultFiles;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The controller's files, for actions and for lookups. */
 final class ControllerFiles implements ControllerData {
-    private final YamlReader reader;
+    private static final int HEADER = 64;
+
+    private final VaultFiles vaulted;
     private final Path base;
 
-    ControllerFiles(YamlOptions yaml, Path base) {
-        this.reader = new YamlReader(yaml);
+    ControllerFiles(VaultFiles vaulted, Path base) {
+        this.vaulted = vaulted;
         this.base = base;
     }
 
     @Override
     public Value yaml(Path file) {
-        return reader.read(file).value();
+        return vaulted.read(file).value();
     }
 
     @Override
     public Content content(Path file, boolean decrypt) {
         try {
+            if (decrypt && isVaulted(file)) {
+                return new Content.Inline(vaulted.clearBytes(file), true);
+            }
             return new Content.LocalFile(file, Files.size(file), false);
+        } catch (IOException gone) {
+            throw new ProblemException("Could not find or access '" + file + "' on the Ansible Controller.", null);
+        }
+    }
+
+    private static boolean isVaulted(Path file) {
+        try (InputStream start = Files.newInputStream(file)) {
+            return Vault.isEncrypted(start.readNBytes(HEADER));
         } catch (IOException gone) {
             throw new ProblemException("Could not find or access '" + file + "' on the Ansible Controller.", null);
         }
@@ -41,7 +55,8 @@ final class ControllerFiles implements ControllerData {
         return new LookupFiles() {
             @Override
             public StrValue text(Path file) {
-                return StrValue.of(YamlReader.text(file));
+                String text = vaulted.text(file);
+                return isVaulted(file) ? StrValue.secret(text) : StrValue.of(text);
             }
 
             @Override

@@ -9,14 +9,17 @@ import dev.shevek.remote.RemoteHost;
 import dev.shevek.value.IntValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reaches hosts by the kind of connection that their variables ask for. */
 final class HostConnections implements dev.shevek.execution.Connections, AutoCloseable {
     private final Connections connections = Connections.ofThisUser();
+    private final CommandArguments args;
     private final Settings settings;
 
-    HostConnections(Settings settings) {
+    HostConnections(CommandArguments args, Settings settings) {
+        this.args = args;
         this.settings = settings;
     }
 
@@ -47,6 +50,18 @@ final class HostConnections implements dev.shevek.execution.Connections, AutoClo
     }
 
     private @Nullable String setting(String key) {
+        String flag =
+                switch (key) {
+                    case "ssh_common_args" -> args.value("--ssh-common-args");
+                    case "ssh_extra_args" -> args.value("--ssh-extra-args");
+                    default -> null;
+                };
+        String variable =
+                key.equals("retries") ? "ANSIBLE_SSH_RETRIES" : "ANSIBLE_" + key.toUpperCase(Locale.ROOT);
+        String given = flag != null ? flag : settings.surroundings().variables().get(variable);
+        if (given != null) {
+            return given;
+        }
         String own = settings.iniText("ssh_connection", key);
         return own != null ? own : settings.iniText("defaults", key);
     }

@@ -26,6 +26,8 @@ import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import dev.shevek.vars.RunVariables;
 import dev.shevek.vars.Variables;
+import dev.shevek.vault.Vault;
+import dev.shevek.vault.VaultFiles;
 import dev.shevek.yaml.YamlOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +45,8 @@ final class RunSetup {
     private final Settings settings;
     private final Screen screen;
     private final OutputSettings output;
-    private final YamlOptions yaml = YamlOptions.TRUSTED;
+    private final YamlOptions yaml;
+    private final VaultFiles vaulted;
     private final DictValue extraVars;
     private final Path base;
     private final ModuleRegistry modules;
@@ -62,6 +65,10 @@ final class RunSetup {
         this.console = console;
         this.base = base;
         this.settings = console.settings();
+        SourceText sources = new SourceText();
+        Vault vault = VaultOfRun.open(args, settings);
+        this.yaml = YamlOptions.TRUSTED.withVault(vault);
+        this.vaulted = new VaultFiles(vault, yaml, sources);
         int verbosity = Math.max(args.count("--verbose"), settings.integer("DEFAULT_VERBOSITY"));
         this.output = OutputOptions.of(settings, verbosity, args.has("--check"));
         this.screen = new Screen(
@@ -71,13 +78,13 @@ final class RunSetup {
                 OutputOptions.coloured(settings),
                 output.colours(),
                 text -> text,
-                new ProblemRenderer(new SourceText()));
+                new ProblemRenderer(sources));
         this.extraVars = ExtraVars.of(args.all("--extra-vars"), yaml);
         this.modules = ModuleRegistry.load();
         this.paths =
                 new ContentPaths(base, settings.paths("DEFAULT_ROLES_PATH"), settings.paths("COLLECTIONS_PATHS"));
         this.collections = new InstalledCollections(paths);
-        this.files = new ControllerFiles(yaml, base);
+        this.files = new ControllerFiles(vaulted, base);
         this.lookups = new Lookups(files.forLookups(), pattern -> hosts().select(pattern, false));
         this.templates = new JinjaTemplates(lookups);
         lookups.render(templates);
@@ -160,6 +167,10 @@ final class RunSetup {
         return texts;
     }
 
+    CommandArguments args() {
+        return args;
+    }
+
     /** Where relative names start. */
     Path base() {
         return base;
@@ -214,6 +225,7 @@ final class RunSetup {
         return new PlaybookReader(new ReadSettings(
                 paths,
                 collections,
+                vaulted,
                 yaml,
                 templates,
                 extraVars,
@@ -235,6 +247,7 @@ final class RunSetup {
     private InventoryVariables inventory() {
         InventoryOptions how = InventoryOptions.defaults()
                 .in(console.directory())
+                .reading(vaulted, vaulted::text)
                 .evaluating(templates, options.extraVars());
         return InventoryLoader.load(options.inventorySources(), how, inventoryProblems);
     }

@@ -31,7 +31,7 @@ final class Runs {
                 setup.modules(),
                 ForeignModules.NONE,
                 ActionGroups.NONE,
-                new HostConnections(setup.settings()),
+                new HostConnections(setup.args(), setup.settings()),
                 setup.files(),
                 setup.files().forLookups(),
                 prompts::line,

@@ -34,7 +34,7 @@ public final class PlaybookReader implements Includes {
     /** Reads in this way. */
     public PlaybookReader(ReadSettings settings) {
         this.settings = settings;
-        this.files = new SourceFiles(settings.yaml());
+        this.files = new SourceFiles(settings.documents());
     }
 
     /**

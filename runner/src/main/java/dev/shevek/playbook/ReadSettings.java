@@ -4,6 +4,7 @@ import dev.shevek.content.ContentPaths;
 import dev.shevek.content.InstalledCollections;
 import dev.shevek.template.Templates;
 import dev.shevek.value.DictValue;
+import dev.shevek.yaml.DocumentReader;
 import dev.shevek.yaml.YamlOptions;
 
 /**
@@ -11,7 +12,8 @@ import dev.shevek.yaml.YamlOptions;
  *
  * @param paths where roles and collections are
  * @param collections the collections that are installed
- * @param yaml how files are read: trusted, with the vault's secrets
+ * @param documents reads files, opening vaulted ones
+ * @param yaml how texts of the command line are read
  * @param templates renders names in static imports
  * @param extraVars {@code -e}
  * @param actions which modules there are
@@ -20,6 +22,7 @@ import dev.shevek.yaml.YamlOptions;
 public record ReadSettings(
         ContentPaths paths,
         InstalledCollections collections,
+        DocumentReader documents,
         YamlOptions yaml,
         Templates templates,
         DictValue extraVars,

@@ -3,9 +3,8 @@ package dev.shevek.playbook;
 import dev.shevek.source.Origin;
 import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
+import dev.shevek.yaml.DocumentReader;
 import dev.shevek.yaml.YamlDocument;
-import dev.shevek.yaml.YamlOptions;
-import dev.shevek.yaml.YamlReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The YAML files of a run, each read once. */
 final class SourceFiles {
-    private final YamlReader reader;
+    private final DocumentReader reader;
     private final Map<Path, YamlDocument> read = new ConcurrentHashMap<>();
 
-    SourceFiles(YamlOptions options) {
-        this.reader = new YamlReader(options);
+    SourceFiles(DocumentReader reader) {
+        this.reader = reader;
     }
 
     /**
