@@ -165,7 +165,7 @@ final class TemplateCases {
     }
 
     private static TemplateSettings settings(DictValue env) {
-        TemplateSettings plain = TemplateSettings.ANSIBLE_VALUE;
+        TemplateSettings plain = TemplateSettings.ANSIBLE;
         return plain.withBlock(text(env, "block_start_string", "{%"), text(env, "block_end_string", "%}"))
                 .withVariable(text(env, "variable_start_string", "{{"), text(env, "variable_end_string", "}}"))
                 .withComment(text(env, "comment_start_string", "{#"), text(env, "comment_end_string", "#}"))

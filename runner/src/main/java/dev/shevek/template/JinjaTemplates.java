@@ -6,6 +6,7 @@ import dev.shevek.template.engine.Engine;
 import dev.shevek.template.engine.Filter;
 import dev.shevek.template.engine.Test;
 import dev.shevek.template.filter.Builtins;
+import dev.shevek.value.NoneValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Text;
 import dev.shevek.value.Value;
@@ -53,7 +54,10 @@ public final class JinjaTemplates implements Templates {
 
     @Override
     public StrValue renderFile(String source, String file, TemplateSettings settings, TemplateLoader loader, Scope scope) {
-        Value result = engine.file(source, file, settings, loader, scope, false);
+        Value result = engine.file(source, file, settings, loader, scope, engine.dialect().modern());
+        if (result == NoneValue.NONE) {
+            return StrValue.EMPTY;
+        }
         return result instanceof StrValue text ? text : StrValue.of(Text.str(result));
     }
 

@@ -31,12 +31,9 @@ public record TemplateSettings(
         boolean lstripBlocks,
         boolean keepTrailingNewline,
         String newline) {
-    /** As the {@code template} module reads files: trim_blocks on, trailing newline kept. */
+    /** As Ansible reads files and values: trim_blocks on; one newline at the end is not the template's. */
     public static final TemplateSettings ANSIBLE =
-            new TemplateSettings("{%", "%}", "{{", "}}", "{#", "#}", null, null, true, false, true, "\n");
-
-    /** As values in YAML files are read: the same, but one newline at the end is not the template's. */
-    public static final TemplateSettings ANSIBLE_VALUE = ANSIBLE.withNewlines(false, "\n");
+            new TemplateSettings("{%", "%}", "{{", "}}", "{#", "#}", null, null, true, false, false, "\n");
 
     /** The same with other delimiters of statements. */
     public TemplateSettings withBlock(String start, String end) {

@@ -63,7 +63,7 @@ public final class Engine {
             if (templates.size() > KEPT) {
                 templates.clear();
             }
-            Header header = Header.read(text, TemplateSettings.ANSIBLE_VALUE);
+            Header header = Header.read(text, TemplateSettings.ANSIBLE);
             known = Parser.template(header.text(), "<template>", header.settings(), escapeBackslashes, plugins, dialect);
             templates.put(text, known);
         }
@@ -130,11 +130,11 @@ public final class Engine {
     public Value render(Value value, Scope scope) {
         return switch (value) {
             case StrValue text when !text.isTemplate() || !Rendering.possiblyTemplate(text.text()) -> text;
-            case StrValue text -> run(scope, TemplateLoader.NONE, TemplateSettings.ANSIBLE_VALUE, "<template>", text.marks().origin(), true, false, run -> {
+            case StrValue text -> run(scope, TemplateLoader.NONE, TemplateSettings.ANSIBLE, "<template>", text.marks().origin(), true, false, run -> {
                 Template template = guarded(text.marks().origin(), () -> template(text.text()));
                 Sink out = new Sink(true);
                 template.run(new Context(run, null, true), out);
-                Value result = Finish.value(out.result(), run);
+                Value result = Finish.value(kept(out.result(), text.text(), TemplateSettings.ANSIBLE), run);
                 return text.isSecret() ? Secrets.mark(result) : result;
             });
             case ListValue l -> containers(value, scope);
@@ -145,16 +145,16 @@ public final class Engine {
     }
 
     private Value containers(Value value, Scope scope) {
-        return run(scope, TemplateLoader.NONE, TemplateSettings.ANSIBLE_VALUE, "<template>", null, true, false, run -> Finish.value(value, run));
+        return run(scope, TemplateLoader.NONE, TemplateSettings.ANSIBLE, "<template>", null, true, false, run -> Finish.value(value, run));
     }
 
     /** The value of a condition in braces: text keeps its mark when it is a variable as the user wrote it. */
     public Value indirect(StrValue text, Scope scope) {
-        return run(scope, TemplateLoader.NONE, TemplateSettings.ANSIBLE_VALUE, "<template>", text.marks().origin(), true, false, run -> {
+        return run(scope, TemplateLoader.NONE, TemplateSettings.ANSIBLE, "<template>", text.marks().origin(), true, false, run -> {
             Template template = guarded(text.marks().origin(), () -> template(text.text()));
             Sink out = new Sink(true);
             template.run(new Context(run, null, true), out);
-            Value result = out.result();
+            Value result = kept(out.result(), text.text(), TemplateSettings.ANSIBLE);
             return result instanceof StrValue ? result : Finish.value(result, run);
         });
     }
@@ -162,7 +162,7 @@ public final class Engine {
     /** Evaluates an expression; what is not defined is given as such. */
     public Value evaluate(StrValue expression, Scope scope, boolean embedded) {
         Origin base = expression.marks().origin();
-        return run(scope, TemplateLoader.NONE, TemplateSettings.ANSIBLE_VALUE, "<expression>", base, true, embedded, run -> {
+        return run(scope, TemplateLoader.NONE, TemplateSettings.ANSIBLE, "<expression>", base, true, embedded, run -> {
             Expr parsed = guarded(base, () -> expression(expression.text()));
             Value result = parsed.eval(Frame.root(new Context(run, null, true)));
             if (result instanceof UndefinedValue undefined) {
@@ -184,14 +184,21 @@ public final class Engine {
             Sink out = new Sink(natively);
             template.run(new Context(run, null, true), out);
             Value result = out.result();
-            if (result == NoneValue.NONE && natively && out.empty() && !dialect.modern()) {
-                return StrValue.EMPTY;
+            if (result == NoneValue.NONE && natively && out.empty() && (!dialect.modern() || source.isBlank())) {
+                return dialect.modern() ? StrValue.of(source) : StrValue.EMPTY;
             }
             if (result instanceof UndefinedValue undefined) {
                 throw PythonException.undefined(undefined);
             }
-            return result;
+            Value plain = natively && dialect.modern() ? Finish.value(result, run) : result;
+            return kept(plain, source, settings);
         });
+    }
+
+    /** What a template gave, with the newlines at its end that the source has, where Ansible keeps them. */
+    Value kept(Value result, String source, TemplateSettings settings) {
+        boolean keeps = dialect.ansible() && !settings.keepTrailingNewline();
+        return keeps ? Newlines.kept(result, source, settings.newline()) : result;
     }
 
     private Value run(Scope scope, TemplateLoader loader, TemplateSettings settings, String file, @Nullable Origin base, boolean natively, boolean embedded, Function<Rendering, Value> body) {

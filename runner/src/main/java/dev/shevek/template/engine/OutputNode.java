@@ -40,7 +40,7 @@ record OutputNode(List<Part> parts, Place place) implements Node {
                 } else if ((value instanceof RangeValue || value instanceof DictView) && run.dialect().ansible()) {
                     value = new ListValue(Sequences.list(value));
                 }
-                out.value(value, run.dialect().ansible());
+                out.value(value, run.dialect());
             } catch (PythonException e) {
                 throw run.at(expression.place(), e);
             }

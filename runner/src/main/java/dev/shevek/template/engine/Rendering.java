@@ -261,7 +261,7 @@ public final class Rendering {
         }
         Sink out = new Sink(true);
         template.run(new Context(this, null, true), out);
-        Value value = out.result();
+        Value value = engine.kept(out.result(), text.text(), settings);
         if (text.isSecret()) {
             value = Secrets.mark(value);
         }

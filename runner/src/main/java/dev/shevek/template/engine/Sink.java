@@ -13,6 +13,7 @@ final class Sink {
     private final boolean natively;
     private final StringBuilder text = new StringBuilder();
     private @Nullable Value single;
+    private Dialect dialect = Dialect.JINJA;
     private boolean joined;
     private boolean secret;
     private boolean muted;
@@ -51,31 +52,32 @@ final class Sink {
         append(data);
     }
 
-    /** Adds the value of an expression; None adds nothing if asked. */
-    void value(Value value, boolean dropNone) {
-        if (value == NoneValue.NONE && dropNone && !(natively && !joined && single == null)) {
+    /** Adds the value of an expression; in Ansible, None adds nothing to other text. */
+    void value(Value value, Dialect dialect) {
+        this.dialect = dialect;
+        if (value == NoneValue.NONE && dialect.ansible() && !(natively && !joined && single == null)) {
             return;
         }
         if (natively && !joined) {
-            if (single == null || (single == NoneValue.NONE && dropNone)) {
+            if (single == null || (single == NoneValue.NONE && dialect.ansible())) {
                 single = value;
                 return;
             }
             join();
         }
-        add(value);
+        add(value, dialect);
     }
 
     private void join() {
         joined = true;
-        if (single != null) {
-            add(single);
+        if (single != null && !(single == NoneValue.NONE && dialect.ansible())) {
+            add(single, dialect);
         }
     }
 
-    private void add(Value value) {
+    private void add(Value value, Dialect dialect) {
         secret |= Secrets.within(value);
-        append(Text.str(value));
+        append(Text.str(dialect.modern() ? Lists.of(value) : value));
     }
 
     private void append(String data) {

@@ -1,0 +1,13 @@
+package dev.shevek.modules.network;
+
+import dev.shevek.module.ModuleProvider.Entry;
+import java.util.List;
+
+/** What this package offers. */
+public final class NetworkModules {
+    /** One entry a module. */
+    public static final List<Entry> ENTRIES = List.of(
+            new Entry("ansible.builtin.get_url", GetUrl::new), new Entry("ansible.builtin.uri", Uri::new));
+
+    private NetworkModules() {}
+}
