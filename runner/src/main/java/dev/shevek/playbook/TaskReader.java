@@ -100,6 +100,14 @@ final class TaskReader {
         }
         String name = action.name().text();
         String plain = BuiltinActions.shortName(name);
+        if (plain.equals("include")) {
+            reading.findings()
+                    .otherError(
+                            "The 'ansible.builtin.include' action plugin has been removed. Use include_tasks or import_tasks"
+                                    + " instead. This feature was removed from ansible-core in a release after 2023-05-16.",
+                            mapping.origin());
+            return;
+        }
         Map<String, Value> own = new LinkedHashMap<>(keywords.read(mapping, document, "Task", names(place)));
         own.remove("loop");
         own.remove("loop_control");
@@ -115,14 +123,6 @@ final class TaskReader {
             return;
         }
         Loop loop = loop(mapping, document);
-        if (plain.equals("include")) {
-            reading.findings()
-                    .otherError(
-                            "The 'ansible.builtin.include' action plugin has been removed. Use include_tasks or import_tasks"
-                                    + " instead. This feature was removed from ansible-core in a release after 2023-05-16.",
-                            mapping.origin());
-            return;
-        }
         Task task = new Task(
                 withListen(level, place),
                 action.name(),

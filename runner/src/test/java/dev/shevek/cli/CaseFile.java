@@ -3,6 +3,7 @@ package dev.shevek.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +11,10 @@ import java.util.stream.Stream;
 
 /**
  * A playbook directory in one file: {@code === NAME} starts a file, {@code === args} the arguments, {@code === answer}
- * what is printed.
+ * what is printed,
+ * with the exit status if that is not 0.
  */
-record CaseFile(String name, Map<String, String> files, String args, String answer) {
+record CaseFile(String name, Map<String, String> files, String args, String answer, int exitCode) {
 
     static List<CaseFile> all(String folder) throws IOException {
         Path directory = Path.of("src/test/resources/dev/shevek/cli", folder);
@@ -20,7 +22,7 @@ record CaseFile(String name, Map<String, String> files, String args, String answ
             directory = Path.of("runner").resolve(directory);
         }
         try (Stream<Path> files = Files.list(directory)) {
-            List<CaseFile> cases = new java.util.ArrayList<>();
+            List<CaseFile> cases = new ArrayList<>();
             for (Path file : files.sorted().toList()) {
                 cases.add(read(file));
             }
@@ -32,23 +34,23 @@ record CaseFile(String name, Map<String, String> files, String args, String answ
         Map<String, String> files = new LinkedHashMap<>();
         String args = "--list-tasks";
         String answer = "";
+        int code = 0;
         String text = "\n" + Files.readString(file);
         for (String part : text.split("\n=== ", -1)) {
             int end = part.indexOf('\n');
-            if (end < 0) {
-                continue;
-            }
-            String title = part.substring(0, end);
-            String body = part.substring(end + 1);
+            String title = end < 0 ? part : part.substring(0, end);
+            String body = end < 0 ? "" : part.substring(end + 1);
             if (title.equals("args")) {
                 args = body.strip();
             } else if (title.startsWith("answer")) {
                 answer = body;
+                int exit = title.indexOf("exit ");
+                code = exit < 0 ? 0 : Integer.parseInt(title.substring(exit + 5));
             } else if (!title.isEmpty()) {
-                files.put(title, body + "\n");
+                files.put(title, body.isEmpty() ? body : body + "\n");
             }
         }
-        return new CaseFile(file.getFileName().toString(), files, args, answer);
+        return new CaseFile(file.getFileName().toString(), files, args, answer, code);
     }
 
     void write(Path directory) throws IOException {

@@ -9,10 +9,12 @@ public final class SystemModules {
 
     /** What there is. */
     public static final List<Entry> ENTRIES = List.of(
+            new Entry("ansible.builtin.cron", Cron::new),
             new Entry("ansible.builtin.getent", Getent::new),
             new Entry("ansible.builtin.hostname", Hostname::new),
             new Entry("ansible.builtin.service_facts", ServiceFacts::new),
             new Entry("ansible.posix.sysctl", Sysctl::new),
+            new Entry("ansible.posix.mount", Mount::new),
             new Entry("community.general.modprobe", Modprobe::new),
             new Entry("ansible.builtin.service", Service::new),
             new Entry("ansible.builtin.systemd", Systemd::new),
