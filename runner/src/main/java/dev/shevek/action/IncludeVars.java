@@ -139,7 +139,8 @@ public final class IncludeVars implements Action {
                 continue;
             }
             int dot = name.lastIndexOf('.');
-            if (dot <= 0 || !extensions.contains(name.substring(dot + 1))) {
+            String extension = dot <= 0 ? "" : name.substring(dot + 1);
+            if (!extensions.contains(extension)) {
                 if (quiet) {
                     continue;
                 }

@@ -1,20 +1,26 @@
 package dev.shevek.action;
 
 import dev.shevek.module.ModuleFailure;
+import java.util.Set;
 
 /** What a variable may be called. */
 final class Names {
+    private static final Set<String> KEYWORDS = Set.of(
+            "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
+            "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
+            "not", "or", "pass", "raise", "return", "try", "while", "with", "yield", "true", "false", "none");
+
     private Names() {}
 
     /** Throws when a name cannot be a variable's. */
     static void check(String name) {
-        boolean valid = !name.isEmpty() && !Character.isDigit(name.charAt(0));
+        boolean valid = !name.isEmpty() && !Character.isDigit(name.charAt(0)) && !KEYWORDS.contains(name);
         for (int i = 0; valid && i < name.length(); i++) {
             char c = name.charAt(i);
             valid = c == '_' || (c < 128 && Character.isLetterOrDigit(c));
         }
         if (!valid) {
-            throw new ModuleFailure("Invalid variable name '" + name + "'.");
+            throw new ModuleFailure("Task failed: Invalid variable name '" + name + "'.");
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.shevek.action.Effect;
 import dev.shevek.event.Status;
 import dev.shevek.module.Result;
 import dev.shevek.source.Problem;
+import dev.shevek.value.BoolValue;
 import dev.shevek.value.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,13 @@ record ItemOutcome(
         return new ItemOutcome(
                 other, effects, status, ignoreErrors, ignoreUnreachable, noLog, delegatedTo, delegateFacts, notifies,
                 include, problem, check, diff);
+    }
+
+    /** The same, but it changed something. */
+    ItemOutcome changed() {
+        return new ItemOutcome(
+                result.with("changed", BoolValue.TRUE), effects, Status.CHANGED, ignoreErrors, ignoreUnreachable, noLog,
+                delegatedTo, delegateFacts, notifies, include, problem, check, diff);
     }
 
     ItemOutcome withInclude(@Nullable IncludeRequest request) {

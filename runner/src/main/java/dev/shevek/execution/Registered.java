@@ -1,5 +1,6 @@
 package dev.shevek.execution;
 
+import dev.shevek.module.Diff;
 import dev.shevek.module.Result;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.ListValue;
@@ -10,14 +11,54 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code register} stores: a result without internal keys, its texts never templates. */
 final class Registered {
+    private static final StrValue EXCEPTION = StrValue.of("exception");
+
     private Registered() {}
 
     /** A result as a variable. */
     static DictValue of(Result result) {
-        return strip(result.values());
+        return strip(complete(result));
+    }
+
+    /** A result's values with what is shown beside them: warnings, differences, and the mark of a failure. */
+    static DictValue complete(Result result) {
+        Map<Value, Value> all = new LinkedHashMap<>(result.values().entries());
+        boolean failed = result.failed();
+        if (failed) {
+            all.putIfAbsent(EXCEPTION, StrValue.of("(traceback unavailable)"));
+        }
+        if (!result.warnings().isEmpty()) {
+            all.putIfAbsent(StrValue.of("warnings"), ListValue.ofTexts(result.warnings()));
+        }
+        if (!result.diffs().isEmpty()) {
+            all.putIfAbsent(StrValue.of("diff"), diff(result.diffs()));
+        }
+        return all.size() == result.values().entries().size() ? result.values() : new DictValue(all);
+    }
+
+    private static Value diff(List<Diff> diffs) {
+        List<Value> all = new ArrayList<>(diffs.size());
+        for (Diff diff : diffs) {
+            Map<String, Value> one = new LinkedHashMap<>();
+            put(one, "before", diff.before());
+            put(one, "after", diff.after());
+            put(one, "before_header", diff.beforeHeader() == null ? null : StrValue.of(diff.beforeHeader()));
+            put(one, "after_header", diff.afterHeader() == null ? null : StrValue.of(diff.afterHeader()));
+            put(one, "prepared", diff.prepared() == null ? null : StrValue.of(diff.prepared()));
+            all.add(DictValue.ofTexts(one));
+        }
+        boolean one = all.size() == 1 && diffs.getFirst().before() instanceof DictValue;
+        return one ? all.getFirst() : new ListValue(all);
+    }
+
+    private static void put(Map<String, Value> values, String key, @Nullable Value value) {
+        if (value != null) {
+            values.put(key, value);
+        }
     }
 
     private static DictValue strip(DictValue values) {

@@ -38,8 +38,33 @@ final class ResultKeeper {
      * @param runOnce whether it stands for all hosts of the batch
      */
     void take(Task task, TaskInfo info, String host, TaskOutcome outcome, boolean runOnce) {
-        ItemOutcome whole = outcome.whole();
         List<String> hosts = runOnce ? batch.reachable() : List.of(host);
+        take(task, info, host, grown(task, host, outcome), hosts, runOnce);
+    }
+
+    /** Whether the inventory grew is what {@code changed} says, unless the task says otherwise. */
+    private TaskOutcome grown(Task task, String host, TaskOutcome outcome) {
+        boolean grew = false;
+        for (ItemOutcome item : outcome.items()) {
+            for (Effect effect : item.effects()) {
+                if (effect instanceof Effect.AddHost added) {
+                    grew |= inventory.add(added);
+                    batch.addToPlay(added.name());
+                } else if (effect instanceof Effect.AddGroup group) {
+                    grew |= inventory.join(host, group);
+                }
+            }
+        }
+        boolean succeeded = outcome.status() == Status.OK || outcome.status() == Status.CHANGED;
+        if (!grew || outcome.looped() || !succeeded || task.keywords().own("changed_when") != null) {
+            return outcome;
+        }
+        return TaskOutcome.single(outcome.whole().changed());
+    }
+
+    private void take(
+            Task task, TaskInfo info, String host, TaskOutcome outcome, List<String> hosts, boolean runOnce) {
+        ItemOutcome whole = outcome.whole();
         boolean included = outcome.items().stream().anyMatch(item -> item.include() != null);
         switch (outcome.status()) {
             case FAILED -> failed(task, host, outcome, hosts, runOnce);
@@ -161,11 +186,8 @@ final class ResultKeeper {
                         vars.values().forEach((name, value) -> state.include(name, value, true && merges(value)));
                     }
                 }
-                case Effect.AddHost added -> {
-                    inventory.add(added);
-                    batch.addToPlay(added.name());
-                }
-                case Effect.AddGroup group -> inventory.join(host, group);
+                case Effect.AddHost added -> {}
+                case Effect.AddGroup group -> {}
                 case Effect.Stats stats -> stats(stats, hosts);
             }
         }

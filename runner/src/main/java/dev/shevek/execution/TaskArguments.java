@@ -14,10 +14,15 @@ import dev.shevek.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments of a task, rendered: module defaults under those written, without what is omitted. */
 final class TaskArguments {
+    private static final Set<String> COMMANDS = Set.of(
+            "ansible.builtin.command", "ansible.builtin.shell", "ansible.builtin.raw", "ansible.builtin.script",
+            "ansible.builtin.add_host", "ansible.builtin.meta");
+
     private final Templates templates;
     private final ActionGroups groups;
 
@@ -50,11 +55,21 @@ final class TaskArguments {
         }
         Value freeForm = task.freeForm();
         if (freeForm != null) {
-            put(task, action, StrValue.of("_raw_params"), freeForm, scope, all);
+            Value whole = isWholeTemplate(task, freeForm) ? render(task, "_raw_params", freeForm, scope) : freeForm;
+            if (whole instanceof DictValue dict) {
+                dict.entries().forEach((key, value) -> put(task, action, key, value, scope, all));
+            } else {
+                put(task, action, StrValue.of("_raw_params"), freeForm, scope, all);
+            }
         }
         task.args().entries().forEach((key, value) -> put(task, action, key, value, scope, all));
         all.values().removeIf(value -> value == OmitValue.OMIT);
         return new DictValue(all);
+    }
+
+    /** Whether one template stands for all arguments; commands are text whatever it gives. */
+    private static boolean isWholeTemplate(Task task, Value freeForm) {
+        return freeForm instanceof StrValue text && text.isTemplate() && !COMMANDS.contains(task.resolved());
     }
 
     private void addDefaults(

@@ -142,9 +142,9 @@ final class TaskRun {
                     shown = new ItemOutcome(
                             result.with("failed", BoolValue.TRUE)
                                     .with("msg", StrValue.of("Failed to template loop_control.label: " + e.problem().message())),
-                            outcome.effects(), Status.FAILED, outcome.ignoreErrors(), outcome.ignoreUnreachable(),
+                            outcome.effects(), Status.FAILED, ignores(seen), outcome.ignoreUnreachable(),
                             outcome.noLog(), outcome.delegatedTo(), outcome.delegateFacts(), List.of(), null,
-                            e.problem(), outcome.check(), outcome.diff());
+                            outcome.problem(), outcome.check(), outcome.diff());
                 }
             }
             IncludeRequest include = shown.include();
@@ -231,7 +231,7 @@ final class TaskRun {
         boolean ignoreErrors = true;
         boolean ignoreUnreachable = true;
         for (ItemOutcome item : items) {
-            results.add(item.result().values());
+            results.add(Registered.complete(item.result()));
             changed |= item.result().changed();
             skipped &= item.result().skipped();
             noLog |= item.noLog();
@@ -307,14 +307,17 @@ final class TaskRun {
         return plain(new Result(DictValue.ofTexts(values), List.of(), List.of()), Status.FAILED, problem);
     }
 
+    private boolean ignores(Scope in) {
+        try {
+            return new KeywordValues(task.keywords(), engine.templates(), in).flag("ignore_errors", false);
+        } catch (ProblemException e) {
+            return false;
+        }
+    }
+
     private ItemOutcome plain(Result result, Status status, @Nullable Problem problem) {
         KeywordValues keywords = new KeywordValues(task.keywords(), engine.templates(), scope);
-        boolean ignore;
-        try {
-            ignore = status == Status.FAILED && keywords.flag("ignore_errors", false);
-        } catch (ProblemException e) {
-            ignore = false;
-        }
+        boolean ignore = status == Status.FAILED && ignores(scope);
         return new ItemOutcome(
                 result, List.of(), status, ignore, false, keywords.hides(engine.options().noLog()), null, false,
                 List.of(), null, problem, call.info().check(), call.info().diff());
