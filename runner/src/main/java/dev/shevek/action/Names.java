@@ -1,6 +1,7 @@
 package dev.shevek.action;
 
-import dev.shevek.module.ModuleFailure;
+import dev.shevek.source.Problem;
+import dev.shevek.source.ProblemException;
 import java.util.Set;
 
 /** What a variable may be called. */
@@ -20,7 +21,8 @@ final class Names {
             valid = c == '_' || (c < 128 && Character.isLetterOrDigit(c));
         }
         if (!valid) {
-            throw new ModuleFailure("Task failed: Invalid variable name '" + name + "'.");
+            throw new ProblemException(Problem.error("Invalid variable name '" + name + "'.", null)
+                    .withHint("a name starts with a letter or underscore, and has only letters, digits and underscores"));
         }
     }
 }

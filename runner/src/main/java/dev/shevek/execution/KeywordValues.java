@@ -7,6 +7,7 @@ import dev.shevek.template.Scope;
 import dev.shevek.template.Templates;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.OmitValue;
+import dev.shevek.value.Text;
 import dev.shevek.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,16 @@ record KeywordValues(Keywords keywords, Templates templates, Scope scope) {
     /** The nearest value as a boolean. */
     boolean flag(String keyword, boolean otherwise) {
         Value value = nearest(keyword);
-        return value == null ? otherwise : Texts.truth(value);
+        if (value == null) {
+            return otherwise;
+        }
+        if (!Texts.isBoolean(value)) {
+            throw new ProblemException(Problem.error(
+                    "Error processing keyword '" + keyword + "': The value " + Text.repr(value)
+                            + " could not be converted to 'bool'.",
+                    keywords.origin()));
+        }
+        return Texts.truth(value);
     }
 
     /** A keyword that hides things: one that cannot be rendered hides. */

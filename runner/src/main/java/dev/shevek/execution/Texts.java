@@ -8,6 +8,7 @@ import dev.shevek.value.NoneValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,20 @@ final class Texts {
             case IntValue number -> number.value().signum() != 0;
             case StrValue text -> switch (text.text().strip().toLowerCase(Locale.ROOT)) {
                 case "yes", "y", "true", "t", "on", "1", "1.0" -> true;
+                default -> false;
+            };
+            default -> false;
+        };
+    }
+
+    /** Whether Ansible takes a value for a boolean. */
+    static boolean isBoolean(Value value) {
+        return switch (value) {
+            case BoolValue flag -> true;
+            case IntValue number -> number.value().signum() == 0 || number.value().equals(BigInteger.ONE);
+            case FloatValue number -> number.value() == 0 || number.value() == 1;
+            case StrValue text -> switch (text.text().strip().toLowerCase(Locale.ROOT)) {
+                case "yes", "y", "true", "t", "on", "1", "1.0", "no", "n", "false", "f", "off", "0", "0.0" -> true;
                 default -> false;
             };
             default -> false;
