@@ -24,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  * what went wrong there or when there is no ansible-core.
  */
 public final class PythonBridge implements AutoCloseable {
-    private final BridgeFolders folders;
+    private final PluginFolders folders;
     private final Map<String, String> environment;
     private @Nullable PythonProcess process;
+    private int told;
 
     /**
      * Nothing is started yet.
@@ -34,7 +35,7 @@ public final class PythonBridge implements AutoCloseable {
      * @param folders where to look
      * @param environment of this process: {@code PATH} and {@code SHEVEK_ANSIBLE_PYTHON} count
      */
-    public PythonBridge(BridgeFolders folders, Map<String, String> environment) {
+    public PythonBridge(PluginFolders folders, Map<String, String> environment) {
         this.folders = folders;
         this.environment = environment;
     }
@@ -121,6 +122,9 @@ public final class PythonBridge implements AutoCloseable {
             running = start(name);
             process = running;
         }
+        if (folders.revision() != told) {
+            tell(running);
+        }
         DictValue answer = running.ask(DictValue.ofTexts(request));
         Value error = answer.get("error");
         if (error != null) {
@@ -132,11 +136,10 @@ public final class PythonBridge implements AutoCloseable {
     private PythonProcess start(String name) {
         String python = PythonFinder.find(environment);
         PythonProcess started = PythonProcess.start(python, name);
-        Map<String, Value> kinds = new LinkedHashMap<>();
-        folders.byKind().forEach((kind, paths) -> kinds.put(kind, texts(paths)));
+        told = folders.revision();
         Map<String, Value> request = new LinkedHashMap<>();
         request.put("operation", StrValue.of("start"));
-        request.put("folders", DictValue.ofTexts(kinds));
+        request.put("folders", kinds());
         request.put("collections", texts(folders.collections()));
         String paths = folders.collections().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         if (!paths.isEmpty()) {
@@ -155,6 +158,21 @@ public final class PythonBridge implements AutoCloseable {
                     .withHint("install ansible-core, or name a Python that has it: SHEVEK_ANSIBLE_PYTHON=/path/to/python3"));
         }
         return started;
+    }
+
+    private DictValue kinds() {
+        Map<String, Value> kinds = new LinkedHashMap<>();
+        folders.byKind().forEach((kind, paths) -> kinds.put(kind, texts(paths)));
+        return DictValue.ofTexts(kinds);
+    }
+
+    /** Tells the process of folders that have become known since it started. */
+    private void tell(PythonProcess running) {
+        told = folders.revision();
+        Map<String, Value> request = new LinkedHashMap<>();
+        request.put("operation", StrValue.of("folders"));
+        request.put("folders", kinds());
+        running.ask(DictValue.ofTexts(request));
     }
 
     private static ListValue texts(List<Path> paths) {

@@ -1,9 +1,9 @@
 package dev.shevek.cli;
 
+import dev.shevek.bridge.PluginFolders;
 import dev.shevek.module.KnownModules;
 import dev.shevek.module.ModuleRegistry;
 import dev.shevek.playbook.ActionNames;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -13,25 +13,33 @@ import org.jspecify.annotations.Nullable;
 /** The modules that are shipped, those that are known to Ansible, and a repository's own. */
 final class KnownActions implements ActionNames {
     private final ModuleRegistry modules;
-    private final List<Path> libraries;
+    private final PluginFolders folders;
 
     /**
      * Names of modules.
      *
-     * @param libraries directories with modules of the user's own
+     * @param folders where modules of the user's own are
      */
-    KnownActions(ModuleRegistry modules, List<Path> libraries) {
+    KnownActions(ModuleRegistry modules, PluginFolders folders) {
         this.modules = modules;
-        this.libraries = libraries;
+        this.folders = folders;
+    }
+
+    @Override
+    public void directory(Path directory) {
+        folders.add(directory);
     }
 
     @Override
     public @Nullable String resolve(String name, List<String> collections) {
         String plain = name.startsWith("ansible.legacy.") ? name.substring("ansible.legacy.".length()) : name;
         if (plain.indexOf('.') < 0) {
-            for (Path library : libraries) {
-                if (Files.isRegularFile(library.resolve(plain + ".py")) || Files.isRegularFile(library.resolve(plain))) {
-                    return "ansible.legacy." + plain;
+            if (folders.module(plain) != null) {
+                return "ansible.legacy." + plain;
+            }
+            for (String collection : collections) {
+                if (folders.inCollection("module", collection + "." + plain)) {
+                    return collection + "." + plain;
                 }
             }
         }

@@ -1,5 +1,8 @@
 package dev.shevek.cli;
 
+import dev.shevek.bridge.PluginFolders;
+import dev.shevek.bridge.PythonBridge;
+import dev.shevek.bridge.PythonPlugins;
 import dev.shevek.config.Settings;
 import dev.shevek.content.ContentPaths;
 import dev.shevek.content.InstalledCollections;
@@ -21,6 +24,8 @@ import dev.shevek.source.Problems;
 import dev.shevek.source.SourceText;
 import dev.shevek.template.JinjaTemplates;
 import dev.shevek.template.Templates;
+import dev.shevek.template.engine.Dialect;
+import dev.shevek.template.filter.Builtins;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
@@ -30,7 +35,6 @@ import dev.shevek.vault.Vault;
 import dev.shevek.vault.VaultFiles;
 import dev.shevek.yaml.YamlOptions;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,6 +58,8 @@ final class RunSetup {
     private final ContentPaths paths;
     private final ControllerFiles files;
     private final Lookups lookups;
+    private final PluginFolders folders;
+    private final PythonBridge python;
     private final Templates templates;
     private final RunOptions options;
     private final Problems inventoryProblems = new Problems();
@@ -86,8 +92,14 @@ final class RunSetup {
         this.collections = new InstalledCollections(paths);
         this.files = new ControllerFiles(vaulted, base);
         this.lookups = new Lookups(files.forLookups(), pattern -> hosts().select(pattern, false));
-        this.templates = new JinjaTemplates(lookups);
+        this.folders = PythonContent.folders(settings, args.all("--module-path"), console.directory(), base);
+        this.python = new PythonBridge(folders, console.environment());
+        PythonPlugins plugins = new PythonPlugins(python, folders);
+        Dialect dialect = Dialect.ANSIBLE_2_19;
+        this.templates = new JinjaTemplates(
+                lookups, dialect, plugins.after(new Builtins(dialect, Map.of(), Map.of(), Map.of())), false);
         lookups.render(templates);
+        lookups.otherwise(plugins);
         this.options = options(passwords, verbosity);
     }
 
@@ -212,16 +224,18 @@ final class RunSetup {
         return files;
     }
 
+    /** Where the user's own modules and plugins are. */
+    PluginFolders pluginFolders() {
+        return folders;
+    }
+
+    /** What runs them; starts no process before something needs it. */
+    PythonBridge python() {
+        return python;
+    }
+
     /** Reads playbooks. */
     PlaybookReader reader() {
-        List<Path> libraries = new ArrayList<>();
-        libraries.add(base.resolve("library"));
-        libraries.addAll(settings.paths("DEFAULT_MODULE_PATH"));
-        for (String more : args.all("--module-path")) {
-            for (String path : more.split(":", -1)) {
-                libraries.add(console.directory().resolve(path));
-            }
-        }
         return new PlaybookReader(new ReadSettings(
                 paths,
                 collections,
@@ -229,7 +243,7 @@ final class RunSetup {
                 yaml,
                 templates,
                 extraVars,
-                new KnownActions(modules, libraries),
+                new KnownActions(modules, folders),
                 settings.flag("INVALID_TASK_ATTRIBUTE_FAILED")));
     }
 

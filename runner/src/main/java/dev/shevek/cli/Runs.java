@@ -3,8 +3,8 @@ package dev.shevek.cli;
 import dev.shevek.event.Event;
 import dev.shevek.event.EventListener;
 import dev.shevek.execution.ActionGroups;
-import dev.shevek.execution.ForeignModules;
 import dev.shevek.execution.PlaybookRun;
+import dev.shevek.execution.PythonModules;
 import dev.shevek.execution.Steps;
 import dev.shevek.playbook.Playbook;
 import dev.shevek.playbook.PlaybookReader;
@@ -29,7 +29,7 @@ final class Runs {
                 setup.lookups(),
                 reader,
                 setup.modules(),
-                ForeignModules.NONE,
+                new PythonModules(setup.python(), setup.pluginFolders()),
                 ActionGroups.NONE,
                 new HostConnections(setup.args(), setup.settings()),
                 setup.files(),

@@ -68,7 +68,8 @@ final class RemoteTargets implements Targets {
         Supplier<RemoteHost> remote = () -> remote(host, scope, read, chosen, request);
         Supplier<Shells> shells = () -> environment(request, remote.get().shells(identity(request, read)));
         return new TaskTarget(
-                modules, foreign, remote, shells, () -> variables.state(host).ansibleFacts(), local, request);
+                modules, foreign, remote, shells, () -> variables.state(host).ansibleFacts(),
+                () -> read.text("ansible_python_interpreter"), options.verbosity(), local, request);
     }
 
     private Scope delegated(TargetRequest request, String host) {

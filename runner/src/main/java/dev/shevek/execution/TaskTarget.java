@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,9 @@ final class TaskTarget implements Target {
     private final Supplier<RemoteHost> host;
     private final Supplier<Shells> shells;
     private final Supplier<DictValue> facts;
+    private final Supplier<@Nullable String> interpreter;
+    private final BooleanSupplier noLog;
+    private final int verbosity;
     private final boolean local;
     private final boolean check;
     private final boolean diff;
@@ -45,6 +49,8 @@ final class TaskTarget implements Target {
             Supplier<RemoteHost> host,
             Supplier<Shells> shells,
             Supplier<DictValue> facts,
+            Supplier<@Nullable String> interpreter,
+            int verbosity,
             boolean local,
             TargetRequest request) {
         this.modules = modules;
@@ -52,6 +58,9 @@ final class TaskTarget implements Target {
         this.host = host;
         this.shells = shells;
         this.facts = facts;
+        this.interpreter = interpreter;
+        this.noLog = () -> request.keywords().hides(false);
+        this.verbosity = verbosity;
         this.local = local;
         this.check = request.check();
         this.diff = request.diff();
@@ -62,10 +71,12 @@ final class TaskTarget implements Target {
     @Override
     public Result module(String name, DictValue arguments) {
         String full = modules.resolve(name, List.of());
-        Module<?> module = modules.find(full == null ? name : full);
+        Module<?> module = foreign.replaces(name) ? null : modules.find(full == null ? name : full);
         if (module == null) {
-            Result theirs = foreign.run(full == null ? name : full, arguments, this);
-            return theirs != null ? theirs : unknown(name, full);
+            String known = foreign.replaces(name) || full == null ? name : full;
+            Result theirs = foreign.run(new ForeignCall(
+                    known, arguments, this, interpreter.get(), check, diff, noLog.getAsBoolean(), verbosity));
+            return theirs != null ? withLines(theirs) : unknown(name, full);
         }
         return run(module, arguments);
     }

@@ -19,6 +19,7 @@ public final class Lookups implements LookupPort {
     private final LookupFiles files;
     private final Function<String, List<String>> hosts;
     private @Nullable Templates templates;
+    private @Nullable LookupPort others;
 
     /**
      * Lookups over controller files.
@@ -36,11 +37,20 @@ public final class Lookups implements LookupPort {
         templates = engine;
     }
 
+    /** Says who runs the lookups that are not ours. */
+    public void otherwise(LookupPort foreign) {
+        others = foreign;
+    }
+
     @Override
     public ListValue run(String name, List<Value> terms, Map<String, Value> options, Scope scope) {
         Lookup lookup = find(shortName(name));
         if (lookup == null) {
-            throw new ProblemException("The lookup plugin '" + name + "' was not found.", null);
+            LookupPort foreign = others;
+            if (foreign == null) {
+                throw new ProblemException("The lookup plugin '" + name + "' was not found.", null);
+            }
+            return foreign.run(name, terms, options, scope);
         }
         Templates engine = templates;
         if (engine == null) {

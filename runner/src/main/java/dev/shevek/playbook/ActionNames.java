@@ -1,5 +1,6 @@
 package dev.shevek.playbook;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ public interface ActionNames {
      * @param collections collections that short names are looked up in
      */
     @Nullable String resolve(String name, List<String> collections);
+
+    /** A playbook or a role in this directory is about to be read: modules of its own count from now on. */
+    default void directory(Path directory) {}
 
     /** All names, for "did you mean". */
     Collection<String> known();

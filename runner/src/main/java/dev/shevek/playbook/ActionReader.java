@@ -198,7 +198,7 @@ final class ActionReader {
                     if (!words.options().isEmpty() && extra != null && !local) {
                         mergedWarning(words, node.origin());
                     }
-                    words.options().forEach((key, value) -> args.put(StrValue.of(key), new StrValue(value, text.marks())));
+                    words.options().forEach((key, value) -> args.put(key(key, text), new StrValue(value, text.marks())));
                     String rest = words.freeForm();
                     freeForm = rest == null ? freeForm : new StrValue(rest, text.marks());
                 } catch (ArgumentText.Unbalanced mistake) {
@@ -222,6 +222,11 @@ final class ActionReader {
                 "Merging legacy k=v args (" + keys + ") into task args.",
                 origin,
                 "Include all task args in the task `args` mapping.");
+    }
+
+    /** A name, which may be a template where the text is one. */
+    private static StrValue key(String name, StrValue text) {
+        return name.contains("{{") ? new StrValue(name, text.marks()) : StrValue.of(name);
     }
 
     private boolean reserved(StrValue name, Map<Value, Value> args) {

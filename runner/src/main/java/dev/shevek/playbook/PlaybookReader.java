@@ -77,6 +77,10 @@ public final class PlaybookReader implements Includes {
         if (document == null) {
             return;
         }
+        Path beside = file.getParent();
+        if (beside != null) {
+            settings.actions().directory(beside);
+        }
         Findings findings = reading.findings();
         YamlNode root = document.root();
         if (root == null) {

@@ -158,6 +158,7 @@ final class RoleReader {
 
     private RoleTasks role(RolePlace found, Request request, Place place, @Nullable Origin origin) {
         refuseCycle(found, request, origin);
+        reading.settings().actions().directory(found.path());
         DictValue vars = dict(found, "vars", request.files().get("vars"));
         DictValue defaults = dict(found, "defaults", request.files().get("defaults"));
         YamlDocument metaFile = document(found, "meta", null);

@@ -4,6 +4,7 @@ import dev.shevek.source.Problem;
 import dev.shevek.template.engine.Dialect;
 import dev.shevek.template.engine.Engine;
 import dev.shevek.template.engine.Filter;
+import dev.shevek.template.engine.Plugins;
 import dev.shevek.template.engine.Test;
 import dev.shevek.template.filter.Builtins;
 import dev.shevek.value.NoneValue;
@@ -33,7 +34,12 @@ public final class JinjaTemplates implements Templates {
      * @param brokenConditionals whether a condition may give something else than a boolean
      */
     public JinjaTemplates(LookupPort lookups, Dialect dialect, Map<String, Filter> filters, Map<String, Test> tests, boolean brokenConditionals) {
-        this.engine = new Engine(dialect, new Builtins(dialect, filters, tests, Map.of()), lookups, true);
+        this(lookups, dialect, new Builtins(dialect, filters, tests, Map.of()), brokenConditionals);
+    }
+
+    /** The same with the filters and tests that {@code plugins} finds. */
+    public JinjaTemplates(LookupPort lookups, Dialect dialect, Plugins plugins, boolean brokenConditionals) {
+        this.engine = new Engine(dialect, plugins, lookups, true);
         this.brokenConditionals = brokenConditionals || !dialect.modern();
     }
 

@@ -35,19 +35,27 @@ def plain(value):
 
 def start(request):
     """Makes ansible-core ready, with the folders where the user's plugins and modules are."""
-    for name, folders in request.get("environment", {}).items():
-        os.environ[name] = folders
+    for name, value in request.get("environment", {}).items():
+        os.environ[name] = value
     from ansible.plugins import loader
 
     prepare = getattr(loader, "init_plugin_loader", None)
     if prepare is not None:
         prepare(request.get("collections", []))
-    for kind, folders in request.get("folders", {}).items():
-        for folder in folders:
-            getattr(loader, kind + "_loader").add_directory(folder)
+    folders(request)
     from ansible.release import __version__
 
     return {"version": __version__}
+
+
+def folders(request):
+    """More folders with plugins and modules."""
+    from ansible.plugins import loader
+
+    for kind, places in request.get("folders", {}).items():
+        for place in places:
+            getattr(loader, kind + "_loader").add_directory(place)
+    return {}
 
 
 def module(request):
@@ -136,7 +144,7 @@ def lookup(request):
     return {"value": plain(plugin.run(request["terms"], variables=variables, **request.get("options", {})))}
 
 
-OPERATIONS = {"start": start, "module": module, "find": find, "call": call, "lookup": lookup}
+OPERATIONS = {"start": start, "folders": folders, "module": module, "find": find, "call": call, "lookup": lookup}
 
 
 def main():

@@ -1,0 +1,133 @@
+package dev.shevek.bridge;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where Python modules and plugins of the user are: in configured folders, beside playbooks, in roles as they become
+ * known, and in collections. Safe for use by several threads.
+ */
+public final class PluginFolders {
+    /** Ansible's folders beside a playbook and in a role, by ansible-core's name of the kind of plugin. */
+    private static final Map<String, String> BESIDE = Map.of(
+            "module", "library",
+            "module_utils", "module_utils",
+            "filter", "filter_plugins",
+            "test", "test_plugins",
+            "lookup", "lookup_plugins");
+
+    private static final Map<String, String> IN_COLLECTIONS = Map.of("module", "modules");
+
+    private final Map<String, List<Path>> configured;
+    private final List<Path> collections;
+    private final Path playbook;
+    private final Set<Path> directories = new CopyOnWriteArraySet<>();
+
+    /**
+     * The folders that are known from the start.
+     *
+     * @param configured folders by ansible-core's name of the kind: {@code module}, {@code filter}, {@code test}…
+     * @param collections folders that hold {@code ansible_collections}
+     * @param playbook the playbook's folder, where lookups search files
+     */
+    public PluginFolders(Map<String, List<Path>> configured, List<Path> collections, Path playbook) {
+        this.configured = Map.copyOf(configured);
+        this.collections = List.copyOf(collections);
+        this.playbook = playbook;
+    }
+
+    /** A playbook's or a role's folder: what lies in its {@code library}, {@code filter_plugins}… counts from now on. */
+    public void add(Path directory) {
+        directories.add(directory.toAbsolutePath().normalize());
+    }
+
+    /** How often something was added. */
+    int revision() {
+        return directories.size();
+    }
+
+    List<Path> collections() {
+        return collections;
+    }
+
+    Path playbook() {
+        return playbook;
+    }
+
+    /** Every folder that is there, by kind. */
+    Map<String, List<Path>> byKind() {
+        Map<String, List<Path>> all = new LinkedHashMap<>();
+        for (String kind : BESIDE.keySet()) {
+            all.put(kind, folders(kind));
+        }
+        return all;
+    }
+
+    private List<Path> folders(String kind) {
+        List<Path> folders = new ArrayList<>();
+        for (Path directory : directories) {
+            Path folder = directory.resolve(String.valueOf(BESIDE.get(kind)));
+            if (Files.isDirectory(folder)) {
+                folders.add(folder);
+            }
+        }
+        folders.addAll(configured.getOrDefault(kind, List.of()));
+        return folders;
+    }
+
+    /** The file of a module with a short name, or null. */
+    public @Nullable Path module(String name) {
+        for (Path folder : folders("module")) {
+            for (String file : List.of(name + ".py", name)) {
+                if (Files.isRegularFile(folder.resolve(file))) {
+                    return folder.resolve(file);
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Whether a collection that is installed has a plugin of that kind and full name. */
+    public boolean inCollection(String kind, String name) {
+        int first = name.indexOf('.');
+        int second = name.indexOf('.', first + 1);
+        if (first <= 0 || second < 0) {
+            return false;
+        }
+        String file = "plugins/" + IN_COLLECTIONS.getOrDefault(kind, kind) + "/" + name.substring(second + 1).replace('.', '/');
+        for (Path root : collections) {
+            Path base = root.endsWith("ansible_collections") ? root : root.resolve("ansible_collections");
+            Path collection = base.resolve(name.substring(0, first)).resolve(name.substring(first + 1, second));
+            if (Files.isRegularFile(collection.resolve(file + ".py"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it is worth asking Python: a folder of that kind has files, or the name is a collection's. */
+    boolean mayHave(String kind, String name) {
+        if (name.indexOf('.') != name.lastIndexOf('.')) {
+            return !name.startsWith("ansible.builtin.") && !name.startsWith("ansible.legacy.");
+        }
+        for (Path folder : folders(kind)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.py")) {
+                if (files.iterator().hasNext()) {
+                    return true;
+                }
+            } catch (IOException e) {
+                continue;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.shevek.cli;
+
+import dev.shevek.bridge.PluginFolders;
+import dev.shevek.config.Settings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where the settings and the command line say that modules and plugins in Python are. */
+final class PythonContent {
+    private PythonContent() {}
+
+    /** The folders of a run whose first playbook is in {@code base}. */
+    static PluginFolders folders(Settings settings, List<String> modulePaths, Path directory, Path base) {
+        List<Path> modules = new ArrayList<>();
+        for (String more : modulePaths) {
+            for (String path : more.split(":", -1)) {
+                modules.add(directory.resolve(path));
+            }
+        }
+        modules.addAll(settings.paths("DEFAULT_MODULE_PATH"));
+        Map<String, List<Path>> kinds = new LinkedHashMap<>();
+        kinds.put("module", modules);
+        kinds.put("module_utils", settings.paths("DEFAULT_MODULE_UTILS_PATH"));
+        kinds.put("filter", settings.paths("DEFAULT_FILTER_PLUGIN_PATH"));
+        kinds.put("test", settings.paths("DEFAULT_TEST_PLUGIN_PATH"));
+        kinds.put("lookup", settings.paths("DEFAULT_LOOKUP_PLUGIN_PATH"));
+        List<Path> collections = new ArrayList<>();
+        collections.add(base.resolve("collections"));
+        collections.addAll(settings.paths("COLLECTIONS_PATHS"));
+        PluginFolders folders = new PluginFolders(kinds, collections, base);
+        folders.add(base);
+        return folders;
+    }
+}
