@@ -74,7 +74,7 @@ def module(request):
     arguments = {
         "module_name": getattr(found, "resolved_fqcn", None) or name,
         "module_path": found.plugin_resolved_path,
-        "module_args": request["arguments"],
+        "module_args": accepted(request["arguments"]),
         "templar": Templar(loader=DataLoader(), variables=variables),
         "task_vars": variables,
         "remote_is_local": request.get("local", False),
@@ -91,6 +91,14 @@ def module(request):
         "shebang": plain(shebang),
         "program": base64.b64encode(data).decode("ascii"),
     }
+
+
+def accepted(arguments):
+    """Without the internal arguments that this version of ansible-core does not know."""
+    from ansible.module_utils.common.parameters import PASS_VARS
+
+    known = {"_ansible_" + name for name in PASS_VARS}
+    return {key: value for key, value in arguments.items() if not key.startswith("_ansible_") or key in known}
 
 
 def find(request):
