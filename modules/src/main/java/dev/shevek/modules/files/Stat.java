@@ -102,7 +102,10 @@ public final class Stat implements Module<Stat.Args> {
             return DictValue.ofTexts(values);
         }
         numbers(at.path(), status, values);
-        bits(status, values);
+        permissions(status, values);
+        values.put("block_size", IntValue.of(status.blockSize()));
+        values.put("blocks", IntValue.of(status.blocks()));
+        values.put("device_type", IntValue.of(status.special()));
         if (status.isLink()) {
             values.put("lnk_source", StrValue.of(at.realPath() == null ? at.path() : at.realPath()));
             values.put("lnk_target", StrValue.of(String.valueOf(at.linkTarget())));
@@ -130,7 +133,8 @@ public final class Stat implements Module<Stat.Args> {
         return DictValue.ofTexts(values);
     }
 
-    private static void numbers(String path, FileStatus status, Map<String, Value> values) {
+    /** Path, kind, owner numbers, size, times and kin of an inode. */
+    static void numbers(String path, FileStatus status, Map<String, Value> values) {
         values.put("path", StrValue.of(path));
         values.put("mode", StrValue.of(octal(status.mode())));
         values.put("isdir", BoolValue.of(status.isDirectory()));
@@ -157,7 +161,8 @@ public final class Stat implements Module<Stat.Args> {
         return "0".repeat(Math.max(0, 4 - digits.length())) + digits;
     }
 
-    private static void bits(FileStatus status, Map<String, Value> values) {
+    /** Each permission bit by its name. */
+    static void permissions(FileStatus status, Map<String, Value> values) {
         String who = "ugo";
         String what = "rwx";
         String[] names = {"usr", "grp", "oth"};
@@ -169,8 +174,5 @@ public final class Stat implements Module<Stat.Args> {
         }
         values.put("isuid", BoolValue.of((status.mode() & 04000) != 0));
         values.put("isgid", BoolValue.of((status.mode() & 02000) != 0));
-        values.put("block_size", IntValue.of(status.blockSize()));
-        values.put("blocks", IntValue.of(status.blocks()));
-        values.put("device_type", IntValue.of(status.special()));
     }
 }
