@@ -69,7 +69,8 @@ record FindFilter(
         Value mode = arguments.get("mode");
         Long limit = arguments.integerOrNull("limit");
         if (mode != null && !(mode instanceof StrValue) && !(mode instanceof IntValue none && none.asLong() == 0)) {
-            throw new ModuleFailure("argument 'mode' is not a string and conversion is not allowed, value is of type " + Types.name(mode));
+            throw new ModuleFailure(
+                    "argument 'mode' is not a string and conversion is not allowed, value is of type " + Types.name(mode));
         }
         if (limit != null && limit <= 0) {
             throw new ModuleFailure("limit cannot be " + limit + " (use None for unlimited)");
