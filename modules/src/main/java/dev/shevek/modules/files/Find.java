@@ -49,7 +49,7 @@ public final class Find implements Module<Arguments> {
             null,
             arguments -> arguments);
 
-    /** $1 is how deep, $2 whether links are followed; prints time and umask, then three fields a path, NUL behind each. */
+    /** $1 is how deep, $2 whether links are followed; prints time, umask, and three fields a path, NUL behind each. */
     private static final String LIST = "F='" + FileStatus.format() + "'\n"
             + """
             m=$1 l=$2

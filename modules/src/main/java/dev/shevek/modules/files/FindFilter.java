@@ -70,7 +70,8 @@ record FindFilter(
         Long limit = arguments.integerOrNull("limit");
         if (mode != null && !(mode instanceof StrValue) && !(mode instanceof IntValue none && none.asLong() == 0)) {
             throw new ModuleFailure(
-                    "argument 'mode' is not a string and conversion is not allowed, value is of type " + Types.name(mode));
+                    "argument 'mode' is not a string and conversion is not allowed, value is of type "
+                            + Types.name(mode));
         }
         if (limit != null && limit <= 0) {
             throw new ModuleFailure("limit cannot be " + limit + " (use None for unlimited)");
@@ -148,7 +149,8 @@ record FindFilter(
         if (text == null) {
             return null;
         }
-        Matcher matcher = Pattern.compile("(-?[0-9]{1,12})([" + units + "]?)\n?").matcher(text.toLowerCase(Locale.ROOT));
+        Matcher matcher = Pattern.compile("(-?[0-9]{1,12})([" + units + "]?)\n?")
+                .matcher(text.toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
             throw new ModuleFailure(Result.failed("failed to process " + name).with(name, StrValue.of(text)));
         }
