@@ -10,5 +10,12 @@ public final class PackageModules {
     /** What there is. */
     public static final List<Entry> ENTRIES = List.of(
             new Entry("ansible.builtin.package_facts", PackageFacts::new),
+            new Entry("ansible.builtin.apt_repository", AptRepository::new),
+            new Entry("ansible.builtin.debconf", Debconf::new),
+            new Entry("ansible.builtin.dnf", Dnf::new),
+            new Entry("ansible.builtin.dnf5", Dnf::new),
+            new Entry("ansible.builtin.yum", Dnf::new),
+            new Entry("ansible.builtin.dpkg_selections", DpkgSelections::new),
+            new Entry("ansible.builtin.yum_repository", YumRepository::new),
             new Entry("ansible.builtin.apt", Apt::new));
 }
