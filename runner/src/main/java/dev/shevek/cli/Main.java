@@ -2,6 +2,8 @@ package dev.shevek.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
 
 /** Where every program starts: shevek with its subcommands, or under one of Ansible's names. */
 public final class Main {
@@ -33,6 +35,10 @@ public final class Main {
         return switch (name) {
             case "ansible-playbook" -> new PlaybookCommand(name, console).run(args);
             case "ansible" -> new AdhocCommand(name, console).run(args);
+            case "ansible-inventory" -> annotated(new InventoryCommand(), name, args);
+            case "ansible-vault" -> annotated(new VaultCommand(), name, args);
+            case "ansible-config" -> annotated(new ConfigCommand(), name, args);
+            case "ansible-doc" -> annotated(new DocCommand(), name, args);
             case "shevek" -> shevek(args, console);
             default -> console.fail("This program is not there yet: " + name, ExitCode.ERROR);
         };
@@ -44,10 +50,27 @@ public final class Main {
         return switch (command) {
             case "playbook" -> new PlaybookCommand("shevek playbook", console).run(rest);
             case "adhoc" -> new AdhocCommand("shevek adhoc", console).run(rest);
+            case "inventory" -> annotated(new InventoryCommand(), "shevek inventory", rest);
+            case "vault" -> annotated(new VaultCommand(), "shevek vault", rest);
+            case "config" -> annotated(new ConfigCommand(), "shevek config", rest);
+            case "doc" -> annotated(new DocCommand(), "shevek doc", rest);
+            case "template" -> annotated(new TemplateCommand(), "shevek template", rest);
             case "--version" -> console.print("shevek " + VERSION + " [core 2.19.14]");
             case "--help", "-h", "help" -> console.print(HELP);
             default -> console.fail("shevek: there is no command '" + command + "'\n\n" + HELP, ExitCode.USAGE);
         };
+    }
+
+    /** Programs that start rarely enough to be declared by annotations. */
+    private static int annotated(Callable<Integer> command, String name, List<String> args) {
+        if (args.contains("--version")) {
+            System.out.println(name + " [core 2.19.14]");
+            return 0;
+        }
+        return new CommandLine(command)
+                .setCommandName(name)
+                .setExpandAtFiles(false)
+                .execute(args.toArray(new String[0]));
     }
 
     private static final String HELP =

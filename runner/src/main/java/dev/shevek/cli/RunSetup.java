@@ -19,6 +19,7 @@ import dev.shevek.output.Screen;
 import dev.shevek.playbook.PlaybookReader;
 import dev.shevek.playbook.ReadSettings;
 import dev.shevek.source.Problem;
+import dev.shevek.source.ProblemException;
 import dev.shevek.source.ProblemRenderer;
 import dev.shevek.source.Problems;
 import dev.shevek.source.SourceText;
@@ -95,9 +96,12 @@ final class RunSetup {
         this.folders = PythonContent.folders(settings, args.all("--module-path"), console.directory(), base);
         this.python = new PythonBridge(folders, console.environment());
         PythonPlugins plugins = new PythonPlugins(python, folders);
-        Dialect dialect = Dialect.ANSIBLE_2_19;
+        Dialect dialect = dialect();
         this.templates = new JinjaTemplates(
-                lookups, dialect, plugins.after(new Builtins(dialect, Map.of(), Map.of(), Map.of())), false);
+                lookups,
+                dialect,
+                plugins.after(new Builtins(dialect, Map.of(), Map.of(), Map.of())),
+                settings.flag("ALLOW_BROKEN_CONDITIONALS"));
         lookups.render(templates);
         lookups.otherwise(plugins);
         this.options = options(passwords, verbosity);
@@ -140,6 +144,19 @@ final class RunSetup {
                 sources(),
                 settings.configFile(),
                 settings.textOrEmpty("DEFAULT_MANAGED_STR"));
+    }
+
+    /** Whose answers count where the versions of ansible-core differ. */
+    private Dialect dialect() {
+        String version = or("--compatibility", "COMPATIBILITY", "2.19");
+        return switch (version) {
+            case "2.19" -> Dialect.ANSIBLE_2_19;
+            case "2.14" -> Dialect.ANSIBLE_2_14;
+            default ->
+                throw new ProblemException(
+                        Problem.error("There is no compatibility with ansible-core '" + version + "'.", null)
+                                .withHint("known are 2.14 and 2.19"));
+        };
     }
 
     private String connection() {
