@@ -125,7 +125,7 @@ public final class PluginFolders {
                     return true;
                 }
             } catch (IOException e) {
-                continue;
+                // a folder that cannot be listed offers nothing; what is needed from it is reported when it is not found
             }
         }
         return false;

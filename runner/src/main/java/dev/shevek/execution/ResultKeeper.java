@@ -75,7 +75,7 @@ final class ResultKeeper {
                     if (whole.result().changed()) {
                         item.notifies().forEach(name -> notify(task, host, Texts.of(name)));
                     }
-                    apply(task, host, item, hosts);
+                    apply(task, item, hosts);
                 }
                 if (!included) {
                     count(host, whole.result().changed());
@@ -169,7 +169,7 @@ final class ResultKeeper {
         }
     }
 
-    private void apply(Task task, String host, ItemOutcome item, List<String> hosts) {
+    private void apply(Task task, ItemOutcome item, List<String> hosts) {
         String delegate = item.delegatedTo();
         List<String> factHosts = delegate != null && item.delegateFacts() ? List.of(delegate) : hosts;
         boolean own = false;

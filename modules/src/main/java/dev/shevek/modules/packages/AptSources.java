@@ -29,7 +29,6 @@ final class AptSources {
     final String directory;
     final String codename;
     final Map<String, Found> found = new LinkedHashMap<>();
-    private final String defaultFile;
     private final Map<String, List<Line>> files = new LinkedHashMap<>();
 
     /** Reads the answer of {@link #LOOK}. */
@@ -38,7 +37,6 @@ final class AptSources {
         if (parts.length < 4) {
             throw new ModuleFailure("Module apt_repository is not supported on target.");
         }
-        defaultFile = parts[0];
         directory = parts[1].endsWith("/") ? parts[1] : parts[1] + "/";
         codename = parts[2];
         for (int i = 3; i + 3 < parts.length; i += 4) {

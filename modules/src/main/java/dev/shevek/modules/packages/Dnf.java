@@ -245,7 +245,8 @@ public final class Dnf implements Module<Arguments> {
         boolean all = names.equals(List.of("*"));
         boolean updates = state.equals("latest") && seen.length > 1 && seen[1].strip().equals("100");
         boolean missing = found.contains("out") || found.contains("ask");
-        boolean needed = all || state.equals("latest") ? updates || (missing && !specs.isEmpty()) : !specs.isEmpty();
+        boolean newest = all || state.equals("latest");
+        boolean needed = newest ? updates || (missing && !specs.isEmpty()) : !specs.isEmpty();
         if (!needed && !(absent && args.bool("autoremove"))) {
             return Next.done(result(false, "Nothing to do", results));
         }
