@@ -80,7 +80,8 @@ final class ItemRun {
         } catch (UnreachableException e) {
             result = unreachable(e);
         } catch (TimeLimitException e) {
-            result = failed("Timed out after " + e.limit().toSeconds() + " second(s).", null);
+            result = failed("Timed out after " + e.limit().toSeconds() + " second(s).", null)
+                    .with("timedout", DictValue.ofTexts(Map.of("period", IntValue.of(e.limit().toSeconds()))));
         } catch (ModuleFailure e) {
             result = e.result();
         } catch (ProblemException e) {
@@ -91,6 +92,12 @@ final class ItemRun {
 
     private Result attempt() throws InterruptedException {
         delegatedTo = keywords.text("delegate_to");
+        if (delegatedTo != null && scope.get("hostvars") instanceof DictValue all) {
+            Value theirs = all.get(delegatedTo);
+            locals.put(
+                    "ansible_delegated_vars",
+                    theirs == null ? DictValue.EMPTY : DictValue.ofTexts(Map.of(delegatedTo, theirs)));
+        }
         Value falseCondition;
         try {
             falseCondition = engine.conditions().firstFalse(task.keywords().all("when"), scope);
