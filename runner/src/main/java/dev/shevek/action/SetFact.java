@@ -5,6 +5,7 @@ import dev.shevek.source.ProblemException;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.StrValue;
+import dev.shevek.value.Types;
 import dev.shevek.value.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
