@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class ItemRun {
     private final Engine engine;
     private final TaskCall call;
-    private final Task task;
+    private Task task;
     private final Scope scope;
     private final Map<String, Value> locals;
     private final KeywordValues keywords;
@@ -110,6 +110,7 @@ final class ItemRun {
         if (loopFailure != null) {
             throw loopFailure;
         }
+        task = named(task);
         Action action = engine.actions().find(task.resolved());
         if (task.isIncludeTasks() || task.isIncludeRole()) {
             DictValue args = engine.arguments().of(task, null, scope);
@@ -126,6 +127,18 @@ final class ItemRun {
         DictValue args = engine.arguments().of(task, action, scope);
         Target target = engine.targets().open(new TargetRequest(call, keywords, scope, delegatedTo, check, diff, limit));
         return attempts(action, args, target);
+    }
+
+    /** The task with the module that a template names. */
+    private Task named(Task given) {
+        if (!given.resolved().contains("{{")) {
+            return given;
+        }
+        String name = Texts.of(engine.templates().render(given.action(), scope)).strip();
+        String full = "ansible.builtin." + name;
+        return new Task(
+                given.keywords(), given.action(), engine.actions().has(full) ? full : name, given.args(), given.freeForm(),
+                given.moreArgs(), given.loop(), given.role(), given.handler(), given.implicit(), given.file());
     }
 
     private Result attempts(@Nullable Action action, DictValue args, Target target) throws InterruptedException {
