@@ -31,6 +31,7 @@ public final class Actions {
         add("unarchive", Unarchive::new);
         add("async_status", AsyncStatus::new);
         add("wait_for_connection", WaitForConnection::new);
+        add("reboot", Reboot::new);
         add("validate_argument_spec", ValidateArgumentSpec::new);
     }
 
