@@ -46,6 +46,7 @@ final class ItemRun {
     private @Nullable Problem problem;
     private boolean check;
     private boolean diff;
+    private TargetRequest.Around around = TargetRequest.Around.NONE;
 
     /**
      * One run.
@@ -70,6 +71,12 @@ final class ItemRun {
         this.keywords = new KeywordValues(task.keywords(), engine.templates(), this.scope);
         this.loopFailure = loopFailure;
         this.label = label;
+    }
+
+    /** Runs it over shells that are wrapped in something. */
+    ItemOutcome run(TargetRequest.Around wrapping) throws InterruptedException {
+        around = wrapping;
+        return run();
     }
 
     /** Runs it; a failure is an outcome, not an exception. */
@@ -125,7 +132,7 @@ final class ItemRun {
         }
         Duration limit = Duration.ofSeconds((long) seconds);
         DictValue args = engine.arguments().of(task, action, scope);
-        Target target = engine.targets().open(new TargetRequest(call, keywords, scope, delegatedTo, check, diff, limit));
+        Target target = engine.targets().open(new TargetRequest(call, keywords, scope, delegatedTo, check, diff, limit, around));
         return attempts(action, args, target);
     }
 

@@ -67,7 +67,8 @@ final class RemoteTargets implements Targets {
         String chosen = kind == null || kind.equals("smart") ? options.connection() : kind;
         boolean local = chosen.equals("local") || chosen.equals("ansible.builtin.local");
         Supplier<RemoteHost> remote = () -> remote(host, scope, read, chosen, request);
-        Supplier<Shells> shells = () -> environment(request, remote.get().shells(identity(request, read)));
+        Supplier<Shells> shells = () ->
+                request.around().wrap(environment(request, remote.get().shells(identity(request, read))));
         return new TaskTarget(
                 modules, foreign, remote, shells, () -> variables.state(host).ansibleFacts(),
                 () -> read.text("ansible_python_interpreter"), options.verbosity(), local, request);
