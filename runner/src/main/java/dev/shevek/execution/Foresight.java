@@ -1,5 +1,8 @@
 package dev.shevek.execution;
 
+import dev.shevek.action.RunServices;
+import dev.shevek.content.SearchPath;
+import dev.shevek.lookup.LookupFiles;
 import dev.shevek.playbook.Loop;
 import dev.shevek.playbook.Task;
 import dev.shevek.template.Scope;
@@ -7,6 +10,7 @@ import dev.shevek.value.DictValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +75,32 @@ final class Foresight {
     /** The variables as items may see them that run ahead. */
     static Scope guard(Scope scope, @Nullable String register) {
         return new Guarded(scope, register);
+    }
+
+    /** The same services, but for files (of templates) that hold impure expressions. */
+    static RunServices guard(RunServices run) {
+        LookupFiles files = run.files();
+        LookupFiles guarded = new LookupFiles() {
+            @Override
+            public StrValue text(Path file) {
+                StrValue text = files.text(file);
+                if (impure(text.text())) {
+                    throw new Dependent(file.toString());
+                }
+                return text;
+            }
+
+            @Override
+            public Path base() {
+                return files.base();
+            }
+
+            @Override
+            public SearchPath search(Scope scope) {
+                return files.search(scope);
+            }
+        };
+        return new RunServices(run.templates(), run.data(), guarded, run.console(), run.jobs(), run.verbosity());
     }
 
     /** Whether a value holds an expression that may give another value at another time. */

@@ -196,7 +196,8 @@ final class ItemRun {
             try {
                 outcome = action.run(new ActionContext(
                         task, call.host(), args, scope, engine.variables().state(call.host()).ansibleFacts(),
-                        engine.searchPath(task), check, diff, target, engine.services()));
+                        engine.searchPath(task), check, diff, target,
+                        around.ahead() ? Foresight.guard(engine.services()) : engine.services()));
                 effects = outcome.effects();
                 result = outcome.result();
             } catch (ModuleFailure e) {

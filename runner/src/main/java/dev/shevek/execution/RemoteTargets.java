@@ -67,8 +67,14 @@ final class RemoteTargets implements Targets {
         String chosen = kind == null || kind.equals("smart") ? options.connection() : kind;
         boolean local = chosen.equals("local") || chosen.equals("ansible.builtin.local");
         Supplier<RemoteHost> remote = () -> remote(host, scope, read, chosen, request);
-        Supplier<Shells> shells = () ->
-                request.around().wrap(environment(request, remote.get().shells(identity(request, read))));
+        Supplier<Shells> shells = () -> {
+            Shells plain = environment(request, remote.get().shells(identity(request, read)));
+            if (local && request.around().ahead() && request.call().task().args().get("src") != null) {
+                // what an item puts in place may be what another one takes
+                throw new Foresight.Dependent("src");
+            }
+            return request.around().wrap(plain);
+        };
         return new TaskTarget(
                 modules, foreign, remote, shells, () -> variables.state(host).ansibleFacts(),
                 () -> read.text("ansible_python_interpreter"), options.verbosity(), local, request);

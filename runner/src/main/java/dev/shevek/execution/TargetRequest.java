@@ -30,9 +30,24 @@ record TargetRequest(
     @FunctionalInterface
     interface Around {
         /** No wrapping. */
-        Around NONE = shells -> shells;
+        Around NONE = new Around() {
+            @Override
+            public Shells wrap(Shells shells) {
+                return shells;
+            }
+
+            @Override
+            public boolean ahead() {
+                return false;
+            }
+        };
 
         /** The shells to be used instead. */
         Shells wrap(Shells shells);
+
+        /** Whether the item runs ahead of its turn. */
+        default boolean ahead() {
+            return true;
+        }
     }
 }
