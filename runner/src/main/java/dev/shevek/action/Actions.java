@@ -28,8 +28,10 @@ public final class Actions {
         add("service", Services::new);
         add("pause", Pause::new);
         add("fetch", Fetch::new);
+        add("unarchive", Unarchive::new);
         add("async_status", AsyncStatus::new);
         add("wait_for_connection", WaitForConnection::new);
+        add("reboot", Reboot::new);
         add("validate_argument_spec", ValidateArgumentSpec::new);
     }
 

@@ -81,8 +81,9 @@ public final class IncludeVars implements Action {
         if (file == null) {
             file = Args.text(context.arg("_raw_params"));
         }
-        if (file == null) {
-            throw new ModuleFailure("No file or directory was given to include_vars");
+        if (file == null || file.isBlank()) {
+            return "Could not find file on the Ansible Controller.\nIf you are using a module and expect the file to exist on"
+                    + " the remote, see the remote_src option";
         }
         Path path = context.search().find("vars", file.stripTrailing());
         if (path == null) {

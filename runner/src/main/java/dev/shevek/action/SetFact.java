@@ -1,9 +1,11 @@
 package dev.shevek.action;
 
 import dev.shevek.module.ModuleFailure;
+import dev.shevek.source.ProblemException;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.StrValue;
+import dev.shevek.value.Types;
 import dev.shevek.value.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,9 +17,14 @@ public final class SetFact implements Action {
         boolean cacheable = Args.flag(context, "cacheable", false);
         Map<String, Value> facts = new LinkedHashMap<>();
         context.args().entries().forEach((key, value) -> {
-            String name = key instanceof StrValue text && text.isTemplate()
-                    ? Args.text(context.templates().render(text, context.scope()))
-                    : Args.text(key);
+            Value given = key instanceof StrValue text && text.isTemplate()
+                    ? context.templates().render(text, context.scope())
+                    : key;
+            String name = Args.text(given);
+            if (!(given instanceof StrValue)) {
+                throw new ProblemException(
+                        "Invalid variable name '" + name + "' of type '" + Types.name(given) + "'.", null);
+            }
             if (name != null && !name.equals("cacheable")) {
                 Names.check(name);
                 facts.put(name, value);

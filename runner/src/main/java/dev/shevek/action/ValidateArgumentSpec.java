@@ -91,6 +91,9 @@ public final class ValidateArgumentSpec implements Action {
         if (name == null) {
             return otherwise;
         }
+        if (name.equals("json")) {
+            return OptionType.JSONARG;
+        }
         try {
             return OptionType.valueOf(name.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {

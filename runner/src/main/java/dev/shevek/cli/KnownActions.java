@@ -43,6 +43,9 @@ final class KnownActions implements ActionNames {
                 }
             }
         }
+        if (folders.inCollection("module", plain)) {
+            return plain;
+        }
         return modules.resolve(name, collections);
     }
 

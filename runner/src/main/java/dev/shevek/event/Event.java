@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Event {
 
     /** The run of a playbook file starts. */
-    record PlaybookStarted(String file) implements Event {}
+    record PlaybookStarted(String file, int plays) implements Event {}
 
     /**
      * A play starts.

@@ -6,6 +6,7 @@ import dev.shevek.action.Target;
 import dev.shevek.module.ModuleFailure;
 import dev.shevek.module.Result;
 import dev.shevek.playbook.Task;
+import dev.shevek.remote.TimeLimitException;
 import dev.shevek.source.ProblemException;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.DictValue;
@@ -59,6 +60,8 @@ final class Async implements Jobs {
             return work.get();
         } catch (ModuleFailure e) {
             return e.result();
+        } catch (TimeLimitException e) {
+            return Result.failed(String.valueOf(e.getMessage()));
         } catch (ProblemException e) {
             return Result.failed(e.problem().message());
         }

@@ -23,6 +23,7 @@ final class Handlers {
     private final Templates templates;
     private final Function<Task, Scope> scopes;
     private final List<Task> all = new ArrayList<>();
+    private final List<List<Task>> sections = new ArrayList<>();
     private final IdentityHashMap<Task, String> names = new IdentityHashMap<>();
     private final IdentityHashMap<Task, Set<String>> hosts = new IdentityHashMap<>();
     private final Map<String, Set<String>> waiting = new HashMap<>();
@@ -40,9 +41,14 @@ final class Handlers {
 
     /** More handlers, brought by an include. */
     void add(List<? extends TaskNode> nodes) {
+        List<Task> section = new ArrayList<>();
+        sections.add(section);
         for (TaskNode node : nodes) {
             switch (node) {
-                case Task task -> all.add(task);
+                case Task task -> {
+                    all.add(task);
+                    section.add(task);
+                }
                 case Block block -> add(block.tasks());
                 case RoleTasks role -> {
                     for (RoleTasks dependency : role.dependencies()) {
@@ -59,17 +65,25 @@ final class Handlers {
         return all;
     }
 
-    /** The handlers a notification means: the last of that name, and those that listen to it. */
+    /** The handlers in the order that names are looked up in: what came last first, in each section from its start. */
+    private List<Task> searched() {
+        List<Task> searched = new ArrayList<>(all.size());
+        sections.reversed().forEach(searched::addAll);
+        return searched;
+    }
+
+    /** The handlers a notification means: the first found of that name, and those that listen to it. */
     List<Task> find(String notification) {
         List<Task> found = new ArrayList<>();
-        for (Task handler : all.reversed()) {
+        List<Task> searched = searched();
+        for (Task handler : searched) {
             if (matches(handler, notification)) {
                 found.add(handler);
                 break;
             }
         }
         Set<String> seen = new HashSet<>();
-        for (Task handler : all.reversed()) {
+        for (Task handler : searched) {
             boolean listens = handler.listen().stream().anyMatch(topic -> Texts.of(topic).equals(notification));
             if (listens && (name(handler).isEmpty() || seen.add(name(handler))) && !found.contains(handler)) {
                 found.add(handler);

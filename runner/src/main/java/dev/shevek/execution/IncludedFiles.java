@@ -23,12 +23,15 @@ import dev.shevek.vars.Overlay;
 import dev.shevek.vars.TaskLayers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Brings dynamic includes into the play: each file once for all the hosts that asked for it alike. */
 final class IncludedFiles {
     private final Engine engine;
+    private final Set<String> failed = new LinkedHashSet<>();
     private final Batch batch;
     private final Includes includes;
     private final Tags tags;
@@ -45,6 +48,11 @@ final class IncludedFiles {
 
     /** Requests that are alike, and the hosts that made them. */
     private record Group(IncludeRequest request, TaskInfo info, List<String> hosts) {}
+
+    /** The hosts for which the last includes could not be read. */
+    Set<String> failed() {
+        return failed;
+    }
 
     /**
      * Reads what was asked for and puts it in front of what is next for each host.
@@ -67,6 +75,7 @@ final class IncludedFiles {
             }
             known.hosts().add(asked.host());
         }
+        failed.clear();
         Map<String, List<TaskNode>> brought = new LinkedHashMap<>();
         List<Task> tasks = new ArrayList<>();
         for (Group group : groups) {
@@ -79,8 +88,10 @@ final class IncludedFiles {
                 }
             } catch (ProblemException e) {
                 failed(group, e);
+                failed.addAll(group.hosts());
             }
         }
+        failed.forEach(this::fail);
         brought.forEach((host, nodes) -> batch.cursor(host).insert(nodes));
         return tasks;
     }
@@ -162,9 +173,20 @@ final class IncludedFiles {
             values.put("reason", StrValue.of(e.problem().message()));
             Result result = new Result(DictValue.ofTexts(values), List.of(), List.of());
             engine.state().recap().count(host, Counter.FAILED);
-            engine.state()
-                    .emit(new Event.HostDone(group.info(), host, null, Status.FAILED, result, false, false));
-            batch.fail(host);
+            if (group.request().label() == null) {
+                engine.state()
+                        .emit(new Event.HostDone(group.info(), host, null, Status.FAILED, result, false, false));
+            }
+        }
+    }
+
+    /** A host that something could not be read for fails once, however many items of a loop asked for it. */
+    private void fail(String host) {
+        boolean rescued = batch.cursor(host).rescues();
+        batch.fail(host);
+        if (rescued) {
+            batch.restore(host);
+        } else {
             engine.state().failed().add(host);
         }
     }

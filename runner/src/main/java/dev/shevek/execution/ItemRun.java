@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class ItemRun {
     private final Engine engine;
     private final TaskCall call;
-    private final Task task;
+    private Task task;
     private final Scope scope;
     private final Map<String, Value> locals;
     private final KeywordValues keywords;
@@ -46,6 +46,7 @@ final class ItemRun {
     private @Nullable Problem problem;
     private boolean check;
     private boolean diff;
+    private TargetRequest.Around around = TargetRequest.Around.NONE;
 
     /**
      * One run.
@@ -72,6 +73,12 @@ final class ItemRun {
         this.label = label;
     }
 
+    /** Runs it over shells that are wrapped in something. */
+    ItemOutcome run(TargetRequest.Around wrapping) throws InterruptedException {
+        around = wrapping;
+        return run();
+    }
+
     /** Runs it; a failure is an outcome, not an exception. */
     ItemOutcome run() throws InterruptedException {
         Result result;
@@ -80,7 +87,8 @@ final class ItemRun {
         } catch (UnreachableException e) {
             result = unreachable(e);
         } catch (TimeLimitException e) {
-            result = failed("Timed out after " + e.limit().toSeconds() + " second(s).", null);
+            result = failed("Timed out after " + e.limit().toSeconds() + " second(s).", null)
+                    .with("timedout", DictValue.ofTexts(Map.of("period", IntValue.of(e.limit().toSeconds()))));
         } catch (ModuleFailure e) {
             result = e.result();
         } catch (ProblemException e) {
@@ -91,6 +99,12 @@ final class ItemRun {
 
     private Result attempt() throws InterruptedException {
         delegatedTo = keywords.text("delegate_to");
+        if (delegatedTo != null && scope.get("hostvars") instanceof DictValue all) {
+            Value theirs = all.get(delegatedTo);
+            locals.put(
+                    "ansible_delegated_vars",
+                    theirs == null ? DictValue.EMPTY : DictValue.ofTexts(Map.of(delegatedTo, theirs)));
+        }
         Value falseCondition;
         try {
             falseCondition = engine.conditions().firstFalse(task.keywords().all("when"), scope);
@@ -103,6 +117,7 @@ final class ItemRun {
         if (loopFailure != null) {
             throw loopFailure;
         }
+        task = named(task);
         Action action = engine.actions().find(task.resolved());
         if (task.isIncludeTasks() || task.isIncludeRole()) {
             DictValue args = engine.arguments().of(task, null, scope);
@@ -117,8 +132,20 @@ final class ItemRun {
         }
         Duration limit = Duration.ofSeconds((long) seconds);
         DictValue args = engine.arguments().of(task, action, scope);
-        Target target = engine.targets().open(new TargetRequest(call, keywords, scope, delegatedTo, check, diff, limit));
+        Target target = engine.targets().open(new TargetRequest(call, keywords, scope, delegatedTo, check, diff, limit, around));
         return attempts(action, args, target);
+    }
+
+    /** The task with the module that a template names. */
+    private Task named(Task given) {
+        if (!given.resolved().contains("{{")) {
+            return given;
+        }
+        String name = Texts.of(engine.templates().render(given.action(), scope)).strip();
+        String full = "ansible.builtin." + name;
+        return new Task(
+                given.keywords(), given.action(), engine.actions().has(full) ? full : name, given.args(), given.freeForm(),
+                given.moreArgs(), given.loop(), given.role(), given.handler(), given.implicit(), given.file());
     }
 
     private Result attempts(@Nullable Action action, DictValue args, Target target) throws InterruptedException {
@@ -169,7 +196,8 @@ final class ItemRun {
             try {
                 outcome = action.run(new ActionContext(
                         task, call.host(), args, scope, engine.variables().state(call.host()).ansibleFacts(),
-                        engine.searchPath(task), check, diff, target, engine.services()));
+                        engine.searchPath(task), check, diff, target,
+                        around.ahead() ? Foresight.guard(engine.services()) : engine.services()));
                 effects = outcome.effects();
                 result = outcome.result();
             } catch (ModuleFailure e) {

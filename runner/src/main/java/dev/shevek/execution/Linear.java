@@ -119,6 +119,7 @@ final class Linear {
         });
         if (!asked.isEmpty()) {
             order.insert(includes.bring(asked));
+            failed.addAll(includes.failed());
         }
         fatal(keywords, runOnce, failed, lost);
         tooMany(failed);

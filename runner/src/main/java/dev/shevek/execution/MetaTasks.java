@@ -122,7 +122,7 @@ final class MetaTasks {
         TaskCall call = new TaskCall(task, host, info, batch.variables(), event -> {});
         KeywordValues keywords = new KeywordValues(task.keywords(), engine.templates(), scope);
         engine.targets()
-                .open(new TargetRequest(call, keywords, scope, null, false, false, Duration.ZERO))
+                .open(new TargetRequest(call, keywords, scope, null, false, false, Duration.ZERO, TargetRequest.Around.NONE))
                 .disconnect();
     }
 

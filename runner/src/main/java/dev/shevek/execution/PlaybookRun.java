@@ -105,7 +105,7 @@ public final class PlaybookRun {
                 if (broken || state.stopped()) {
                     break;
                 }
-                state.emit(new Event.PlaybookStarted(playbook.file()));
+                state.emit(new Event.PlaybookStarted(playbook.file(), playbook.plays().size()));
                 for (Play play : playbook.plays()) {
                     broken = new PlayRun(
                                     engine, parts.inventory(), parts.includes(), parts.prompts(),

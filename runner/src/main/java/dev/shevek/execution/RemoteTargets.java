@@ -5,6 +5,7 @@ import dev.shevek.module.ModuleRegistry;
 import dev.shevek.remote.Identity;
 import dev.shevek.remote.RemoteHost;
 import dev.shevek.remote.Shells;
+import dev.shevek.source.ProblemException;
 import dev.shevek.template.Scope;
 import dev.shevek.template.Templates;
 import dev.shevek.value.DictValue;
@@ -66,7 +67,14 @@ final class RemoteTargets implements Targets {
         String chosen = kind == null || kind.equals("smart") ? options.connection() : kind;
         boolean local = chosen.equals("local") || chosen.equals("ansible.builtin.local");
         Supplier<RemoteHost> remote = () -> remote(host, scope, read, chosen, request);
-        Supplier<Shells> shells = () -> environment(request, remote.get().shells(identity(request, read)));
+        Supplier<Shells> shells = () -> {
+            Shells plain = environment(request, remote.get().shells(identity(request, read)));
+            if (local && request.around().ahead() && request.call().task().args().get("src") != null) {
+                // what an item puts in place may be what another one takes
+                throw new Foresight.Dependent("src");
+            }
+            return request.around().wrap(plain);
+        };
         return new TaskTarget(
                 modules, foreign, remote, shells, () -> variables.state(host).ansibleFacts(),
                 () -> read.text("ansible_python_interpreter"), options.verbosity(), local, request);
@@ -142,18 +150,33 @@ final class RemoteTargets implements Targets {
     private Shells environment(TargetRequest request, Shells shells) {
         Map<String, String> environment = new LinkedHashMap<>();
         for (Value lists : request.keywords().keywords().all("environment")) {
-            Value rendered = templates.render(lists, request.scope());
-            for (Value entry : Texts.list(rendered)) {
+            for (Value written : Texts.list(lists)) {
+                Value entry = written instanceof DictValue ? written : rendered(request, written);
                 if (entry instanceof DictValue dict) {
-                    dict.entries().forEach((name, value) -> {
-                        if (value != OmitValue.OMIT) {
-                            environment.put(Texts.of(name), Texts.of(value));
-                        }
-                    });
+                    dict.entries().forEach((name, value) -> put(environment, name, rendered(request, value)));
                 }
             }
         }
         return environment.isEmpty() ? shells : new EnvironmentShells(shells, environment);
+    }
+
+    /** A value, rendered; what needs facts does not count yet while they are gathered. */
+    private Value rendered(TargetRequest request, Value value) {
+        try {
+            return templates.render(value, request.scope());
+        } catch (ProblemException e) {
+            String name = request.call().task().resolved();
+            if (name.equals("ansible.builtin.setup") || name.equals("ansible.builtin.gather_facts")) {
+                return OmitValue.OMIT;
+            }
+            throw e;
+        }
+    }
+
+    private static void put(Map<String, String> environment, Value name, Value value) {
+        if (value != OmitValue.OMIT) {
+            environment.put(Texts.of(name), Texts.of(value));
+        }
     }
 
     private static String firstOf(@Nullable String first, @Nullable String second, String last) {

@@ -1,5 +1,6 @@
 package dev.shevek.execution;
 
+import dev.shevek.remote.Shells;
 import dev.shevek.template.Scope;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param check check mode
  * @param diff whether differences are wanted
  * @param limit its time limit; zero for none
+ * @param around what the shells of the host are wrapped in
  */
 record TargetRequest(
         TaskCall call,
@@ -22,4 +24,30 @@ record TargetRequest(
         @Nullable String delegatedTo,
         boolean check,
         boolean diff,
-        Duration limit) {}
+        Duration limit,
+        Around around) {
+    /** Wraps shells. */
+    @FunctionalInterface
+    interface Around {
+        /** No wrapping. */
+        Around NONE = new Around() {
+            @Override
+            public Shells wrap(Shells shells) {
+                return shells;
+            }
+
+            @Override
+            public boolean ahead() {
+                return false;
+            }
+        };
+
+        /** The shells to be used instead. */
+        Shells wrap(Shells shells);
+
+        /** Whether the item runs ahead of its turn. */
+        default boolean ahead() {
+            return true;
+        }
+    }
+}

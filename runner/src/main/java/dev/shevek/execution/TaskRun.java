@@ -78,6 +78,7 @@ final class TaskRun {
         private final boolean extended;
         private final boolean allItems;
         private final double pause;
+        private final Map<String, Value> carried = new HashMap<>();
 
         LoopRun(Loop loop, List<Value> items) {
             this.control = loop.control();
@@ -101,31 +102,51 @@ final class TaskRun {
                                 + " something else to avoid variable collisions and unexpected behavior."));
             }
             List<ItemOutcome> outcomes = new ArrayList<>(items.size());
-            Map<String, Value> carried = new HashMap<>();
-            for (int i = 0; i < items.size(); i++) {
-                if (i > 0 && pause > 0) {
-                    engine.pauses().pause(Duration.ofMillis((long) (pause * 1000)));
+            LoopAhead ahead = Foresight.allows(task, control) ? ahead() : null;
+            while (outcomes.size() < items.size()) {
+                List<ItemOutcome> ready = ahead == null ? List.of() : ahead.from(outcomes.size());
+                for (ItemOutcome outcome : ready) {
+                    take(outcome, outcomes);
                 }
-                Map<String, Value> names = names(i);
-                Map<String, Value> locals = new HashMap<>(carried);
-                locals.putAll(names);
-                ItemOutcome outcome = new ItemRun(engine, call, scope, locals, null, items.get(i)).run();
-                String register = task.register();
-                if (register != null) {
-                    Value registered = Registered.of(outcome.result());
-                    carried.put(register, registered);
-                    locals.put(register, registered);
-                }
-                carryFacts(outcome, carried);
-                Overlay seen = new Overlay(locals, scope);
-                ItemOutcome shown = finish(outcome, names, seen);
-                outcomes.add(shown);
-                if (!control.breakWhen().isEmpty()
-                        && engine.conditions().all(new ListValue(control.breakWhen()), seen)) {
+                if (ready.isEmpty() && !take(one(outcomes.size()), outcomes)) {
                     break;
                 }
             }
             return outcomes;
+        }
+
+        private LoopAhead ahead() {
+            Scope guarded = Foresight.guard(scope, task.register());
+            return new LoopAhead(
+                    i -> around -> new ItemRun(engine, call, guarded, new HashMap<>(names(i)), null, items.get(i))
+                            .run(around),
+                    items.size());
+        }
+
+        private ItemOutcome one(int i) throws InterruptedException {
+            if (i > 0 && pause > 0) {
+                engine.pauses().pause(Duration.ofMillis((long) (pause * 1000)));
+            }
+            Map<String, Value> locals = new HashMap<>(carried);
+            locals.putAll(names(i));
+            return new ItemRun(engine, call, scope, locals, null, items.get(i)).run();
+        }
+
+        /** Keeps the outcome of the next item; false when it is the last that runs. */
+        private boolean take(ItemOutcome outcome, List<ItemOutcome> outcomes) {
+            Map<String, Value> names = names(outcomes.size());
+            Map<String, Value> locals = new HashMap<>(carried);
+            locals.putAll(names);
+            String register = task.register();
+            if (register != null) {
+                Value registered = Registered.of(outcome.result());
+                carried.put(register, registered);
+                locals.put(register, registered);
+            }
+            carryFacts(outcome, carried);
+            Overlay seen = new Overlay(locals, scope);
+            outcomes.add(finish(outcome, names, seen));
+            return control.breakWhen().isEmpty() || !engine.conditions().all(new ListValue(control.breakWhen()), seen);
         }
 
         /** Adds the item to its result and tells the listeners. */

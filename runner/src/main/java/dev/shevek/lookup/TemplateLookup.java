@@ -38,7 +38,7 @@ final class TemplateLookup {
                 more.entries().forEach((key, value) -> names.put(LookupCall.text(key), value));
             }
             found.add(call.templates()
-                    .renderFile(
+                    .renderFileNatively(
                             call.files().text(file).text(),
                             file.toString(),
                             settings,

@@ -66,6 +66,9 @@ public final class DefaultOutput implements EventListener {
             screen.banner("PLAYBOOK: " + name);
         }
         dryRun();
+        if (settings.verbosity() > 1) {
+            screen.say(started.plays() + " plays in " + started.file());
+        }
     }
 
     private void dryRun() {

@@ -9,6 +9,8 @@ import dev.shevek.value.IntValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.StrValue;
+import dev.shevek.value.Text;
+import dev.shevek.value.Types;
 import dev.shevek.value.Value;
 import dev.shevek.yaml.YamlDocument;
 import dev.shevek.yaml.YamlEntry;
@@ -107,8 +109,10 @@ final class KeywordReader {
     }
 
     private @Nullable Value register(Value value, YamlNode node) {
-        if (value instanceof StrValue name && !isIdentifier(name.text())) {
-            Problem cause = Problem.error("Invalid variable name '" + name.text() + "'.", node.origin())
+        boolean text = value instanceof StrValue;
+        if (value != NoneValue.NONE && !isIdentifier(Text.str(value))) {
+            String type = text ? "" : " of type '" + Types.name(value) + "'";
+            Problem cause = Problem.error("Invalid variable name '" + Text.str(value) + "'" + type + ".", node.origin())
                     .withHint(NAME_RULE);
             reading.findings()
                     .error(

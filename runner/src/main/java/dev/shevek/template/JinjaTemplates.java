@@ -68,6 +68,11 @@ public final class JinjaTemplates implements Templates {
     }
 
     @Override
+    public Value renderFileNatively(String source, String file, TemplateSettings settings, TemplateLoader loader, Scope scope) {
+        return engine.file(source, file, settings, loader, scope, true);
+    }
+
+    @Override
     public List<Problem> check(StrValue template) {
         if (!template.isTemplate()) {
             return List.of();

@@ -35,6 +35,12 @@ public interface Templates {
      */
     StrValue renderFile(String source, String file, TemplateSettings settings, TemplateLoader loader, Scope scope);
 
+    /** The same, but a template of one expression gives its value. */
+    default Value renderFileNatively(
+            String source, String file, TemplateSettings settings, TemplateLoader loader, Scope scope) {
+        return renderFile(source, file, settings, loader, scope);
+    }
+
     /** What can be known to be wrong with a template without a scope: syntax, unknown filters and tests. */
     List<Problem> check(StrValue template);
 

@@ -14,7 +14,8 @@ public final class FileModules {
             new Entry("ansible.builtin.replace", Replace::new),
             new Entry("ansible.builtin.slurp", Slurp::new),
             new Entry("ansible.builtin.stat", Stat::new),
-            new Entry("ansible.builtin.tempfile", TempFile::new));
+            new Entry("ansible.builtin.tempfile", TempFile::new),
+            new Entry("ansible.builtin.unarchive", Unarchive::new));
 
     private FileModules() {}
 }

@@ -16,6 +16,7 @@ public final class PackageModules {
             new Entry("ansible.builtin.dnf5", Dnf::new),
             new Entry("ansible.builtin.yum", Dnf::new),
             new Entry("ansible.builtin.dpkg_selections", DpkgSelections::new),
+            new Entry("ansible.builtin.pip", Pip::new),
             new Entry("ansible.builtin.yum_repository", YumRepository::new),
             new Entry("ansible.builtin.apt", Apt::new));
 }

@@ -13,7 +13,6 @@ import dev.shevek.value.Splitting;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Text;
 import dev.shevek.value.Truth;
-import dev.shevek.value.Types;
 import dev.shevek.value.UndefinedValue;
 import dev.shevek.value.Value;
 import java.util.HashSet;
@@ -106,9 +105,6 @@ final class AnsibleTests {
         @Nullable Value[] bound = name.equals("regex")
                 ? args.bind(name, "pattern", "ignorecase", "multiline", "match_type")
                 : args.bind(name, "pattern", "ignorecase", "multiline");
-        if (input instanceof ListValue || input instanceof DictValue) {
-            throw PythonException.type("expected string or bytes-like object, got '" + Types.name(input) + "'");
-        }
         PythonRegex regex = PythonRegex.compile(Args.text(bound[0], ""), Args.flag(bound[1], false), Args.flag(bound[2], false));
         String type = name.equals("regex") ? Args.text(bound[3], "search") : name;
         String text = Text.str(input);
