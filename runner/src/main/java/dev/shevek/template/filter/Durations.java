@@ -35,8 +35,10 @@ final class Durations {
         if (text.equals("0")) {
             return IntValue.ZERO;
         }
-        double year = args.named("year") instanceof Value days ? Arithmetic.number(days) : 365;
-        double month = args.named("month") instanceof Value days ? Arithmetic.number(days) : 30;
+        Value yearDays = args.named("year");
+        Value monthDays = args.named("month");
+        double year = yearDays == null ? 365 : Arithmetic.number(yearDays);
+        double month = monthDays == null ? 30 : Arithmetic.number(monthDays);
         double total = 0;
         for (Value part : Splitting.split(text, null, -1, false).items()) {
             Matcher matcher = Pattern.compile("(-?\\d+)(\\w+)").matcher(Text.str(part));

@@ -81,6 +81,7 @@ final class IpQuery {
         return v.size().bitLength() <= 2 && v.size().intValue() <= 2;
     }
 
+    @SuppressWarnings("RefactorSwitch") // the branches do more than return
     private Value answer(String query, String alias) {
         switch (query) {
             case "" -> {

@@ -27,8 +27,8 @@ final class IpTests {
         return switch (name) {
             case "ip" -> network;
             case "ip_address" -> v != null && bare;
-            case "ipv4" -> network && v.version() == 4;
-            case "ipv6" -> network && v.version() == 6;
+            case "ipv4" -> network && v != null && v.version() == 4;
+            case "ipv6" -> network && v != null && v.version() == 6;
             case "ipv4_address" -> v != null && bare && v.version() == 4;
             case "ipv6_address" -> v != null && bare && v.version() == 6;
             case "ipv4_netmask" -> v != null && bare && v.version() == 4 && IpNetwork.parse("0.0.0.0/" + text) != null && (v.value().signum() == 0 || v.value().testBit(31));

@@ -53,6 +53,7 @@ final class JsonPath {
         return left;
     }
 
+    @SuppressWarnings("RefactorSwitch") // the branches do more than return
     private JsonPathNode prefix(String token) {
         switch (token) {
             case "literal" -> {
@@ -121,6 +122,7 @@ final class JsonPath {
         return input -> JsonPathFunctions.call(name, args.stream().map(arg -> arg.eval(input)).toList());
     }
 
+    @SuppressWarnings("RefactorSwitch") // the branches do more than return
     private JsonPathNode infix(String token, JsonPathNode left) {
         switch (token) {
             case "." -> {
@@ -203,6 +205,7 @@ final class JsonPath {
         return left;
     }
 
+    @SuppressWarnings("RefactorSwitch") // the branches do more than return
     private JsonPathNode bracket(JsonPathNode left) {
         switch (reader.peek()) {
             case "number", ":" -> {
