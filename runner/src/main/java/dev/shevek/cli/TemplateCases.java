@@ -19,6 +19,7 @@ import dev.shevek.value.PythonException;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Text;
 import dev.shevek.value.Truth;
+import dev.shevek.value.UndefinedValue;
 import dev.shevek.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -119,7 +120,10 @@ final class TemplateCases {
                 engine.checkFile(template, "<template>", settings);
                 yield "parsed";
             }
-            case "native" -> Text.repr(engine.file(template, "<template>", settings, loader, scope, true));
+            case "native" -> {
+                Value value = engine.file(template, "<template>", settings, loader, scope, true);
+                yield value instanceof UndefinedValue ? "<Undefined>" : Text.repr(value);
+            }
             default -> {
                 String rendered = Text.str(engine.file(template, "<template>", settings, loader, scope, false));
                 yield ansible ? rendered + "\n".repeat(Math.max(0, newlines(template) - newlines(rendered))) : rendered;

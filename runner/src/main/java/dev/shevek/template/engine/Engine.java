@@ -116,11 +116,11 @@ public final class Engine {
         return template(header.text(), file, header.settings());
     }
 
-    private static <T> T guarded(@Nullable Origin base, Supplier<T> parse) {
+    private <T> T guarded(@Nullable Origin base, Supplier<T> parse) {
         try {
             return parse.get();
         } catch (SyntaxException e) {
-            throw Errors.syntax(e, "<template>", base);
+            throw Errors.syntax(e, "<template>", base, dialect.modern());
         } catch (StackOverflowError e) {
             throw Errors.tooDeep("<template>", base);
         }
@@ -132,7 +132,7 @@ public final class Engine {
             case StrValue text when !text.isTemplate() || !Rendering.possiblyTemplate(text.text()) -> text;
             case StrValue text -> run(scope, TemplateLoader.NONE, TemplateSettings.ANSIBLE, "<template>", text.marks().origin(), true, false, run -> {
                 Template template = guarded(text.marks().origin(), () -> template(text.text()));
-                Sink out = new Sink(true);
+                Sink out = run.sink(true);
                 template.run(new Context(run, null, true), out);
                 Value result = Finish.value(kept(out.result(), text.text(), TemplateSettings.ANSIBLE), run);
                 return text.isSecret() ? Secrets.mark(result) : result;
@@ -152,7 +152,7 @@ public final class Engine {
     public Value indirect(StrValue text, Scope scope) {
         return run(scope, TemplateLoader.NONE, TemplateSettings.ANSIBLE, "<template>", text.marks().origin(), true, false, run -> {
             Template template = guarded(text.marks().origin(), () -> template(text.text()));
-            Sink out = new Sink(true);
+            Sink out = run.sink(true);
             template.run(new Context(run, null, true), out);
             Value result = kept(out.result(), text.text(), TemplateSettings.ANSIBLE);
             return result instanceof StrValue ? result : Finish.value(result, run);
@@ -179,19 +179,19 @@ public final class Engine {
             try {
                 template = file(source, file, settings);
             } catch (SyntaxException e) {
-                throw Errors.syntax(e, file, null);
+                throw Errors.syntax(e, file, null, dialect.modern());
             }
-            Sink out = new Sink(natively);
+            Sink out = run.sink(natively);
             template.run(new Context(run, null, true), out);
             Value result = out.result();
             if (result == NoneValue.NONE && natively && out.empty() && (!dialect.modern() || source.isBlank())) {
                 return dialect.modern() ? StrValue.of(source) : StrValue.EMPTY;
             }
-            if (result instanceof UndefinedValue undefined) {
+            if (result instanceof UndefinedValue undefined && !undefined.lenient()) {
                 throw PythonException.undefined(undefined);
             }
             Value plain = natively && dialect.modern() ? Finish.value(result, run) : result;
-            return kept(plain, source, settings);
+            return natively && !dialect.modern() ? plain : kept(plain, source, settings);
         });
     }
 

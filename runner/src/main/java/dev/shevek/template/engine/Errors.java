@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class Errors {
     private Errors() {}
 
-    static TemplateException syntax(SyntaxException e, String file, @Nullable Origin base) {
+    static TemplateException syntax(SyntaxException e, String file, @Nullable Origin base, boolean modern) {
         Origin origin = Failure.origin(new Place(e.line(), e.column()), file, base);
-        return new TemplateException(TemplateException.Kind.SYNTAX, Problem.error(e.text(), origin).withHint(e.hint()), e.line());
+        return new TemplateException(TemplateException.Kind.SYNTAX, Problem.error((modern ? "Syntax error in template: " : "") + e.text(), origin).withHint(e.hint()), e.line());
     }
 
     static TemplateException tooDeep(String file, @Nullable Origin base) {
@@ -31,7 +31,15 @@ final class Errors {
         SyntaxException syntax = run.failure().syntax();
         int line = kind == TemplateException.Kind.SYNTAX && syntax != null ? syntax.line() : run.outerLine();
         String hint = kind == TemplateException.Kind.SYNTAX && syntax != null ? syntax.hint() : hint(e, run);
-        return new TemplateException(kind, Problem.error(e.text(), origin).withHint(hint), line);
+        return new TemplateException(kind, Problem.error(prefix(kind, run) + e.text(), origin).withHint(hint), line);
+    }
+
+    /** How ansible-core 2.19 begins such messages. */
+    private static String prefix(TemplateException.Kind kind, Rendering run) {
+        if (!run.dialect().modern() || kind == TemplateException.Kind.UNDEFINED) {
+            return "";
+        }
+        return kind == TemplateException.Kind.SYNTAX ? "Syntax error in template: " : "Error rendering template: ";
     }
 
     private static @Nullable String hint(PythonException e, Rendering run) {

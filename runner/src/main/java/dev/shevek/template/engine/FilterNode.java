@@ -9,7 +9,7 @@ import dev.shevek.value.Value;
 record FilterNode(FilterExpr filter, Node[] body, Place place) implements Node {
     @Override
     public Flow run(Frame frame, Sink out) {
-        Sink text = new Sink(frame.run().natively());
+        Sink text = frame.run().sink(frame.run().natively());
         Node.all(body, frame.child(), text);
         frame.run().line(place.line());
         Value value = text.result();

@@ -54,7 +54,7 @@ final class Loading {
         run.line(place.line());
         Template template = one(name.eval(frame), run, place);
         Context context = new Context(run, withContext ? frame : null, withContext);
-        Sink out = new Sink(false);
+        Sink out = run.sink(false);
         String file = run.file();
         run.file(template.file());
         template.run(context, out);

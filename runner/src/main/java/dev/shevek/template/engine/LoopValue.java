@@ -66,8 +66,8 @@ final class LoopValue implements CallableValue {
         if (!node.recursive()) {
             throw PythonException.type("The loop must have the 'recursive' marker to be called recursively.");
         }
-        Sink out = new Sink(false);
         Rendering run = frame.run();
+        Sink out = run.sink(false);
         int line = run.line();
         node.loop(Args.required("loop", "iterable", args.bind("loop", "iterable")[0]), outer, out, depth + 1);
         run.line(line);

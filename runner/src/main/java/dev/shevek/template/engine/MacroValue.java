@@ -42,7 +42,7 @@ record MacroValue(MacroBody macro, Frame closure) implements CallableValue {
             }
             inner.set(name, value);
         }
-        Sink out = new Sink(run.natively());
+        Sink out = run.sink(run.natively());
         Node.all(macro.body(), inner, out);
         run.line(line);
         run.file(file);

@@ -36,7 +36,7 @@ record OutputNode(List<Part> parts, Place place) implements Node {
                     if (!undefined.lenient() && !out.takesUndefined()) {
                         throw PythonException.undefined(undefined);
                     }
-                    value = undefined.lenient() ? StrValue.EMPTY : undefined;
+                    value = undefined.lenient() && !out.takesUndefined() ? StrValue.EMPTY : undefined;
                 } else if ((value instanceof RangeValue || value instanceof DictView) && run.dialect().ansible()) {
                     value = new ListValue(Sequences.list(value));
                 }

@@ -89,6 +89,11 @@ public final class Rendering {
         return embedded;
     }
 
+    /** Output of a part of this rendering: the one value if asked, else text. */
+    Sink sink(boolean ofValue) {
+        return new Sink(ofValue);
+    }
+
     int line() {
         return line;
     }
@@ -259,7 +264,7 @@ public final class Rendering {
         } catch (SyntaxException e) {
             throw failure.syntax(e, file, base);
         }
-        Sink out = new Sink(true);
+        Sink out = this.sink(true);
         template.run(new Context(this, null, true), out);
         Value value = engine.kept(out.result(), text.text(), settings);
         if (text.isSecret()) {

@@ -55,11 +55,11 @@ final class Sink {
     /** Adds the value of an expression; in Ansible, None adds nothing to other text. */
     void value(Value value, Dialect dialect) {
         this.dialect = dialect;
-        if (value == NoneValue.NONE && dialect.ansible() && !(natively && !joined && single == null)) {
+        if (value == NoneValue.NONE && dropsNone() && !(natively && !joined && single == null)) {
             return;
         }
         if (natively && !joined) {
-            if (single == null || (single == NoneValue.NONE && dialect.ansible())) {
+            if (single == null || (single == NoneValue.NONE && dropsNone())) {
                 single = value;
                 return;
             }
@@ -68,9 +68,13 @@ final class Sink {
         add(value, dialect);
     }
 
+    private boolean dropsNone() {
+        return dialect.modern() || (dialect.ansible() && !natively);
+    }
+
     private void join() {
         joined = true;
-        if (single != null && !(single == NoneValue.NONE && dialect.ansible())) {
+        if (single != null && !(single == NoneValue.NONE && dropsNone())) {
             add(single, dialect);
         }
     }

@@ -20,6 +20,7 @@ public final class Builtins implements Plugins {
     private static final Family DATA = new DataFilters();
     private static final Family PATHS = new PathFilters();
     private static final Family CODING = new CodingFilters();
+    private static final Family YAML = new YamlFilters();
     private static final Family REGEX = new RegexFilters();
 
     private final Dialect dialect;
@@ -87,10 +88,11 @@ public final class Builtins implements Plugins {
             case "intersect", "difference", "symmetric_difference", "union", "product", "permutations", "combinations", "zip", "zip_longest",
                     "shuffle", "flatten", "subelements", "extract", "rekey_on_member", "split" -> LISTS;
             case "combine", "dict2items", "items2dict", "to_json", "to_nice_json", "from_json" -> DATA;
+            case "to_yaml", "to_nice_yaml", "from_yaml", "from_yaml_all" -> YAML;
             case "basename", "dirname", "expanduser", "expandvars", "path_join", "realpath", "relpath", "splitext", "win_basename", "win_dirname",
                     "win_splitdrive", "commonpath", "normpath", "fileglob", "urlsplit", "urldecode" -> PATHS;
-            case "b64decode", "b64encode", "to_uuid", "hash", "md5", "sha1", "checksum", "quote", "comment", "to_datetime",
-                    "strftime" -> CODING;
+            case "b64decode", "b64encode", "to_uuid", "hash", "md5", "sha1", "checksum", "password_hash", "quote", "comment", "to_datetime",
+                    "strftime", "vault", "unvault" -> CODING;
             case "regex_replace", "regex_search", "regex_findall", "regex_escape" -> REGEX;
             default -> null;
         };

@@ -25,7 +25,7 @@ final class Chance {
 
     private Chance() {}
 
-    private static BigInteger below(BigInteger bound, @Nullable MersenneTwister seeded) {
+    static BigInteger below(BigInteger bound, @Nullable MersenneTwister seeded) {
         if (seeded != null) {
             return seeded.below(bound);
         }

@@ -42,7 +42,8 @@ final class CodingFilters implements Family {
             case "comment" -> Comments.comment(input, args);
             case "to_datetime" -> Strptime.parse(Text.str(input), Args.text(args.bind("to_datetime", "format")[0], "%Y-%m-%d %H:%M:%S"));
             case "strftime" -> strftime(input, args);
-            default -> throw new IllegalStateException(name);
+            case "password_hash" -> Passwords.hash(input, args);
+            default -> Vaults.apply(name, input, args);
         };
     }
 

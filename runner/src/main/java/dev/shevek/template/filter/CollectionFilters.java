@@ -1,13 +1,60 @@
 package dev.shevek.template.filter;
 
 import dev.shevek.template.engine.Filter;
+import dev.shevek.value.PythonException;
 import org.jspecify.annotations.Nullable;
 
-/** The filters of collections. */
+/** The filters of collections, by short and full names. */
 final class CollectionFilters {
+    private static final Family IP = new IpFilters();
+    private static final Family GENERAL = new GeneralFilters();
+
     private CollectionFilters() {}
 
     static @Nullable Filter filter(String name) {
-        return null;
+        String bare = name.substring(name.lastIndexOf('.') + 1);
+        String collection = name.length() == bare.length() ? "" : name.substring(0, name.length() - bare.length() - 1);
+        Family family = switch (collection) {
+            case "" -> first(ip(bare), general(bare));
+            case "ansible.utils", "ansible.netcommon" -> first(ip(bare), data(bare));
+            case "community.general", "ovirt.ovirt" -> first(general(bare), data(bare));
+            case "kubernetes.core" -> bare.equals("k8s_config_resource_name") ? GENERAL : null;
+            default -> null;
+        };
+        if (family == null && FilterNames.isElsewhere(name)) {
+            return (input, args, run) -> {
+                throw new PythonException("AnsibleFilterError", "the filter '" + name + "' is not supported here");
+            };
+        }
+        return family == null ? null : new NamedFilter(bare, family, false);
+    }
+
+    private static @Nullable Family first(@Nullable Family one, @Nullable Family other) {
+        return one != null ? one : other;
+    }
+
+    private static @Nullable Family ip(String name) {
+        return switch (name) {
+            case "ipaddr", "ipv4", "ipv6", "ipwrap", "ipmath", "ipsubnet", "nthhost", "cidr_merge", "network_in_usable", "network_in_network",
+                    "reduce_on_network", "next_nth_usable", "previous_nth_usable", "slaac", "hwaddr", "macaddr", "ip4_hex", "usable_range", "ipcut",
+                    "ipv6form" -> IP;
+            default -> null;
+        };
+    }
+
+    private static @Nullable Family data(String name) {
+        return switch (name) {
+            case "get_path", "to_paths", "keep_keys", "remove_keys", "replace_keys", "index_of" -> GENERAL;
+            default -> null;
+        };
+    }
+
+    private static @Nullable Family general(String name) {
+        return switch (name) {
+            case "json_query", "dict", "dict_kv", "groupby_as_dict", "counter", "from_csv", "lists_union", "lists_intersect",
+                    "lists_difference", "lists_symmetric_difference", "lists_mergeby", "random_mac", "to_time_unit", "to_milliseconds", "to_seconds",
+                    "to_minutes", "to_hours", "to_days", "to_weeks", "to_months", "to_years", "unicode_normalize", "version_sort", "accumulate", "crc32", "k8s_config_resource_name" -> GENERAL;
+            default -> null;
+        };
     }
 }

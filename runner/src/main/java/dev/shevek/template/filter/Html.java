@@ -118,7 +118,7 @@ final class Html {
         }
         Collections.sort(rel);
         String target = bound[2] == null || bound[2] == NoneValue.NONE ? "" : " target=\"" + escape(Text.str(bound[2])) + "\"";
-        String extra = bound[4] == null || bound[4] == NoneValue.NONE ? "" : Text.str(bound[4]);
+        List<Value> extra = bound[4] == null || bound[4] == NoneValue.NONE ? List.of() : Sequences.list(bound[4]);
         StringBuilder out = new StringBuilder();
         int from = 0;
         for (int i = 0; i <= text.length(); i++) {
@@ -133,7 +133,26 @@ final class Html {
         return StrValue.of(out.toString());
     }
 
-    private static String link(String word, long limit, String rel, String target, String extra) {
+    private static boolean domain(String word) {
+        return word.matches("[a-zA-Z0-9][\\w.-]*\\.(com|net|int|edu|gov|org|info|mil)(?::\\d+)?(?:[/?#]\\S*)?");
+    }
+
+    /** Takes back closing brackets that belong to opening ones inside. */
+    private static int balanced(String word, int start, int end) {
+        int to = end;
+        for (String pair : List.of("()", "<>", "{}")) {
+            String middle = word.substring(start, to);
+            long open = middle.chars().filter(c -> c == pair.charAt(0)).count();
+            long closed = middle.chars().filter(c -> c == pair.charAt(1)).count();
+            while (open > closed && to < word.length() && word.indexOf(pair.charAt(1), to) == to) {
+                to++;
+                closed++;
+            }
+        }
+        return to;
+    }
+
+    private static String link(String word, long limit, String rel, String target, List<Value> extra) {
         int start = 0;
         int end = word.length();
         while (start < end && "(<".indexOf(word.charAt(start)) >= 0) {
@@ -142,12 +161,13 @@ final class Html {
         while (end > start && ")>.,\n".indexOf(word.charAt(end - 1)) >= 0) {
             end--;
         }
+        end = balanced(word, start, end);
         String middle = word.substring(start, end);
         String shown = limit >= 0 && middle.length() > limit ? middle.substring(0, (int) limit) + "..." : middle;
         String attributes = " rel=\"" + rel + "\"" + target;
         String linked;
-        if (middle.startsWith("http://") || middle.startsWith("https://") || middle.startsWith("www.") || (!extra.isEmpty() && middle.startsWith(extra))) {
-            String url = middle.startsWith("www.") ? "https://" + middle : middle;
+        if (middle.startsWith("http://") || middle.startsWith("https://") || middle.startsWith("www.") || domain(middle) || extra.stream().anyMatch(scheme -> middle.startsWith(Text.str(scheme)))) {
+            String url = middle.startsWith("www.") || domain(middle) ? "https://" + middle : middle;
             linked = "<a href=\"" + escape(url) + "\"" + attributes + ">" + escape(shown) + "</a>";
         } else if (middle.matches("[\\w.!#$%&'*+/=?^`{|}~-]+@[\\w-]+(\\.[\\w-]+)+")) {
             linked = "<a href=\"mailto:" + escape(middle) + "\">" + escape(middle) + "</a>";

@@ -25,6 +25,10 @@ final class Tests {
         if (!dialect.ansible()) {
             return null;
         }
+        String bare = name.startsWith("ansible.utils.") ? name.substring(14) : name;
+        if (IpTests.has(bare)) {
+            return (input, args, run) -> IpTests.holds(bare, input, args);
+        }
         return AnsibleTests.has(name) ? new Named(name, name.equals("vault_encrypted"), dialect) : null;
     }
 }

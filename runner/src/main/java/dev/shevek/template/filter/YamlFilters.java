@@ -1,0 +1,82 @@
+package dev.shevek.template.filter;
+
+import dev.shevek.source.Origin;
+import dev.shevek.source.ProblemException;
+import dev.shevek.template.engine.Rendering;
+import dev.shevek.value.Args;
+import dev.shevek.value.ListValue;
+import dev.shevek.value.NoneValue;
+import dev.shevek.value.PythonException;
+import dev.shevek.value.StrValue;
+import dev.shevek.value.Text;
+import dev.shevek.value.Truth;
+import dev.shevek.value.Value;
+import dev.shevek.yaml.YamlDocument;
+import dev.shevek.yaml.YamlOptions;
+import dev.shevek.yaml.YamlReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reading and writing YAML. */
+final class YamlFilters implements Family {
+    @Override
+    public Value apply(String name, Value input, Args args, Rendering run) {
+        return switch (name) {
+            case "to_yaml" -> write(input, args.skip(args.count()), null, 2);
+            case "to_nice_yaml" -> write(input, args.skip(args.count()), false, (int) Args.number(args.count() > 0 ? args.get(0) : null, 4));
+            case "from_yaml" -> read(input, false);
+            default -> read(input, true);
+        };
+    }
+
+    /** As {@code yaml.dump} with these named arguments; a flow style of null means flow for what holds no containers. */
+    private static Value write(Value input, Args args, @Nullable Boolean flow, int indent) {
+        Map<String, Value> named = args.named();
+        Value style = named.remove("default_flow_style");
+        Boolean chosen = style == null ? flow : style == NoneValue.NONE ? null : Boolean.valueOf(Truth.of(style));
+        int spaces = (int) Args.number(named.remove("indent"), indent);
+        long width = Args.number(named.remove("width"), 80);
+        boolean sorted = Args.flag(named.remove("sort_keys"), true);
+        boolean start = Args.flag(named.remove("explicit_start"), false);
+        boolean end = Args.flag(named.remove("explicit_end"), false);
+        boolean unicode = Args.flag(named.remove("allow_unicode"), true);
+        Value quotes = named.remove("default_style");
+        for (String known : List.of("canonical", "line_break", "encoding", "version", "tags", "redact_value", "dump_vault_tags")) {
+            named.remove(known);
+        }
+        if (!named.isEmpty()) {
+            throw PythonException.type("dump_all() got an unexpected keyword argument '" + named.keySet().iterator().next() + "'");
+        }
+        char mark = quotes == null || quotes == NoneValue.NONE || Text.str(quotes).isEmpty() ? 0 : Text.str(quotes).charAt(0);
+        String text = new YamlWriter(chosen, spaces, width, sorted, unicode, mark).write(input);
+        return StrValue.of((start ? (text.startsWith("\n") ? "---" : "--- ") : "") + text + (end ? "...\n" : ""));
+    }
+
+    private static Value read(Value input, boolean all) {
+        if (input == NoneValue.NONE) {
+            return all ? new ListValue(new ArrayList<>()) : input;
+        }
+        if (!(input instanceof StrValue text)) {
+            return input;
+        }
+        try {
+            List<Value> documents = new ArrayList<>();
+            for (YamlDocument document : new YamlReader(YamlOptions.UNTRUSTED).readAll(text.text(), "<unicode string>")) {
+                documents.add(document.value());
+            }
+            if (all) {
+                return new ListValue(documents);
+            }
+            if (documents.size() > 1) {
+                throw new PythonException("ComposerError", "expected a single document in the stream, but found another document");
+            }
+            return documents.isEmpty() ? NoneValue.NONE : documents.getFirst();
+        } catch (ProblemException e) {
+            Origin origin = e.problem().origin();
+            String place = origin == null ? "" : " in line " + origin.line() + ", column " + origin.column() + " of the text";
+            throw new PythonException("YAMLError", e.problem().message() + place);
+        }
+    }
+}
