@@ -10,6 +10,7 @@ public final class FileModules {
             new Entry("ansible.builtin.blockinfile", BlockInFile::new),
             new Entry("ansible.builtin.file", File::new),
             new Entry("ansible.builtin.find", Find::new),
+            new Entry("ansible.builtin.git", Git::new),
             new Entry("ansible.builtin.lineinfile", LineInFile::new),
             new Entry("ansible.builtin.replace", Replace::new),
             new Entry("ansible.builtin.slurp", Slurp::new),

@@ -204,8 +204,8 @@ final class FindWalk {
             Map<String, Value> values = new LinkedHashMap<>();
             Stat.numbers(path, status, values);
             Stat.permissions(status, values);
-            values.put("gr_name", StrValue.of(status.group().equals(Long.toString(status.gid())) ? "" : status.group()));
-            values.put("pw_name", StrValue.of(status.user().equals(Long.toString(status.uid())) ? "" : status.user()));
+            values.put("gr_name", name(status.group(), status.gid()));
+            values.put("pw_name", name(status.user(), status.uid()));
             String digest = digests.get(path);
             if (digest != null) {
                 values.put("checksum", StrValue.of(digest));
@@ -219,6 +219,11 @@ final class FindWalk {
         values.put("examined", IntValue.of(examined));
         values.put("skipped_paths", DictValue.ofTexts(skipped));
         return Result.of(false, values).withWarnings(warnings);
+    }
+
+    /** Who has no name is shown with none. */
+    private static Value name(String name, long number) {
+        return StrValue.of(name.equals(Long.toString(number)) ? "" : name);
     }
 
     private boolean matches(String path, byte @Nullable [] bytes, Pattern pattern, Charset charset) {
@@ -265,7 +270,8 @@ final class FindWalk {
     /** What every text that a pattern matches must hold, or nothing when that is not obvious. */
     static String literal(String pattern) {
         String middle = pattern.replaceFirst("^\\^?(\\.\\*)?", "").replaceFirst("(\\.\\*)?\\$?$", "");
-        return middle.chars().allMatch(c -> Character.isLetterOrDigit(c) || " _-=:/,@#%<>;".indexOf(c) >= 0) ? middle : "";
+        boolean plain = middle.chars().allMatch(c -> Character.isLetterOrDigit(c) || " _-=:/,@#%<>;".indexOf(c) >= 0);
+        return plain ? middle : "";
     }
 
     private static Charset charset(@Nullable String name) {
