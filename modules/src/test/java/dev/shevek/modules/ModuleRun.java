@@ -89,8 +89,8 @@ public final class ModuleRun {
                     case Next.Done(Result result) -> {
                         return result;
                     }
-                    case Next.Look<?> look -> next =
-                            look.resume(answer(look.probe().script(), Map.of("LC_ALL", "C")));
+                    case Next.Look<?> look ->
+                        next = look.resume(answer(look.probe().script(), Map.of("LC_ALL", "C")));
                     case Next.Do todo -> {
                         if (check) {
                             return todo.predicted();
@@ -114,12 +114,13 @@ public final class ModuleRun {
     private Answer apply(Step step) {
         return switch (step) {
             case Step.Shell(Script script, boolean resets) -> answer(script, Map.of("LC_ALL", "C"));
-            case Step.Command(Script script, Map<String, String> environment, boolean pty) -> answer(
-                    script, environment);
+            case Step.Command(Script script, Map<String, String> environment, boolean pty) ->
+                answer(script, environment);
             case Step.Write write -> write(write);
-            case Step.Attributes(String path, FileAttributes wanted, boolean follow) -> answer(
-                    Script.of(ATTRIBUTES, path, text(wanted.owner()), text(wanted.group()), text(wanted.mode())),
-                    Map.of());
+            case Step.Attributes(String path, FileAttributes wanted, boolean follow) ->
+                answer(
+                        Script.of(ATTRIBUTES, path, text(wanted.owner()), text(wanted.group()), text(wanted.mode())),
+                        Map.of());
         };
     }
 

@@ -58,7 +58,8 @@ public final class AddHost implements Action {
         List<Value> items = switch (value) {
             case null -> List.of();
             case ListValue list -> list.items();
-            case StrValue text -> ListValue.ofTexts(List.of(text.text().split(","))).items();
+            case StrValue text ->
+                ListValue.ofTexts(List.of(text.text().split(","))).items();
             default -> throw new ModuleFailure("Groups must be specified as a list.");
         };
         for (Value item : items) {

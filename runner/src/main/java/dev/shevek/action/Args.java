@@ -46,8 +46,8 @@ public final class Args {
         }
         Boolean flag = flag(value);
         if (flag == null) {
-            throw new ModuleFailure("argument '" + name + "' is of type " + value.getClass().getSimpleName()
-                    + " and we were unable to convert to bool");
+            throw new ModuleFailure("argument '" + name + "' is of type "
+                    + value.getClass().getSimpleName() + " and we were unable to convert to bool");
         }
         return flag;
     }
@@ -58,11 +58,12 @@ public final class Args {
             case BoolValue flag -> (Boolean) flag.value();
             case IntValue number when number.equals(IntValue.of(1)) -> (Boolean) true;
             case IntValue number when number.equals(IntValue.ZERO) -> (Boolean) false;
-            case StrValue text -> switch (text.text().strip().toLowerCase(Locale.ROOT)) {
-                case "yes", "y", "true", "t", "on", "1", "1.0" -> (Boolean) true;
-                case "no", "n", "false", "f", "off", "0", "0.0" -> (Boolean) false;
-                default -> null;
-            };
+            case StrValue text ->
+                switch (text.text().strip().toLowerCase(Locale.ROOT)) {
+                    case "yes", "y", "true", "t", "on", "1", "1.0" -> (Boolean) true;
+                    case "no", "n", "false", "f", "off", "0", "0.0" -> (Boolean) false;
+                    default -> null;
+                };
             default -> null;
         };
     }

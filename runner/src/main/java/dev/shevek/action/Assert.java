@@ -44,7 +44,9 @@ public final class Assert implements Action {
         if (that instanceof ListValue list) {
             return list.items();
         }
-        if (that instanceof StrValue text && text.isTemplate() && text.text().strip().startsWith("{{")) {
+        if (that instanceof StrValue text
+                && text.isTemplate()
+                && text.text().strip().startsWith("{{")) {
             Value rendered = context.templates().render(text, context.scope());
             if (rendered instanceof ListValue list) {
                 return list.items();

@@ -62,8 +62,7 @@ public final class Copy implements Action {
         if (path == null) {
             return Outcome.of(missing(context, from));
         }
-        return Outcome.of(
-                Files.isDirectory(path) ? directory(context, path, from, dest) : file(context, path, dest));
+        return Outcome.of(Files.isDirectory(path) ? directory(context, path, from, dest) : file(context, path, dest));
     }
 
     /** What is said when a controller file is not there. */

@@ -90,9 +90,7 @@ final class CopyOptions {
 
     /** A mode as text: a number counts as what YAML made of it, so {@code 0644} is read as octal there already. */
     static @Nullable String mode(@Nullable Value value) {
-        return value instanceof IntValue number
-                ? "0" + Long.toOctalString(number.asLong())
-                : Args.text(value);
+        return value instanceof IntValue number ? "0" + Long.toOctalString(number.asLong()) : Args.text(value);
     }
 
     /** The mode of a controller file. */

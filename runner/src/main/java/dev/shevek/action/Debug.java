@@ -39,7 +39,8 @@ public final class Debug implements Action {
         List<String> warnings = List.of();
         if (variable instanceof StrValue expression) {
             try {
-                values.put(expression.text(), context.templates().evaluate(trusted(context, expression), context.scope()));
+                values.put(
+                        expression.text(), context.templates().evaluate(trusted(context, expression), context.scope()));
             } catch (TemplateException e) {
                 if (e.kind() != TemplateException.Kind.UNDEFINED) {
                     throw e;
@@ -49,8 +50,8 @@ public final class Debug implements Action {
                 warnings = List.of("Encountered 1 template error.\nerror 1 - " + reason);
             }
         } else if (variable != null) {
-            throw new ModuleFailure("argument 'var' is of type " + variable.getClass().getSimpleName()
-                    + " and we were unable to convert to str");
+            throw new ModuleFailure("argument 'var' is of type "
+                    + variable.getClass().getSimpleName() + " and we were unable to convert to str");
         } else {
             values.put("msg", message == null ? StrValue.of("Hello world!") : message);
         }
@@ -61,7 +62,8 @@ public final class Debug implements Action {
 
     /** The expression as the user wrote it; what a template gave is no expression of the user's. */
     private static StrValue trusted(ActionContext context, StrValue rendered) {
-        return context.task().args().get("var") instanceof StrValue written && written.text().equals(rendered.text())
+        return context.task().args().get("var") instanceof StrValue written
+                        && written.text().equals(rendered.text())
                 ? written
                 : rendered;
     }

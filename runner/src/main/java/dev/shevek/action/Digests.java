@@ -38,7 +38,8 @@ final class Digests {
 
     private static String hex(String algorithm, Content content) {
         return switch (content) {
-            case Content.Inline inline -> HexFormat.of().formatHex(digest(algorithm).digest(inline.bytes()));
+            case Content.Inline inline ->
+                HexFormat.of().formatHex(digest(algorithm).digest(inline.bytes()));
             case Content.LocalFile file -> hex(algorithm, file.path());
         };
     }

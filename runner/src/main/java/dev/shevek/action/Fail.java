@@ -9,8 +9,8 @@ public final class Fail implements Action {
     @Override
     public Outcome run(ActionContext context) {
         Value message = context.arg("msg");
-        return Outcome.of(Results.failed(
-                message == null ? StrValue.of("Failed as requested from task") : message, Map.of()));
+        return Outcome.of(
+                Results.failed(message == null ? StrValue.of("Failed as requested from task") : message, Map.of()));
     }
 
     @Override

@@ -69,8 +69,9 @@ public final class Fetch implements Action {
                 return path.resolve(src.substring(src.lastIndexOf('/') + 1)).normalize();
             }
             if (Files.isDirectory(path)) {
-                throw new ModuleFailure("dest is an existing directory, use a trailing slash if you want to fetch src into"
-                        + " that directory");
+                throw new ModuleFailure(
+                        "dest is an existing directory, use a trailing slash if you want to fetch src into"
+                                + " that directory");
             }
             return path.normalize();
         }
@@ -78,8 +79,8 @@ public final class Fetch implements Action {
         Path folder = base.resolve(dest).normalize();
         Path path = folder.resolve(host).resolve(src.replaceFirst("^/+", "")).normalize();
         if (!path.startsWith(folder) || host.contains("/") || host.equals("..")) {
-            throw new ModuleFailure(
-                    "Detected directory traversal, expected to be contained in '" + folder + "' but got '" + path + "'");
+            throw new ModuleFailure("Detected directory traversal, expected to be contained in '" + folder
+                    + "' but got '" + path + "'");
         }
         return path;
     }

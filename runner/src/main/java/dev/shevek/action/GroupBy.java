@@ -21,9 +21,10 @@ public final class GroupBy implements Action {
         Value given = context.arg("parents");
         List<String> parents = switch (given) {
             case null -> List.of("all");
-            case ListValue list -> list.items().stream()
-                    .map(item -> String.valueOf(Args.text(item)).replace(' ', '-'))
-                    .toList();
+            case ListValue list ->
+                list.items().stream()
+                        .map(item -> String.valueOf(Args.text(item)).replace(' ', '-'))
+                        .toList();
             default -> List.of(String.valueOf(Args.text(given)).replace(' ', '-'));
         };
         Map<String, Value> values = new LinkedHashMap<>();

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code include_vars}: reads variables from a file or a directory on the controller. */
 public final class IncludeVars implements Action {
-    private static final Set<String> OF_DIR = Set.of(
-            "dir", "depth", "files_matching", "ignore_files", "extensions", "ignore_unknown_extensions");
+    private static final Set<String> OF_DIR =
+            Set.of("dir", "depth", "files_matching", "ignore_files", "extensions", "ignore_unknown_extensions");
     private static final Set<String> OF_FILE = Set.of("file", "_raw_params");
     private static final Set<String> OF_ALL = Set.of("name", "hash_behaviour");
 
@@ -71,8 +71,7 @@ public final class IncludeVars implements Action {
             }
         }
         if (dir && file) {
-            throw new ModuleFailure(
-                    "You are mixing file only and dir only arguments, these are incompatible");
+            throw new ModuleFailure("You are mixing file only and dir only arguments, these are incompatible");
         }
     }
 
@@ -88,7 +87,11 @@ public final class IncludeVars implements Action {
         Path path = context.search().find("vars", file.stripTrailing());
         if (path == null) {
             return "Could not find or access '" + file + "'\nSearched in:\n\t"
-                    + String.join("\n\t", context.search().candidates("vars", file).stream().map(Path::toString).toList())
+                    + String.join(
+                            "\n\t",
+                            context.search().candidates("vars", file).stream()
+                                    .map(Path::toString)
+                                    .toList())
                     + " on the Ansible Controller.\nIf you are using a module and expect the file to exist on the remote,"
                     + " see the remote_src option";
         }
@@ -122,9 +125,8 @@ public final class IncludeVars implements Action {
         long depth = Args.integer(context, "depth", 0);
         String matching = Args.text(context.arg("files_matching"));
         Pattern pattern = matching == null ? null : Pattern.compile(matching);
-        List<String> extensions = context.arg("extensions") == null
-                ? List.of("yaml", "yml", "json")
-                : Args.texts(context, "extensions");
+        List<String> extensions =
+                context.arg("extensions") == null ? List.of("yaml", "yml", "json") : Args.texts(context, "extensions");
         boolean quiet = Args.flag(context, "ignore_unknown_extensions", false);
         List<Path> paths;
         try (Stream<Path> walk =
@@ -136,7 +138,9 @@ public final class IncludeVars implements Action {
         }
         for (Path path : paths) {
             String name = path.getFileName().toString();
-            if (isRoleMain(context, path) || (pattern != null && !pattern.matcher(name).find()) || ignored(context, name)) {
+            if (isRoleMain(context, path)
+                    || (pattern != null && !pattern.matcher(name).find())
+                    || ignored(context, name)) {
                 continue;
             }
             int dot = name.lastIndexOf('.');
@@ -160,7 +164,9 @@ public final class IncludeVars implements Action {
         List<String> patterns = value instanceof StrValue text
                 ? List.of(text.text().split("\\s+"))
                 : Args.texts(context, "ignore_files");
-        return patterns.stream().anyMatch(pattern -> Pattern.compile(pattern + "$").matcher(name).find());
+        return patterns.stream()
+                .anyMatch(
+                        pattern -> Pattern.compile(pattern + "$").matcher(name).find());
     }
 
     private static boolean isRoleMain(ActionContext context, Path path) {
@@ -172,7 +178,9 @@ public final class IncludeVars implements Action {
         RoleUse role = context.task().role();
         if (role == null) {
             Path parent = context.task().file().toAbsolutePath().getParent();
-            return parent == null ? Path.of(directory) : parent.resolve(directory).normalize();
+            return parent == null
+                    ? Path.of(directory)
+                    : parent.resolve(directory).normalize();
         }
         Path path = role.definition().path();
         if (directory.equals("vars") || directory.startsWith("vars/")) {

@@ -9,5 +9,6 @@ public interface Jobs {
     boolean isKnown(String id);
 
     /** What a job gave, or null while it goes on. */
-    @Nullable Result result(String id);
+    @Nullable
+    Result result(String id);
 }

@@ -7,9 +7,44 @@ import java.util.Set;
 /** What a variable may be called. */
 final class Names {
     private static final Set<String> KEYWORDS = Set.of(
-            "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
-            "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
-            "not", "or", "pass", "raise", "return", "try", "while", "with", "yield", "true", "false", "none");
+            "False",
+            "None",
+            "True",
+            "and",
+            "as",
+            "assert",
+            "async",
+            "await",
+            "break",
+            "class",
+            "continue",
+            "def",
+            "del",
+            "elif",
+            "else",
+            "except",
+            "finally",
+            "for",
+            "from",
+            "global",
+            "if",
+            "import",
+            "in",
+            "is",
+            "lambda",
+            "nonlocal",
+            "not",
+            "or",
+            "pass",
+            "raise",
+            "return",
+            "try",
+            "while",
+            "with",
+            "yield",
+            "true",
+            "false",
+            "none");
 
     private Names() {}
 
@@ -22,7 +57,8 @@ final class Names {
         }
         if (!valid) {
             throw new ProblemException(Problem.error("Invalid variable name '" + name + "'.", null)
-                    .withHint("a name starts with a letter or underscore, and has only letters, digits and underscores"));
+                    .withHint(
+                            "a name starts with a letter or underscore, and has only letters, digits and underscores"));
         }
     }
 }

@@ -18,7 +18,9 @@ public final class Packages implements Action {
         String module = Args.text(context.arg("use"));
         if (module == null || module.equals("auto")) {
             Value use = context.scope().get("ansible_package_use");
-            module = use == null ? fact(context, "pkg_mgr") : Args.text(context.templates().render(use, context.scope()));
+            module = use == null
+                    ? fact(context, "pkg_mgr")
+                    : Args.text(context.templates().render(use, context.scope()));
         }
         if (module == null || module.equals("auto") || module.equals("unknown")) {
             throw new ModuleFailure("Could not detect a package manager. Try using the \"use\" option.");

@@ -47,8 +47,10 @@ public final class Pause implements Action {
         values.put("changed", BoolValue.FALSE);
         values.put("rc", IntValue.ZERO);
         values.put("stderr", StrValue.EMPTY);
-        values.put("stdout", StrValue.of("Paused for " + shown(took, seconds == null) + " "
-                + (seconds == null ? "minutes" : "seconds")));
+        values.put(
+                "stdout",
+                StrValue.of("Paused for " + shown(took, seconds == null) + " "
+                        + (seconds == null ? "minutes" : "seconds")));
         values.put("start", StrValue.of(TIME.format(start)));
         values.put("stop", StrValue.of(TIME.format(LocalDateTime.now(ZoneId.systemDefault()))));
         values.put("delta", IntValue.of(took.toSeconds()));

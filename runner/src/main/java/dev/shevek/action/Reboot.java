@@ -24,9 +24,19 @@ import org.jspecify.annotations.Nullable;
 /** {@code reboot}: restarts the target and waits until it is back. */
 public final class Reboot implements Action {
     private static final List<String> OPTIONS = List.of(
-            "boot_time_command", "connect_timeout", "connect_timeout_sec", "msg", "post_reboot_delay",
-            "post_reboot_delay_sec", "pre_reboot_delay", "pre_reboot_delay_sec", "reboot_command", "reboot_timeout",
-            "reboot_timeout_sec", "search_paths", "test_command");
+            "boot_time_command",
+            "connect_timeout",
+            "connect_timeout_sec",
+            "msg",
+            "post_reboot_delay",
+            "post_reboot_delay_sec",
+            "pre_reboot_delay",
+            "pre_reboot_delay_sec",
+            "reboot_command",
+            "reboot_timeout",
+            "reboot_timeout_sec",
+            "search_paths",
+            "test_command");
 
     private static final List<String> PATHS = List.of("/sbin", "/bin", "/usr/sbin", "/usr/bin", "/usr/local/sbin");
 
@@ -37,8 +47,12 @@ public final class Reboot implements Action {
     @Override
     public Outcome run(ActionContext context) throws InterruptedException {
         if (context.target().local()) {
-            return result(false, false, 0, "Running " + context.task().action().text()
-                    + " with local connection would reboot the control node.");
+            return result(
+                    false,
+                    false,
+                    0,
+                    "Running " + context.task().action().text()
+                            + " with local connection would reboot the control node.");
         }
         if (context.check()) {
             return result(true, true, 0, null);
@@ -46,8 +60,8 @@ public final class Reboot implements Action {
         TreeSet<String> unknown = new TreeSet<>(context.arguments().keySet());
         OPTIONS.forEach(unknown::remove);
         if (!unknown.isEmpty()) {
-            throw new ModuleFailure("Invalid options for " + context.task().action().text() + ": "
-                    + String.join(",", unknown));
+            throw new ModuleFailure(
+                    "Invalid options for " + context.task().action().text() + ": " + String.join(",", unknown));
         }
         long begin = System.nanoTime();
         String system = system(context);
@@ -56,8 +70,12 @@ public final class Reboot implements Action {
         try {
             Answer answer = command(context, command, Duration.ZERO);
             if (!answer.succeeded() && answer.status() < 128) {
-                return result(false, false, seconds(begin), "Reboot command failed. Error was: '"
-                        + answer.out().strip() + ", " + answer.err().strip() + "'");
+                return result(
+                        false,
+                        false,
+                        seconds(begin),
+                        "Reboot command failed. Error was: '" + answer.out().strip() + ", "
+                                + answer.err().strip() + "'");
             }
         } catch (UnreachableException e) {
             // the target was faster than the answer
@@ -71,7 +89,9 @@ public final class Reboot implements Action {
         String tested = test == null ? "whoami" : test;
         boolean back = until(timeout, () -> {
             context.target().disconnect();
-            String now = command(context, bootTimeCommand(context, system), patience).out().strip();
+            String now = command(context, bootTimeCommand(context, system), patience)
+                    .out()
+                    .strip();
             return !now.isEmpty() && !now.equals(before);
         });
         if (!back) {
@@ -151,7 +171,10 @@ public final class Reboot implements Action {
         words.addAll(paths);
         Script script = new Script(
                 "n=$1; shift; for d do [ -e \"$d/$n\" ] && echo \"$d/$n\" && exit 0; done; exit 1", words, null);
-        Answer answer = context.target().shells().probe(List.of(script), context.target().limit()).getFirst();
+        Answer answer = context.target()
+                .shells()
+                .probe(List.of(script), context.target().limit())
+                .getFirst();
         if (!answer.succeeded()) {
             throw new ModuleFailure("Unable to find command \"" + program + "\" in search paths: ['"
                     + String.join("', '", paths) + "']");
@@ -164,7 +187,10 @@ public final class Reboot implements Action {
     }
 
     private static Answer probe(ActionContext context, String code) {
-        return context.target().shells().probe(List.of(Script.of(code)), context.target().limit()).getFirst();
+        return context.target()
+                .shells()
+                .probe(List.of(Script.of(code)), context.target().limit())
+                .getFirst();
     }
 
     private static Answer command(ActionContext context, String line, Duration limit) {

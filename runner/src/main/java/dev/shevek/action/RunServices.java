@@ -13,4 +13,5 @@ import dev.shevek.template.Templates;
  * @param jobs what goes on in the background
  * @param verbosity how many {@code -v}
  */
-public record RunServices(Templates templates, ControllerData data, LookupFiles files, Console console, Jobs jobs, int verbosity) {}
+public record RunServices(
+        Templates templates, ControllerData data, LookupFiles files, Console console, Jobs jobs, int verbosity) {}

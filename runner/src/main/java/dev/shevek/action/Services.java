@@ -10,8 +10,7 @@ import java.util.Map;
 
 /** {@code service}: the service manager of the target, by its facts or by looking. */
 public final class Services implements Action {
-    private static final List<String> UNUSED_BY_SYSTEMD =
-            List.of("pattern", "runlevel", "sleep", "arguments", "args");
+    private static final List<String> UNUSED_BY_SYSTEMD = List.of("pattern", "runlevel", "sleep", "arguments", "args");
 
     @Override
     public Outcome run(ActionContext context) {

@@ -13,8 +13,7 @@ public final class SetStats implements Action {
     public Outcome run(ActionContext context) {
         Value given = context.arg("data");
         if (given != null && !(given instanceof DictValue)) {
-            return Outcome.of(Results.failed(
-                    StrValue.of("The 'data' option needs to be a dictionary/hash"), Map.of()));
+            return Outcome.of(Results.failed(StrValue.of("The 'data' option needs to be a dictionary/hash"), Map.of()));
         }
         DictValue data = given instanceof DictValue dict ? dict : DictValue.EMPTY;
         boolean perHost = Args.flag(context, "per_host", false);

@@ -49,14 +49,21 @@ public final class Template implements Action {
                         new Overlay(names, context.scope()));
         Content content = new Content.Inline(text.text().getBytes(charset(context)), text.isSecret());
         FileContent wanted = CopyOptions.file(
-                context, dest, file.getFileName().toString(), content, file, Copy.TEMPORARY, file.toString(),
+                context,
+                dest,
+                file.getFileName().toString(),
+                content,
+                file,
+                Copy.TEMPORARY,
+                file.toString(),
                 Args.flag(context, "follow", false));
         Result result = context.target().drive(() -> FileContentPlan.of(wanted));
         return Outcome.of(result);
     }
 
     private static Result missing(ActionContext context, String src) {
-        StringBuilder message = new StringBuilder("Could not find or access '").append(src).append("'\nSearched in:");
+        StringBuilder message =
+                new StringBuilder("Could not find or access '").append(src).append("'\nSearched in:");
         for (Path candidate : context.search().candidates("templates", src)) {
             message.append("\n\t").append(candidate);
         }
@@ -68,13 +75,12 @@ public final class Template implements Action {
     private static TemplateSettings settings(ActionContext context) {
         TemplateSettings usual = TemplateSettings.ANSIBLE;
         String newline = or(Args.text(context.arg("newline_sequence")), "\n");
-        String sequence =
-                switch (newline) {
-                    case "\\n", "\n" -> "\n";
-                    case "\\r", "\r" -> "\r";
-                    case "\\r\\n", "\r\n" -> "\r\n";
-                    default -> throw new ModuleFailure("newline_sequence needs to be one of: \n, \r or \r\n");
-                };
+        String sequence = switch (newline) {
+            case "\\n", "\n" -> "\n";
+            case "\\r", "\r" -> "\r";
+            case "\\r\\n", "\r\n" -> "\r\n";
+            default -> throw new ModuleFailure("newline_sequence needs to be one of: \n, \r or \r\n");
+        };
         return new TemplateSettings(
                 or(Args.text(context.arg("block_start_string")), usual.blockStart()),
                 or(Args.text(context.arg("block_end_string")), usual.blockEnd()),

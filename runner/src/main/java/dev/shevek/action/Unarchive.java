@@ -18,15 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code unarchive}: brings the archive to the target when it is on the controller, and unpacks it there. */
 public final class Unarchive implements Action {
-    private static final String LOOK =
-            """
+    private static final String LOOK = """
             if [ -n "$1" ] && { [ -e "$1" ] || [ -h "$1" ]; }; then echo created
             elif [ -d "$2" ]; then echo directory
             fi
             """;
 
-    private static final String UPLOAD =
-            """
+    private static final String UPLOAD = """
             d=$(umask 077; mktemp -d "${TMPDIR:-/tmp}/ansible-XXXXXX") || exit 1
             cat >"$d/source" || { rm -rf "$d"; exit 1; }
             printf %s "$d/source"
@@ -53,9 +51,10 @@ public final class Unarchive implements Action {
             return failed("src (or content) and dest are required");
         }
         String creates = Args.text(args.get("creates"));
-        String seen = text(context, () -> TargetPaths.expand(
-                List.of(creates == null ? "" : creates, dest),
-                paths -> said(new Script(LOOK, paths, null))));
+        String seen = text(
+                context,
+                () -> TargetPaths.expand(
+                        List.of(creates == null ? "" : creates, dest), paths -> said(new Script(LOOK, paths, null))));
         if (seen.startsWith("created")) {
             return Outcome.of(Results.skipped("skipped, since " + creates + " exists"));
         }
@@ -98,9 +97,12 @@ public final class Unarchive implements Action {
     }
 
     private static Next said(Script script) {
-        return Next.look(script, (Answer answer) -> answer, answer -> Next.done(
-                answer.succeeded()
-                        ? Result.of(false, Map.of("msg", StrValue.of(answer.out())))
-                        : Result.failed(answer.err().strip())));
+        return Next.look(
+                script,
+                (Answer answer) -> answer,
+                answer -> Next.done(
+                        answer.succeeded()
+                                ? Result.of(false, Map.of("msg", StrValue.of(answer.out())))
+                                : Result.failed(answer.err().strip())));
     }
 }

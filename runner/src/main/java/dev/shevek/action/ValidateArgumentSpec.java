@@ -34,7 +34,10 @@ public final class ValidateArgumentSpec implements Action {
         });
         arguments.putAll(provided.entries());
         ArgumentChecker.Checked checked = ArgumentChecker.check(
-                options(spec), "validate_argument_spec", new DictValue(arguments), context.task().origin());
+                options(spec),
+                "validate_argument_spec",
+                new DictValue(arguments),
+                context.task().origin());
         Map<String, Value> values = new LinkedHashMap<>();
         values.put("changed", BoolValue.FALSE);
         Value about = context.arg("validate_args_context");

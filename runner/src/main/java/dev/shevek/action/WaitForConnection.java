@@ -47,7 +47,9 @@ public final class WaitForConnection implements Action {
             }
             pause(sleep);
         }
-        values.put("elapsed", IntValue.of(Duration.ofNanos(System.nanoTime() - start).toSeconds()));
+        values.put(
+                "elapsed",
+                IntValue.of(Duration.ofNanos(System.nanoTime() - start).toSeconds()));
         values.put("changed", BoolValue.FALSE);
         return Outcome.of(Results.of(values));
     }

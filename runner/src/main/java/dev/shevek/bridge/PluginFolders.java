@@ -103,7 +103,8 @@ public final class PluginFolders {
         if (first <= 0 || second < 0) {
             return false;
         }
-        String file = "plugins/" + IN_COLLECTIONS.getOrDefault(kind, kind) + "/" + name.substring(second + 1).replace('.', '/');
+        String file = "plugins/" + IN_COLLECTIONS.getOrDefault(kind, kind) + "/"
+                + name.substring(second + 1).replace('.', '/');
         for (Path root : collections) {
             Path base = root.endsWith("ansible_collections") ? root : root.resolve("ansible_collections");
             Path collection = base.resolve(name.substring(0, first)).resolve(name.substring(first + 1, second));
@@ -125,7 +126,8 @@ public final class PluginFolders {
                     return true;
                 }
             } catch (IOException e) {
-                // a folder that cannot be listed offers nothing; what is needed from it is reported when it is not found
+                // a folder that cannot be listed offers nothing; what is needed from it is reported when it is not
+                // found
             }
         }
         return false;

@@ -59,9 +59,10 @@ public final class PythonBridge implements AutoCloseable {
         }
         String path = text(answer, "path");
         if (!text(answer, "style").equals("new")) {
-            throw new ProblemException(Problem.error(
-                            "the module '" + name + "' (" + path + ") is not written with AnsibleModule", null)
-                    .withHint("modules in the old style, in other languages and for Windows do not run through Shevek"));
+            throw new ProblemException(
+                    Problem.error("the module '" + name + "' (" + path + ") is not written with AnsibleModule", null)
+                            .withHint(
+                                    "modules in the old style, in other languages and for Windows do not run through Shevek"));
         }
         byte[] program = Base64.getDecoder().decode(text(answer, "program"));
         return new PythonProgram(path, interpreter, new Content.Inline(program, true));
@@ -141,21 +142,22 @@ public final class PythonBridge implements AutoCloseable {
         request.put("operation", StrValue.of("start"));
         request.put("folders", kinds());
         request.put("collections", texts(folders.collections()));
-        String paths = folders.collections().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        String paths =
+                folders.collections().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         if (!paths.isEmpty()) {
-            request.put(
-                    "environment",
-                    DictValue.ofTexts(Map.of("ANSIBLE_COLLECTIONS_PATH", StrValue.of(paths))));
+            request.put("environment", DictValue.ofTexts(Map.of("ANSIBLE_COLLECTIONS_PATH", StrValue.of(paths))));
         }
         DictValue answer = started.ask(DictValue.ofTexts(request));
         Value error = answer.get("error");
         if (error != null) {
             started.close();
-            throw new ProblemException(Problem.error(
-                            "'" + name + "' is a plugin in Python, and " + python + " has no usable ansible-core: "
-                                    + plain(error),
-                            null)
-                    .withHint("install ansible-core, or name a Python that has it: SHEVEK_ANSIBLE_PYTHON=/path/to/python3"));
+            throw new ProblemException(
+                    Problem.error(
+                                    "'" + name + "' is a plugin in Python, and " + python
+                                            + " has no usable ansible-core: " + plain(error),
+                                    null)
+                            .withHint(
+                                    "install ansible-core, or name a Python that has it: SHEVEK_ANSIBLE_PYTHON=/path/to/python3"));
         }
         return started;
     }

@@ -40,7 +40,9 @@ public final class PythonPlugins implements LookupPort {
             @Override
             public @Nullable Filter filter(String name) {
                 Filter own = ours.filter(name);
-                return own != null || !has("filter", name) ? own : (input, args, run) -> call("filter", name, input, args);
+                return own != null || !has("filter", name)
+                        ? own
+                        : (input, args, run) -> call("filter", name, input, args);
             }
 
             @Override
@@ -98,7 +100,8 @@ public final class PythonPlugins implements LookupPort {
 
     @Override
     public ListValue run(String name, List<Value> terms, Map<String, Value> options, Scope scope) {
-        ListValue found = folders.mayHave("lookup", name) ? bridge.lookup(name, terms, options, variables(scope)) : null;
+        ListValue found =
+                folders.mayHave("lookup", name) ? bridge.lookup(name, terms, options, variables(scope)) : null;
         if (found == null) {
             throw new ProblemException("The lookup plugin '" + name + "' was not found.", null);
         }

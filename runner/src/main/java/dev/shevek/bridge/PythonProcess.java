@@ -53,9 +53,10 @@ final class PythonProcess implements AutoCloseable {
             started.send(StrValue.of(program));
             return started;
         } catch (IOException e) {
-            throw new ProblemException(Problem.error(
-                            "'" + wanted + "' is a plugin in Python, and " + python + " cannot be started", null)
-                    .withHint("install ansible-core, or name a Python that has it: SHEVEK_ANSIBLE_PYTHON=/path/to/python3"));
+            throw new ProblemException(
+                    Problem.error("'" + wanted + "' is a plugin in Python, and " + python + " cannot be started", null)
+                            .withHint(
+                                    "install ansible-core, or name a Python that has it: SHEVEK_ANSIBLE_PYTHON=/path/to/python3"));
         }
     }
 

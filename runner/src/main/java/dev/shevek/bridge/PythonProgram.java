@@ -16,7 +16,6 @@ import java.util.Map;
 public record PythonProgram(String path, String interpreter, Content program) {
     /** How it is started. */
     public Step.Command command(Map<String, String> environment) {
-        return new Step.Command(
-                new Script("exec \"$1\" -", List.of(interpreter), program), environment, false);
+        return new Step.Command(new Script("exec \"$1\" -", List.of(interpreter), program), environment, false);
     }
 }

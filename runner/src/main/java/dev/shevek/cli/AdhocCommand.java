@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code ansible}: one module on the hosts of a pattern. */
 final class AdhocCommand {
-    private static final Set<String> NEED_ARGUMENTS = Set.of("command", "win_command", "shell", "win_shell", "raw", "script");
+    private static final Set<String> NEED_ARGUMENTS =
+            Set.of("command", "win_command", "shell", "win_shell", "raw", "script");
 
     private final String program;
     private final Console console;
@@ -43,10 +44,15 @@ final class AdhocCommand {
             return usage(
                     args.rest().isEmpty()
                             ? "the following arguments are required: pattern"
-                            : "unrecognized arguments: " + String.join(" ", args.rest().subList(1, args.rest().size())));
+                            : "unrecognized arguments: "
+                                    + String.join(
+                                            " ",
+                                            args.rest().subList(1, args.rest().size())));
         }
         String directory = args.value("--playbook-dir");
-        Path base = directory == null ? console.directory() : console.directory().resolve(directory).normalize();
+        Path base = directory == null
+                ? console.directory()
+                : console.directory().resolve(directory).normalize();
         RunSetup setup;
         try {
             setup = new RunSetup(args, console, base, Passwords.of(args));
@@ -67,7 +73,8 @@ final class AdhocCommand {
     }
 
     private int usage(String message) {
-        return console.fail("usage: " + program + " [OPTION]... pattern\n" + program + ": error: " + message, ExitCode.USAGE);
+        return console.fail(
+                "usage: " + program + " [OPTION]... pattern\n" + program + ": error: " + message, ExitCode.USAGE);
     }
 
     private int work(CommandArguments args, RunSetup setup) {
@@ -93,7 +100,13 @@ final class AdhocCommand {
         }
         PlaybookReader reader = setup.reader();
         Playbook playbook = reader.read(new AdhocPlay(
-                pattern, module, arguments, seconds(args, "--background"), seconds(args, "--poll"), setup.options().taskTimeout(), setup.base()));
+                pattern,
+                module,
+                arguments,
+                seconds(args, "--background"),
+                seconds(args, "--poll"),
+                setup.options().taskTimeout(),
+                setup.base()));
         return Runs.execute(
                 setup,
                 reader,

@@ -85,8 +85,8 @@ final class CommandArguments {
         CommandSpec spec = CommandSpec.create().name(program);
         spec.usageMessage().description(summary).abbreviateSynopsis(true);
         for (Flag flag : flags) {
-            OptionSpec.Builder option = OptionSpec.builder(flag.names().toArray(new String[0]))
-                    .description(flag.help());
+            OptionSpec.Builder option =
+                    OptionSpec.builder(flag.names().toArray(new String[0])).description(flag.help());
             switch (flag.kind()) {
                 case SWITCH -> option.arity("0").type(boolean.class);
                 case COUNT -> option.arity("0").type(boolean[].class);
@@ -121,7 +121,8 @@ final class CommandArguments {
     }
 
     /** The last value of a flag, or null. */
-    @Nullable String value(String flag) {
+    @Nullable
+    String value(String flag) {
         List<String> given = values.get(flag);
         return given == null || given.isEmpty() ? null : given.getLast();
     }

@@ -25,10 +25,15 @@ public final class ConfigCommand implements Callable<Integer> {
     @Parameters(paramLabel = "list|dump|view", description = "What to show.")
     private String action = "dump";
 
-    @Option(names = {"-c", "--config"}, paramLabel = "FILE", description = "Use this file.")
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            description = "Use this file.")
     private @Nullable Path file;
 
-    @Option(names = {"--only-changed", "--changed-only"}, description = "With dump: only what is not at its default.")
+    @Option(
+            names = {"--only-changed", "--changed-only"},
+            description = "With dump: only what is not at its default.")
     private boolean onlyChanged;
 
     @Override
@@ -38,7 +43,8 @@ public final class ConfigCommand implements Callable<Integer> {
             Surroundings surroundings = Surroundings.ofProcess();
             Settings settings = file == null
                     ? Settings.load(surroundings)
-                    : Settings.load(surroundings, surroundings.workingDirectory().resolve(file));
+                    : Settings.load(
+                            surroundings, surroundings.workingDirectory().resolve(file));
             settings.problems().all().forEach(problem -> System.err.print(renderer.render(problem)));
             System.out.print(show(settings));
             return 0;
@@ -67,9 +73,7 @@ public final class ConfigCommand implements Callable<Integer> {
         for (Setting setting : SettingTable.all()) {
             SettingValue value = settings.get(setting.name());
             if (!value.isDefault() || !onlyChanged) {
-                lines.put(
-                        setting.name(),
-                        setting.name() + "(" + value.from() + ") = " + PythonText.str(value.value()));
+                lines.put(setting.name(), setting.name() + "(" + value.from() + ") = " + PythonText.str(value.value()));
             }
         }
         return String.join("\n", lines.values()) + (lines.isEmpty() ? "" : "\n") + "\nGALAXY_SERVERS:\n";
@@ -81,7 +85,9 @@ public final class ConfigCommand implements Callable<Integer> {
             text.append(setting.name()).append(":\n  default: ").append(setting.defaultJson());
             text.append("\n  env: ").append(setting.variables());
             text.append("\n  ini: ").append(setting.iniKeys());
-            text.append("\n  type: ").append(setting.type().isEmpty() ? "string" : setting.type()).append('\n');
+            text.append("\n  type: ")
+                    .append(setting.type().isEmpty() ? "string" : setting.type())
+                    .append('\n');
         }
         return text.toString();
     }

@@ -17,7 +17,8 @@ import java.util.Map;
 record Console(PrintStream out, PrintStream err, Map<String, String> environment, Path directory) {
 
     static Console ofProcess() {
-        return new Console(Terminal.out(), Terminal.err(), System.getenv(), Path.of("").toAbsolutePath());
+        return new Console(
+                Terminal.out(), Terminal.err(), System.getenv(), Path.of("").toAbsolutePath());
     }
 
     /** Reads the settings; throws ProblemException when ansible.cfg cannot be read. */

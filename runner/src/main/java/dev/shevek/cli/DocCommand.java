@@ -24,7 +24,9 @@ public final class DocCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "MODULE", description = "The modules to describe.")
     private List<String> names = new ArrayList<>();
 
-    @picocli.CommandLine.Option(names = {"-l", "--list"}, description = "Name all modules.")
+    @picocli.CommandLine.Option(
+            names = {"-l", "--list"},
+            description = "Name all modules.")
     private boolean list;
 
     @Override
@@ -40,7 +42,8 @@ public final class DocCommand implements Callable<Integer> {
             Module<?> module = full == null ? null : registry.find(full);
             if (module == null) {
                 String near = registry.suggest(name);
-                System.err.println("[ERROR]: there is no module '" + name + "' here" + (near == null ? "." : ". " + near));
+                System.err.println(
+                        "[ERROR]: there is no module '" + name + "' here" + (near == null ? "." : ". " + near));
                 status = 1;
             } else {
                 System.out.print(describe(module.spec()));
@@ -51,7 +54,11 @@ public final class DocCommand implements Callable<Integer> {
 
     private static String line(ModuleRegistry registry, String name) {
         Module<?> module = registry.find(name);
-        return String.format(Locale.ROOT, "%-45s %s", name, module == null ? "" : module.spec().summary());
+        return String.format(
+                Locale.ROOT,
+                "%-45s %s",
+                name,
+                module == null ? "" : module.spec().summary());
     }
 
     /** The description of a module: a line for each option, suboptions further in. */

@@ -19,8 +19,7 @@ final class Flags {
             Flag.value("ARGS", "Options for scp only.", "--scp-extra-args"),
             Flag.value("ARGS", "Options for ssh only.", "--ssh-extra-args"),
             Flag.on("Ask for the password to log in with.", "--ask-pass", "-k"),
-            Flag.value(
-                    "FILE", "Read that password from a file.", "--connection-password-file", "--conn-pass-file"));
+            Flag.value("FILE", "Read that password from a file.", "--connection-password-file", "--conn-pass-file"));
 
     private static final List<Flag> BECOME = List.of(
             Flag.on("Run tasks as another user.", "--become", "-b"),

@@ -25,9 +25,8 @@ final class HostConnections implements dev.shevek.execution.Connections, AutoClo
 
     @Override
     public RemoteHost host(ConnectionSettings asked) {
-        ConnectionTarget target = new ConnectionVariables(
-                        asked.host(), name -> variable(asked, name), this::setting)
-                .target();
+        ConnectionTarget target =
+                new ConnectionVariables(asked.host(), name -> variable(asked, name), this::setting).target();
         return new RemoteHost(asked.host(), () -> connections.open(target));
     }
 
@@ -50,14 +49,12 @@ final class HostConnections implements dev.shevek.execution.Connections, AutoClo
     }
 
     private @Nullable String setting(String key) {
-        String flag =
-                switch (key) {
-                    case "ssh_common_args" -> args.value("--ssh-common-args");
-                    case "ssh_extra_args" -> args.value("--ssh-extra-args");
-                    default -> null;
-                };
-        String variable =
-                key.equals("retries") ? "ANSIBLE_SSH_RETRIES" : "ANSIBLE_" + key.toUpperCase(Locale.ROOT);
+        String flag = switch (key) {
+            case "ssh_common_args" -> args.value("--ssh-common-args");
+            case "ssh_extra_args" -> args.value("--ssh-extra-args");
+            default -> null;
+        };
+        String variable = key.equals("retries") ? "ANSIBLE_SSH_RETRIES" : "ANSIBLE_" + key.toUpperCase(Locale.ROOT);
         String given = flag != null ? flag : settings.surroundings().variables().get(variable);
         if (given != null) {
             return given;

@@ -31,7 +31,10 @@ import picocli.CommandLine.Parameters;
 /** Shows hosts, groups and their variables as Ansible's {@code ansible-inventory} does. */
 @Command(name = "inventory", description = "Show the inventory.", mixinStandardHelpOptions = true)
 public final class InventoryCommand implements Callable<Integer> {
-    @Option(names = {"-i", "--inventory", "--inventory-file"}, paramLabel = "SOURCE", description = "A file, directory, script or list of hosts with commas; may be repeated.")
+    @Option(
+            names = {"-i", "--inventory", "--inventory-file"},
+            paramLabel = "SOURCE",
+            description = "A file, directory, script or list of hosts with commas; may be repeated.")
     private List<String> sources = new ArrayList<>();
 
     @Option(names = "--list", description = "All hosts and groups.")
@@ -55,7 +58,10 @@ public final class InventoryCommand implements Callable<Integer> {
     @Option(names = "--playbook-dir", paramLabel = "DIR", description = "Look for group_vars and host_vars there too.")
     private @Nullable Path playbookDirectory;
 
-    @Option(names = {"-l", "--limit"}, paramLabel = "PATTERN", description = "Only these hosts.")
+    @Option(
+            names = {"-l", "--limit"},
+            paramLabel = "PATTERN",
+            description = "Only these hosts.")
     private @Nullable String limit;
 
     @Parameters(arity = "0..1", paramLabel = "GROUP", description = "With --graph: start there.")
@@ -95,10 +101,13 @@ public final class InventoryCommand implements Callable<Integer> {
         }
         VaultFiles files = new VaultFiles(vaultOptions.vault(settings), YamlOptions.TRUSTED, sourceTexts);
         InventoryVariables variables = InventoryLoader.load(
-                InventorySetup.sources(sources, settings), InventorySetup.options(settings, files, null, Map.of()), problems);
+                InventorySetup.sources(sources, settings),
+                InventorySetup.options(settings, files, null, Map.of()),
+                problems);
         HostPatterns patterns = new HostPatterns(
                 variables.inventory(),
-                HostPatterns.Mismatch.valueOf(settings.textOrEmpty("HOST_PATTERN_MISMATCH").toUpperCase(Locale.ROOT)));
+                HostPatterns.Mismatch.valueOf(
+                        settings.textOrEmpty("HOST_PATTERN_MISMATCH").toUpperCase(Locale.ROOT)));
         Path directory = settings.surroundings().workingDirectory();
         if (limit != null && host == null) {
             patterns.limit(limit, directory);

@@ -158,7 +158,9 @@ final class InventoryJson {
                 case '\f' -> out.append("\\f");
                 default -> {
                     if (c < 0x20) {
-                        out.append("\\u").append(Character.forDigit(c >> 12, 16)).append(Character.forDigit((c >> 8) & 15, 16));
+                        out.append("\\u")
+                                .append(Character.forDigit(c >> 12, 16))
+                                .append(Character.forDigit((c >> 8) & 15, 16));
                         out.append(Character.forDigit((c >> 4) & 15, 16)).append(Character.forDigit(c & 15, 16));
                     } else {
                         out.append(c);

@@ -115,11 +115,17 @@ final class InventoryReport {
     /** {@code --list --yaml}: groups nested, a host's variables where it is first met. */
     DictValue tree() {
         Map<String, Value> top = new LinkedHashMap<>();
-        addTree(top, variables.inventory().all(), Set.copyOf(patterns.hosts(Group.ALL)), new HashSet<>(), new HashSet<>());
+        addTree(
+                top,
+                variables.inventory().all(),
+                Set.copyOf(patterns.hosts(Group.ALL)),
+                new HashSet<>(),
+                new HashSet<>());
         return DictValue.ofTexts(top);
     }
 
-    private void addTree(Map<String, Value> into, Group group, Set<Host> available, Set<Group> seen, Set<Host> seenHosts) {
+    private void addTree(
+            Map<String, Value> into, Group group, Set<Host> available, Set<Group> seen, Set<Host> seenHosts) {
         Map<String, Value> shown = new LinkedHashMap<>();
         Map<String, Value> children = new LinkedHashMap<>();
         for (Group child : group.children()) {
@@ -225,6 +231,9 @@ final class InventoryReport {
     }
 
     private static void line(StringBuilder text, String content, int depth) {
-        text.append("  |".repeat(depth)).append(depth == 0 ? "" : "--").append(content).append('\n');
+        text.append("  |".repeat(depth))
+                .append(depth == 0 ? "" : "--")
+                .append(content)
+                .append('\n');
     }
 }

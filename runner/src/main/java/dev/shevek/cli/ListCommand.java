@@ -49,15 +49,16 @@ final class ListCommand {
         List<String> patterns = patterns(play.hosts(), scope);
         StrValue written = play.name();
         String name = written == null ? String.join(",", patterns) : rendered(written, scope);
-        List<String> hosts = args.has("--list-hosts") ? setup.hosts().select(String.join(",", patterns), true) : List.of();
+        List<String> hosts =
+                args.has("--list-hosts") ? setup.hosts().select(String.join(",", patterns), true) : List.of();
         Listing listing = new Listing(
                 args.has("--list-tasks"),
                 args.has("--list-tags"),
                 args.has("--list-hosts"),
                 task -> tagsOf(task, scope),
                 task -> tags.selects(tagsOf(task, scope)));
-        Listing.Header header = new Listing.Header(
-                name, patterns, Tags.of(play.keywords(), setup.templates(), scope), hosts);
+        Listing.Header header =
+                new Listing.Header(name, patterns, Tags.of(play.keywords(), setup.templates(), scope), hosts);
         listing.of(number, header, play).forEach(setup.screen()::say);
     }
 

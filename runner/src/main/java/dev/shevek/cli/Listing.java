@@ -24,11 +24,7 @@ import java.util.function.Predicate;
  * @param selected whether its tags let it run
  */
 record Listing(
-        boolean tasks,
-        boolean tags,
-        boolean hosts,
-        Function<Task, Set<String>> tagsOf,
-        Predicate<Task> selected) {
+        boolean tasks, boolean tags, boolean hosts, Function<Task, Set<String>> tagsOf, Predicate<Task> selected) {
 
     /**
      * A play as a listing needs it.
@@ -44,10 +40,12 @@ record Listing(
     List<String> of(int number, Header header, Play play) {
         List<String> texts = new ArrayList<>();
         Set<String> own = new TreeSet<>(header.tags());
-        StringBuilder head = new StringBuilder("\n  play #" + number + " (" + String.join(",", header.patterns()) + "): "
-                + header.name() + "\tTAGS: [" + String.join(",", own) + "]");
+        StringBuilder head = new StringBuilder("\n  play #" + number + " (" + String.join(",", header.patterns())
+                + "): " + header.name() + "\tTAGS: [" + String.join(",", own) + "]");
         if (hosts) {
-            List<String> quoted = header.patterns().stream().map(pattern -> "'" + pattern + "'").toList();
+            List<String> quoted = header.patterns().stream()
+                    .map(pattern -> "'" + pattern + "'")
+                    .toList();
             head.append("\n    pattern: [").append(String.join(", ", quoted)).append(']');
             head.append("\n    hosts (").append(header.hosts().size()).append("):");
             header.hosts().forEach(host -> head.append("\n      ").append(host));
@@ -91,7 +89,11 @@ record Listing(
             tagged.addAll(own);
             StrValue name = task.name();
             String shown = name == null ? task.action().text() : task.title();
-            body.append("      ").append(shown).append("\tTAGS: [").append(String.join(", ", tagged)).append("]\n");
+            body.append("      ")
+                    .append(shown)
+                    .append("\tTAGS: [")
+                    .append(String.join(", ", tagged))
+                    .append("]\n");
         }
     }
 }

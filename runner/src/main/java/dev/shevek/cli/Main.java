@@ -73,8 +73,7 @@ public final class Main {
                 .execute(args.toArray(new String[0]));
     }
 
-    private static final String HELP =
-            """
+    private static final String HELP = """
             Usage: shevek COMMAND [OPTION]...
 
             Runs Ansible playbooks: the same files, the same command line, nothing but /bin/sh on the target.

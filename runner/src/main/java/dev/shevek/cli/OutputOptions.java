@@ -23,7 +23,8 @@ final class OutputOptions {
         }
         String pretty = option(settings, "ANSIBLE_CALLBACK_FORMAT_PRETTY", "callback_format_pretty");
         String format = option(settings, "ANSIBLE_CALLBACK_RESULT_FORMAT", "callback_result_format");
-        boolean yaml = "yaml".equals(format) || settings.textOrEmpty("DEFAULT_STDOUT_CALLBACK").endsWith("yaml");
+        boolean yaml = "yaml".equals(format)
+                || settings.textOrEmpty("DEFAULT_STDOUT_CALLBACK").endsWith("yaml");
         return new OutputSettings(
                 verbosity,
                 check,

@@ -29,22 +29,25 @@ final class PlainLookups implements LookupPort {
             case "pipe" -> terms.forEach(term -> out.add(StrValue.of(output(Text.str(term)))));
             case "dict" -> terms.forEach(term -> entries(term, out));
             case "list" -> out.addAll(terms);
-            case "items" -> terms.forEach(term -> {
-                if (term instanceof ListValue list) {
-                    out.addAll(list.items());
-                } else {
-                    out.add(term);
-                }
-            });
+            case "items" ->
+                terms.forEach(term -> {
+                    if (term instanceof ListValue list) {
+                        out.addAll(list.items());
+                    } else {
+                        out.add(term);
+                    }
+                });
             case "sequence" -> terms.forEach(term -> sequence(Text.str(term), out));
-            case "vars" -> terms.forEach(term -> {
-                Value found = scope.get(Text.str(term));
-                Value otherwise = options.get("default");
-                if (found == null && otherwise == null) {
-                    throw new PythonException(PythonException.UNDEFINED, "No variable named '" + Text.str(term) + "' was found.");
-                }
-                out.add(found == null ? otherwise : found);
-            });
+            case "vars" ->
+                terms.forEach(term -> {
+                    Value found = scope.get(Text.str(term));
+                    Value otherwise = options.get("default");
+                    if (found == null && otherwise == null) {
+                        throw new PythonException(
+                                PythonException.UNDEFINED, "No variable named '" + Text.str(term) + "' was found.");
+                    }
+                    out.add(found == null ? otherwise : found);
+                });
             default -> throw new PythonException("AnsibleError", "lookup plugin (" + name + ") not found");
         }
         return new ListValue(out);
@@ -69,10 +72,13 @@ final class PlainLookups implements LookupPort {
 
     private static String output(String command) {
         try {
-            Process process = new ProcessBuilder("/bin/sh", "-c", command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            Process process = new ProcessBuilder("/bin/sh", "-c", command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
-                throw new PythonException("AnsibleError", "lookup_plugin.pipe(" + command + ") returned " + process.exitValue());
+                throw new PythonException(
+                        "AnsibleError", "lookup_plugin.pipe(" + command + ") returned " + process.exitValue());
             }
             return text.stripTrailing();
         } catch (IOException | InterruptedException e) {
@@ -91,7 +97,9 @@ final class PlainLookups implements LookupPort {
         long start = Long.decode(settings.getOrDefault("start", "1"));
         long stride = Long.decode(settings.getOrDefault("stride", "1"));
         String end = settings.get("end");
-        long last = end != null ? Long.decode(end) : start + (Long.decode(settings.getOrDefault("count", "0")) - 1) * stride;
+        long last = end != null
+                ? Long.decode(end)
+                : start + (Long.decode(settings.getOrDefault("count", "0")) - 1) * stride;
         String format = settings.getOrDefault("format", "%d");
         for (long i = start; stride > 0 ? i <= last : i >= last; i += stride) {
             out.add(PercentFormat.format(StrValue.of(format), IntValue.of(i)));

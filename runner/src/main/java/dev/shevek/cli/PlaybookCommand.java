@@ -112,8 +112,7 @@ final class PlaybookCommand {
         if (!runs) {
             return lists ? new ListCommand(setup, args).run(playbooks) : syntax(setup, playbooks);
         }
-        return Runs.execute(
-                setup, reader, playbooks, List.of(new DefaultOutput(setup.screen(), setup.output())));
+        return Runs.execute(setup, reader, playbooks, List.of(new DefaultOutput(setup.screen(), setup.output())));
     }
 
     private static int syntax(RunSetup setup, List<Playbook> playbooks) {

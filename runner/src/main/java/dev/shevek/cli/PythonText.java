@@ -27,17 +27,22 @@ final class PythonText {
             case IntValue number -> number.toString();
             case FloatValue number -> Double.toString(number.value());
             case StrValue text -> quoted(text.text());
-            case ListValue list -> list.items().stream().map(PythonText::repr).collect(Collectors.joining(", ", "[", "]"));
-            case DictValue dict -> dict.entries().entrySet().stream()
-                    .map(entry -> repr(entry.getKey()) + ": " + repr(entry.getValue()))
-                    .collect(Collectors.joining(", ", "{", "}"));
+            case ListValue list ->
+                list.items().stream().map(PythonText::repr).collect(Collectors.joining(", ", "[", "]"));
+            case DictValue dict ->
+                dict.entries().entrySet().stream()
+                        .map(entry -> repr(entry.getKey()) + ": " + repr(entry.getValue()))
+                        .collect(Collectors.joining(", ", "{", "}"));
             default -> value.toString();
         };
     }
 
     private static String quoted(String text) {
         char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
-        String escaped = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t").replace("\r", "\\r");
+        String escaped = text.replace("\\", "\\\\")
+                .replace("\n", "\\n")
+                .replace("\t", "\\t")
+                .replace("\r", "\\r");
         return quote + (quote == '\'' ? escaped.replace("'", "\\'") : escaped) + quote;
     }
 }

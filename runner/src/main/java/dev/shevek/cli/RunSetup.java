@@ -88,8 +88,7 @@ final class RunSetup {
                 new ProblemRenderer(sources));
         this.extraVars = ExtraVars.of(args.all("--extra-vars"), yaml);
         this.modules = ModuleRegistry.load();
-        this.paths =
-                new ContentPaths(base, settings.paths("DEFAULT_ROLES_PATH"), settings.paths("COLLECTIONS_PATHS"));
+        this.paths = new ContentPaths(base, settings.paths("DEFAULT_ROLES_PATH"), settings.paths("COLLECTIONS_PATHS"));
         this.collections = new InstalledCollections(paths);
         this.files = new ControllerFiles(vaulted, base);
         this.lookups = new Lookups(files.forLookups(), pattern -> hosts().select(pattern, false));
@@ -192,7 +191,9 @@ final class RunSetup {
 
     private static Map<String, Value> texts(DictValue dict) {
         Map<String, Value> texts = new LinkedHashMap<>();
-        dict.entries().forEach((key, value) -> texts.put(key instanceof StrValue text ? text.text() : String.valueOf(key), value));
+        dict.entries()
+                .forEach((key, value) ->
+                        texts.put(key instanceof StrValue text ? text.text() : String.valueOf(key), value));
         return texts;
     }
 
@@ -268,8 +269,7 @@ final class RunSetup {
     synchronized InventoryHosts hosts() {
         InventoryHosts known = hosts;
         if (known == null) {
-            known = new InventoryHosts(
-                    this::inventory, List.of(base), options.limit(), console.directory());
+            known = new InventoryHosts(this::inventory, List.of(base), options.limit(), console.directory());
             hosts = known;
         }
         return known;

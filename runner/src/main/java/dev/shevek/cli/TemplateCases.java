@@ -45,12 +45,15 @@ final class TemplateCases {
             answer.put("ok", StrValue.of(evaluated(given)));
         } catch (TemplateException e) {
             Map<String, Value> error = new LinkedHashMap<>();
-            error.put("kind", StrValue.of(switch (e.kind()) {
-                case SYNTAX -> "syntax";
-                case UNDEFINED -> "undefined";
-                case NOT_FOUND -> "notfound";
-                case RUNTIME -> "runtime";
-            }));
+            error.put(
+                    "kind",
+                    StrValue.of(
+                            switch (e.kind()) {
+                                case SYNTAX -> "syntax";
+                                case UNDEFINED -> "undefined";
+                                case NOT_FOUND -> "notfound";
+                                case RUNTIME -> "runtime";
+                            }));
             error.put("message", StrValue.of(e.problem().message()));
             error.put("line", IntValue.of(e.line()));
             answer.put("error", DictValue.ofTexts(error));
@@ -64,9 +67,11 @@ final class TemplateCases {
         } catch (PythonException e) {
             boolean undefined = e.type().equals(PythonException.UNDEFINED);
             throw new TemplateException(
-                    undefined ? TemplateException.Kind.UNDEFINED : TemplateException.Kind.RUNTIME, Problem.error(e.text(), null));
+                    undefined ? TemplateException.Kind.UNDEFINED : TemplateException.Kind.RUNTIME,
+                    Problem.error(e.text(), null));
         } catch (StackOverflowError e) {
-            throw new TemplateException(TemplateException.Kind.RUNTIME, Problem.error("the value is nested too deeply", null));
+            throw new TemplateException(
+                    TemplateException.Kind.RUNTIME, Problem.error("the value is nested too deeply", null));
         }
     }
 

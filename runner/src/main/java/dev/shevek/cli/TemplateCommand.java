@@ -37,10 +37,16 @@ public final class TemplateCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "TEXT", description = "A template, or a bare expression.")
     private @Nullable String text;
 
-    @Option(names = {"-e", "--extra-vars"}, paramLabel = "K=V", description = "A variable; may be given several times.")
+    @Option(
+            names = {"-e", "--extra-vars"},
+            paramLabel = "K=V",
+            description = "A variable; may be given several times.")
     private List<String> variables = new ArrayList<>();
 
-    @Option(names = "--cases", paramLabel = "FILE", description = "Evaluate the cases in a file, one JSON object a line.")
+    @Option(
+            names = "--cases",
+            paramLabel = "FILE",
+            description = "Evaluate the cases in a file, one JSON object a line.")
     private @Nullable Path cases;
 
     @Override
@@ -95,12 +101,17 @@ public final class TemplateCommand implements Callable<Integer> {
         try {
             boolean tagged = template.contains("{{") || template.contains("{%") || template.contains("{#");
             Value value = tagged ? templates.render(source, scope) : templates.evaluate(source, scope);
-            out.println(value instanceof StrValue shown ? shown.text() : new JsonWriter("    ", ",", ": ", false, false).write(value));
+            out.println(
+                    value instanceof StrValue shown
+                            ? shown.text()
+                            : new JsonWriter("    ", ",", ": ", false, false).write(value));
             out.flush();
             return 0;
         } catch (TemplateException e) {
             Problem problem = e.problem();
-            err.println((problem.origin() == null ? "" : problem.origin() + ": ") + problem.message() + (problem.hint() == null ? "" : "; " + problem.hint()));
+            err.println((problem.origin() == null ? "" : problem.origin() + ": ")
+                    + problem.message()
+                    + (problem.hint() == null ? "" : "; " + problem.hint()));
             err.flush();
             return 1;
         }

@@ -27,7 +27,10 @@ import picocli.CommandLine.Parameters;
 /** Makes, shows and changes encrypted files as {@code ansible-vault} does. */
 @Command(name = "vault", description = "Work with encrypted files.", mixinStandardHelpOptions = true)
 public final class VaultCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "ACTION", description = "create, edit, view, encrypt, decrypt, rekey or encrypt_string.")
+    @Parameters(
+            index = "0",
+            paramLabel = "ACTION",
+            description = "create, edit, view, encrypt, decrypt, rekey or encrypt_string.")
     private String action = "";
 
     @Parameters(index = "1..*", paramLabel = "FILE", description = "Files, or texts to encrypt.")
@@ -39,13 +42,19 @@ public final class VaultCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "FILE", description = "Write there; - is standard output.")
     private @Nullable String output;
 
-    @Option(names = {"-n", "--name"}, paramLabel = "NAME", description = "The variable of the text to encrypt.")
+    @Option(
+            names = {"-n", "--name"},
+            paramLabel = "NAME",
+            description = "The variable of the text to encrypt.")
     private @Nullable String name;
 
     @Option(names = "--stdin-name", paramLabel = "NAME", description = "The variable of the text on standard input.")
     private @Nullable String stdinName;
 
-    @Option(names = {"--new-vault-id"}, paramLabel = "ID@SOURCE", description = "With rekey: the new id and password.")
+    @Option(
+            names = {"--new-vault-id"},
+            paramLabel = "ID@SOURCE",
+            description = "With rekey: the new id and password.")
     private @Nullable String newId;
 
     @Option(names = "--new-vault-password-file", paramLabel = "FILE", description = "With rekey: the new password.")
@@ -110,7 +119,8 @@ public final class VaultCommand implements Callable<Integer> {
                 }
                 put(argument, file, encrypted(bytes, secret(vault), salt));
             }
-            case "rekey" -> SecretFiles.replace(file, encrypted(clear(argument, file, vault), newSecret(settings), salt));
+            case "rekey" ->
+                SecretFiles.replace(file, encrypted(clear(argument, file, vault), newSecret(settings), salt));
             case "create" -> {
                 if (Files.exists(file)) {
                     throw new ProblemException(file + " exists, please use 'edit' instead", null);
@@ -126,10 +136,11 @@ public final class VaultCommand implements Callable<Integer> {
                     SecretFiles.replace(file, encrypted(after, encryptId == null ? same : secret(vault), salt));
                 }
             }
-            default -> throw new ProblemException(
-                    "There is no 'vault " + action
-                            + "': use create, edit, view, encrypt, decrypt, rekey or encrypt_string.",
-                    null);
+            default ->
+                throw new ProblemException(
+                        "There is no 'vault " + action
+                                + "': use create, edit, view, encrypt, decrypt, rekey or encrypt_string.",
+                        null);
         }
     }
 

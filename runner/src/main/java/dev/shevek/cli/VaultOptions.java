@@ -52,14 +52,15 @@ public final class VaultOptions {
 
     static VaultPasswords passwords(Settings settings) {
         return new VaultPasswords(
-                settings.surroundings().workingDirectory(), settings.surroundings().home(), VaultOptions::typed);
+                settings.surroundings().workingDirectory(),
+                settings.surroundings().home(),
+                VaultOptions::typed);
     }
 
     private static char[] typed(String question) {
         return Optional.ofNullable(System.console())
                 .filter(Console::isTerminal)
                 .map(console -> console.readPassword("%s", question))
-                .orElseThrow(() ->
-                        new ProblemException("There is no terminal to ask for a vault password on.", null));
+                .orElseThrow(() -> new ProblemException("There is no terminal to ask for a vault password on.", null));
     }
 }

@@ -90,7 +90,8 @@ final class Defaults {
             case "null" -> NoneValue.NONE;
             case "true" -> BoolValue.TRUE;
             case "false" -> BoolValue.FALSE;
-            default -> word.indexOf('.') >= 0 ? new FloatValue(Double.parseDouble(word)) : IntValue.of(Long.parseLong(word));
+            default ->
+                word.indexOf('.') >= 0 ? new FloatValue(Double.parseDouble(word)) : IntValue.of(Long.parseLong(word));
         };
     }
 }

@@ -125,6 +125,7 @@ public final class IniFile {
     }
 
     private ProblemException mistake(String message, int number) {
-        return new ProblemException("Error reading config file (" + file + "): " + message, new Origin(file, number, 0));
+        return new ProblemException(
+                "Error reading config file (" + file + "): " + message, new Origin(file, number, 0));
     }
 }

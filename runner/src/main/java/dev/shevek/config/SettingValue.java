@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param from {@code default}, {@code env: NAME}, {@code cli: NAME} or the path of the file, as {@code config dump} says
  * @param origin the line in ansible.cfg, when it is from there
  */
-public record SettingValue(Value value, String from, @Nullable Origin origin) {
+public record SettingValue(
+        Value value, String from, @Nullable Origin origin) {
     /** Whether nobody set it. */
     public boolean isDefault() {
         return from.equals("default");

@@ -43,8 +43,8 @@ public final class Settings {
 
     /** The defaults and the environment with one file, or none. */
     public static Settings load(Surroundings surroundings, @Nullable Path configFile) {
-        Settings settings = new Settings(
-                surroundings, configFile == null ? null : ConfigFile.read(configFile), new Problems());
+        Settings settings =
+                new Settings(surroundings, configFile == null ? null : ConfigFile.read(configFile), new Problems());
         SupportedPlugins.check(settings);
         return settings;
     }
@@ -108,9 +108,10 @@ public final class Settings {
     /** The texts of a list; none when it has no value. */
     public List<String> texts(String name) {
         return switch (get(name).value()) {
-            case ListValue list -> list.items().stream()
-                    .map(item -> item instanceof StrValue text ? text.text() : item.toString())
-                    .toList();
+            case ListValue list ->
+                list.items().stream()
+                        .map(item -> item instanceof StrValue text ? text.text() : item.toString())
+                        .toList();
             case NoneValue none -> List.of();
             case StrValue text -> List.of(text.text());
             case Value other -> List.of(other.toString());
@@ -188,9 +189,10 @@ public final class Settings {
                 return byDefault(setting);
             }
             throw new ProblemException(Problem.error(
-                            "Config '" + setting.name() + "' from '" + from + "' has an invalid value: Invalid value provided for '"
-                                    + setting.type() + "': '" + text + "'",
-                            origin));
+                    "Config '" + setting.name() + "' from '" + from
+                            + "' has an invalid value: Invalid value provided for '" + setting.type() + "': '" + text
+                            + "'",
+                    origin));
         }
     }
 
@@ -207,7 +209,8 @@ public final class Settings {
     }
 
     private SettingValue byDefault(Setting setting) {
-        String json = setting.defaultJson().replace("@HOME@", surroundings.home().toString());
+        String json =
+                setting.defaultJson().replace("@HOME@", surroundings.home().toString());
         String ansibleHome = surroundings.variables().get("ANSIBLE_HOME");
         if (ansibleHome != null && !setting.name().equals("ANSIBLE_HOME")) {
             json = json.replace(surroundings.home() + "/.ansible", ansibleHome);

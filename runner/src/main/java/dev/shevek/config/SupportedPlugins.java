@@ -45,7 +45,9 @@ final class SupportedPlugins {
                 ? "Mitogen is not needed: no Python is started on the hosts."
                 : "Supported: " + String.join(", ", supported.stream().sorted().toList()) + ".";
         settings.problems()
-                .add(Problem.warning("The " + kind + " '" + name + "' is not supported, " + otherwise + " is used.", value.origin())
+                .add(Problem.warning(
+                                "The " + kind + " '" + name + "' is not supported, " + otherwise + " is used.",
+                                value.origin())
                         .withHint(hint));
         return false;
     }

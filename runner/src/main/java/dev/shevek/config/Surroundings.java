@@ -40,7 +40,8 @@ public record Surroundings(Map<String, String> variables, Path workingDirectory,
             if (c == '$') {
                 int from = braces ? at + 2 : at + 1;
                 end = from;
-                while (end < path.length() && (Character.isLetterOrDigit(path.charAt(end)) || path.charAt(end) == '_')) {
+                while (end < path.length()
+                        && (Character.isLetterOrDigit(path.charAt(end)) || path.charAt(end) == '_')) {
                     end++;
                 }
                 String value = end == from ? null : variables.get(path.substring(from, end));

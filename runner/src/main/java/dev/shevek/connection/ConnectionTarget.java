@@ -56,15 +56,41 @@ public record ConnectionTarget(
     /** By SSH with everything else as ssh would have it. */
     public static ConnectionTarget ssh(String host, int port, @Nullable String user) {
         return new ConnectionTarget(
-                host, Kind.SSH, host, port, user, null, null, null, SshArguments.NONE, true, Duration.ofSeconds(10), 0,
-                false, null, java.util.List.of());
+                host,
+                Kind.SSH,
+                host,
+                port,
+                user,
+                null,
+                null,
+                null,
+                SshArguments.NONE,
+                true,
+                Duration.ofSeconds(10),
+                0,
+                false,
+                null,
+                java.util.List.of());
     }
 
     /** The controller itself. */
     public static ConnectionTarget local(String name) {
         return new ConnectionTarget(
-                name, Kind.LOCAL, name, 0, null, null, null, null, SshArguments.NONE, true, Duration.ofSeconds(10), 0,
-                false, null, java.util.List.of());
+                name,
+                Kind.LOCAL,
+                name,
+                0,
+                null,
+                null,
+                null,
+                null,
+                SshArguments.NONE,
+                true,
+                Duration.ofSeconds(10),
+                0,
+                false,
+                null,
+                java.util.List.of());
     }
 
     /** Everything but the secrets. */

@@ -33,9 +33,7 @@ public final class ConnectionVariables {
      *     the command line are looked up here too
      */
     public ConnectionVariables(
-            String name,
-            Function<String, @Nullable Value> variables,
-            Function<String, @Nullable String> settings) {
+            String name, Function<String, @Nullable Value> variables, Function<String, @Nullable String> settings) {
         this.name = name;
         this.variables = variables;
         this.settings = settings;
@@ -112,8 +110,21 @@ public final class ConnectionVariables {
             }
         }
         return new ConnectionTarget(
-                name, kind, target, 0, orNull(variable("ansible_user"), settings.apply("remote_user")), null, null, null,
-                SshArguments.NONE, true, Duration.ofSeconds(10), 0, false, program, List.copyOf(details));
+                name,
+                kind,
+                target,
+                0,
+                orNull(variable("ansible_user"), settings.apply("remote_user")),
+                null,
+                null,
+                null,
+                SshArguments.NONE,
+                true,
+                Duration.ofSeconds(10),
+                0,
+                false,
+                program,
+                List.copyOf(details));
     }
 
     private void detail(List<String> details, String flag, String... names) {
@@ -133,8 +144,7 @@ public final class ConnectionVariables {
             case "podman" -> ConnectionTarget.Kind.PODMAN;
             case "kubectl" -> ConnectionTarget.Kind.KUBECTL;
             default ->
-                throw new ProblemException(Problem.error(
-                                "the connection plugin '" + plugin + "' was not found", null)
+                throw new ProblemException(Problem.error("the connection plugin '" + plugin + "' was not found", null)
                         .withHint("known are ssh, local, docker, podman, kubectl"));
         };
     }

@@ -30,7 +30,9 @@ public final class Connections implements AutoCloseable {
     /** For the user and environment of this process. */
     public static Connections ofThisUser() {
         return new Connections(
-                Path.of(System.getProperty("user.home", "/")), System.getProperty("user.name", "root"), System.getenv());
+                Path.of(System.getProperty("user.home", "/")),
+                System.getProperty("user.name", "root"),
+                System.getenv());
     }
 
     /**

@@ -59,7 +59,8 @@ public final class ExecTransport implements Transport {
     public RemoteProcess start(String command, boolean pty) throws ConnectionException {
         List<String> argv = argv(target, command, pty);
         if (!open) {
-            throw new ConnectionException(Problem.error("the connection to " + target.name() + " is closed", null), null);
+            throw new ConnectionException(
+                    Problem.error("the connection to " + target.name() + " is closed", null), null);
         }
         try {
             ProcessStreams process = new ProcessStreams(new ProcessBuilder(argv).start());
@@ -68,8 +69,7 @@ public final class ExecTransport implements Transport {
         } catch (IOException e) {
             throw new ConnectionException(
                     Problem.error("cannot start " + argv.getFirst() + ": " + e.getMessage(), null)
-                            .withHint(argv.getFirst() + " must be on the controller's PATH to reach "
-                                    + target.name()),
+                            .withHint(argv.getFirst() + " must be on the controller's PATH to reach " + target.name()),
                     e);
         }
     }

@@ -105,7 +105,6 @@ public final class RoleFinder {
             }
         }
         String message = "the role '" + name + "' was not found in " + String.join(":", looked);
-        return new ProblemException(
-                Problem.error(message, origin).withHint(Suggestions.didYouMean(name, known)));
+        return new ProblemException(Problem.error(message, origin).withHint(Suggestions.didYouMean(name, known)));
     }
 }

@@ -55,7 +55,8 @@ public record SearchPath(List<Path> places, Path playbookDirectory) {
             return List.of(Path.of(name).normalize());
         }
         if (name.startsWith("~")) {
-            return List.of(Path.of(System.getProperty("user.home", "/") + name.substring(1)).normalize());
+            return List.of(Path.of(System.getProperty("user.home", "/") + name.substring(1))
+                    .normalize());
         }
         List<Path> candidates = new ArrayList<>();
         boolean inFolder = name.equals(folder) || name.startsWith(folder + "/");

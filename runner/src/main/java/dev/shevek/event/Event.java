@@ -77,11 +77,16 @@ public sealed interface Event {
      * @param item the loop item's label, or null
      */
     record Retrying(
-            TaskInfo task, String host, @Nullable String delegatedTo, Result result, int left, @Nullable Value item)
-            implements Event {}
+            TaskInfo task,
+            String host,
+            @Nullable String delegatedTo,
+            Result result,
+            int left,
+            @Nullable Value item) implements Event {}
 
     /** A file of tasks was included for these hosts. */
-    record Included(String file, List<String> hosts, @Nullable Value label) implements Event {}
+    record Included(
+            String file, List<String> hosts, @Nullable Value label) implements Event {}
 
     /** A host was told to run a handler later. */
     record HandlerNotified(String handler, String host) implements Event {}

@@ -11,5 +11,4 @@ package dev.shevek.event;
  * @param rescued failures that a rescue section took care of
  * @param ignored failures that were ignored
  */
-public record HostRecap(
-        int ok, int changed, int unreachable, int failed, int skipped, int rescued, int ignored) {}
+public record HostRecap(int ok, int changed, int unreachable, int failed, int skipped, int rescued, int ignored) {}

@@ -18,7 +18,8 @@ final class Conditions {
     }
 
     /** The first condition that is false, or null when all are true. */
-    @Nullable Value firstFalse(List<Value> lists, Scope scope) {
+    @Nullable
+    Value firstFalse(List<Value> lists, Scope scope) {
         for (Value list : lists) {
             for (Value condition : list instanceof ListValue many ? many.items() : List.of(list)) {
                 if (!test(condition, scope)) {

@@ -52,7 +52,13 @@ final class Conductor {
      * @param throttle most hosts at once; 0 for as many as forks allow
      */
     void run(
-            Task task, TaskInfo info, List<String> hosts, PlayVariables play, boolean inOrder, int throttle, Taker taker)
+            Task task,
+            TaskInfo info,
+            List<String> hosts,
+            PlayVariables play,
+            boolean inOrder,
+            int throttle,
+            Taker taker)
             throws InterruptedException {
         BlockingQueue<Message> queue = new LinkedBlockingQueue<>();
         Semaphore limit = throttle > 0 ? new Semaphore(throttle) : forks;

@@ -113,7 +113,9 @@ final class Engine {
         RoleUse role = task.role();
         if (role != null) {
             directories.add(role.definition().path());
-            role.dependencyChain().reversed().forEach(parent -> directories.add(parent.definition().path()));
+            role.dependencyChain()
+                    .reversed()
+                    .forEach(parent -> directories.add(parent.definition().path()));
         }
         Path parent = task.file().toAbsolutePath().getParent();
         if (parent != null) {

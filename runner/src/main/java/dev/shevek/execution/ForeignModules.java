@@ -26,5 +26,6 @@ public interface ForeignModules {
      *
      * @return its result, or null when it does not know the module
      */
-    @Nullable Result run(ForeignCall call);
+    @Nullable
+    Result run(ForeignCall call);
 }

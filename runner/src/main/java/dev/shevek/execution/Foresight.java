@@ -34,15 +34,45 @@ final class Foresight {
 
     /** Whose looks change nothing, take no time to speak of and see only the target's files and tables. */
     private static final Set<String> MODULES = Set.of(
-            "blockinfile", "copy", "file", "getent", "group", "lineinfile", "replace", "slurp", "stat", "template", "user");
+            "blockinfile",
+            "copy",
+            "file",
+            "getent",
+            "group",
+            "lineinfile",
+            "replace",
+            "slurp",
+            "stat",
+            "template",
+            "user");
 
     private static final List<String> KEYWORDS = List.of(
-            "until", "retries", "async", "timeout", "delegate_to", "delegate_facts", "run_once", "debugger", "connection");
+            "until",
+            "retries",
+            "async",
+            "timeout",
+            "delegate_to",
+            "delegate_facts",
+            "run_once",
+            "debugger",
+            "connection");
 
     /** Words of expressions that read the controller, the clock or chance. */
     private static final List<String> IMPURE = List.of(
-            "lookup", "query", "q(", "random", "shuffle", "now(", "exists", "is file", "is directory", "is link", "varnames",
-            "hostvars", "vars[", "vars.");
+            "lookup",
+            "query",
+            "q(",
+            "random",
+            "shuffle",
+            "now(",
+            "exists",
+            "is file",
+            "is directory",
+            "is link",
+            "varnames",
+            "hostvars",
+            "vars[",
+            "vars.");
 
     private Foresight() {}
 

@@ -34,11 +34,7 @@ final class Frame {
     private boolean failed;
 
     private Frame(
-            Kind kind,
-            @Nullable RoleUse role,
-            List<TaskNode> tasks,
-            List<TaskNode> rescue,
-            List<TaskNode> always) {
+            Kind kind, @Nullable RoleUse role, List<TaskNode> tasks, List<TaskNode> rescue, List<TaskNode> always) {
         this.kind = kind;
         this.role = role;
         this.tasks = tasks;
@@ -66,7 +62,8 @@ final class Frame {
         return kind;
     }
 
-    @Nullable RoleUse role() {
+    @Nullable
+    RoleUse role() {
         return role;
     }
 
@@ -93,7 +90,8 @@ final class Frame {
     }
 
     /** What comes next in this section, or null at its end. */
-    @Nullable TaskNode peek() {
+    @Nullable
+    TaskNode peek() {
         List<TaskNode> list = current();
         return next < list.size() ? list.get(next) : null;
     }

@@ -84,7 +84,8 @@ final class Handlers {
         }
         Set<String> seen = new HashSet<>();
         for (Task handler : searched) {
-            boolean listens = handler.listen().stream().anyMatch(topic -> Texts.of(topic).equals(notification));
+            boolean listens =
+                    handler.listen().stream().anyMatch(topic -> Texts.of(topic).equals(notification));
             if (listens && (name(handler).isEmpty() || seen.add(name(handler))) && !found.contains(handler)) {
                 found.add(handler);
             }

@@ -38,7 +38,8 @@ final class HostCursor {
     }
 
     /** The task that is next, or null when the host is through. Asking again gives the same answer. */
-    @Nullable Task peek() {
+    @Nullable
+    Task peek() {
         while (!frames.isEmpty()) {
             Frame frame = frames.element();
             TaskNode node = frame.peek();
@@ -144,7 +145,8 @@ final class HostCursor {
     }
 
     /** The innermost role that the next task stands in, or null. */
-    @Nullable RoleUse currentRole() {
+    @Nullable
+    RoleUse currentRole() {
         for (Frame frame : frames) {
             if (frame.role() != null) {
                 return frame.role();

@@ -25,7 +25,11 @@ final class ImplicitTasks {
             DictValue args,
             Map<String, dev.shevek.value.Value> keywords) {
         return new Task(
-                new Keywords(Keywords.Level.TASK, keywords, play.keywords(), play.keywords().origin()),
+                new Keywords(
+                        Keywords.Level.TASK,
+                        keywords,
+                        play.keywords(),
+                        play.keywords().origin()),
                 StrValue.of(action),
                 resolved,
                 args,

@@ -14,4 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param variables the loop's names for the item, which the included tasks see
  * @param label the loop item's label, or null
  */
-record IncludeRequest(Task task, DictValue args, Map<String, Value> variables, @Nullable Value label) {}
+record IncludeRequest(
+        Task task,
+        DictValue args,
+        Map<String, Value> variables,
+        @Nullable Value label) {}

@@ -130,8 +130,7 @@ final class IncludedFiles {
             batch.variables().share(role.role());
         }
         engine.state()
-                .emit(new Event.Included(
-                        role.role().definition().name(), List.copyOf(group.hosts()), request.label()));
+                .emit(new Event.Included(role.role().definition().name(), List.copyOf(group.hosts()), request.label()));
         return tags.filter(List.of(role), engine.templates(), scope);
     }
 
@@ -141,7 +140,9 @@ final class IncludedFiles {
             file = request.args().get("_raw_params");
         }
         if (file == null) {
-            throw new ProblemException("No include file was specified to the include", request.task().origin());
+            throw new ProblemException(
+                    "No include file was specified to the include",
+                    request.task().origin());
         }
         return Texts.of(file);
     }
@@ -154,15 +155,28 @@ final class IncludedFiles {
         DictValue all = new DictValue(vars);
         own.put("vars", all);
         own.put(TaskLayers.INCLUDE_PARAMS, all);
-        Keywords keywords =
-                new Keywords(task.keywords().level(), own, task.keywords().parent(), task.keywords().origin());
+        Keywords keywords = new Keywords(
+                task.keywords().level(),
+                own,
+                task.keywords().parent(),
+                task.keywords().origin());
         return new Task(
-                keywords, task.action(), task.resolved(), task.args(), task.freeForm(), task.moreArgs(), null,
-                task.role(), task.handler(), task.implicit(), task.file());
+                keywords,
+                task.action(),
+                task.resolved(),
+                task.args(),
+                task.freeForm(),
+                task.moreArgs(),
+                null,
+                task.role(),
+                task.handler(),
+                task.implicit(),
+                task.file());
     }
 
     private void failed(Group group, ProblemException e) {
-        engine.state().emit(new Event.Noticed(e.problem().at(group.request().task().origin())));
+        engine.state()
+                .emit(new Event.Noticed(e.problem().at(group.request().task().origin())));
         for (String host : group.hosts()) {
             Map<String, Value> values = new LinkedHashMap<>();
             values.put("failed", BoolValue.TRUE);
@@ -174,8 +188,7 @@ final class IncludedFiles {
             Result result = new Result(DictValue.ofTexts(values), List.of(), List.of());
             engine.state().recap().count(host, Counter.FAILED);
             if (group.request().label() == null) {
-                engine.state()
-                        .emit(new Event.HostDone(group.info(), host, null, Status.FAILED, result, false, false));
+                engine.state().emit(new Event.HostDone(group.info(), host, null, Status.FAILED, result, false, false));
             }
         }
     }

@@ -9,7 +9,14 @@ final class Infos {
     /** The same task with its results hidden. */
     static TaskInfo hidden(TaskInfo info) {
         return new TaskInfo(
-                info.id(), info.name(), info.action(), info.path(), info.handler(), info.check(), info.diff(), true,
+                info.id(),
+                info.name(),
+                info.action(),
+                info.path(),
+                info.handler(),
+                info.check(),
+                info.diff(),
+                true,
                 info.args());
     }
 
@@ -19,7 +26,14 @@ final class Infos {
             return info;
         }
         return new TaskInfo(
-                info.id(), info.name(), info.action(), info.path(), info.handler(), outcome.check(), outcome.diff(),
-                outcome.noLog(), info.args());
+                info.id(),
+                info.name(),
+                info.action(),
+                info.path(),
+                info.handler(),
+                outcome.check(),
+                outcome.diff(),
+                outcome.noLog(),
+                info.args());
     }
 }

@@ -197,7 +197,8 @@ public final class InventoryHosts implements GrowingInventory {
             return name;
         }
         for (Host host : inventory().hosts()) {
-            if (host.vars().get("ansible_host") instanceof StrValue address && address.text().equals(name)) {
+            if (host.vars().get("ansible_host") instanceof StrValue address
+                    && address.text().equals(name)) {
                 return host.name();
             }
         }

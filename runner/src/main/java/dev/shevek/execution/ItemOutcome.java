@@ -43,20 +43,53 @@ record ItemOutcome(
 
     ItemOutcome withResult(Result other) {
         return new ItemOutcome(
-                other, effects, status, ignoreErrors, ignoreUnreachable, noLog, delegatedTo, delegateFacts, notifies,
-                include, problem, check, diff);
+                other,
+                effects,
+                status,
+                ignoreErrors,
+                ignoreUnreachable,
+                noLog,
+                delegatedTo,
+                delegateFacts,
+                notifies,
+                include,
+                problem,
+                check,
+                diff);
     }
 
     /** The same, but it changed something. */
     ItemOutcome changed() {
         return new ItemOutcome(
-                result.with("changed", BoolValue.TRUE), effects, Status.CHANGED, ignoreErrors, ignoreUnreachable, noLog,
-                delegatedTo, delegateFacts, notifies, include, problem, check, diff);
+                result.with("changed", BoolValue.TRUE),
+                effects,
+                Status.CHANGED,
+                ignoreErrors,
+                ignoreUnreachable,
+                noLog,
+                delegatedTo,
+                delegateFacts,
+                notifies,
+                include,
+                problem,
+                check,
+                diff);
     }
 
     ItemOutcome withInclude(@Nullable IncludeRequest request) {
         return new ItemOutcome(
-                result, effects, status, ignoreErrors, ignoreUnreachable, noLog, delegatedTo, delegateFacts, notifies,
-                request, problem, check, diff);
+                result,
+                effects,
+                status,
+                ignoreErrors,
+                ignoreUnreachable,
+                noLog,
+                delegatedTo,
+                delegateFacts,
+                notifies,
+                request,
+                problem,
+                check,
+                diff);
     }
 }

@@ -88,7 +88,10 @@ final class ItemRun {
             result = unreachable(e);
         } catch (TimeLimitException e) {
             result = failed("Timed out after " + e.limit().toSeconds() + " second(s).", null)
-                    .with("timedout", DictValue.ofTexts(Map.of("period", IntValue.of(e.limit().toSeconds()))));
+                    .with(
+                            "timedout",
+                            DictValue.ofTexts(
+                                    Map.of("period", IntValue.of(e.limit().toSeconds()))));
         } catch (ModuleFailure e) {
             result = e.result();
         } catch (ProblemException e) {
@@ -132,7 +135,8 @@ final class ItemRun {
         }
         Duration limit = Duration.ofSeconds((long) seconds);
         DictValue args = engine.arguments().of(task, action, scope);
-        Target target = engine.targets().open(new TargetRequest(call, keywords, scope, delegatedTo, check, diff, limit, around));
+        Target target = engine.targets()
+                .open(new TargetRequest(call, keywords, scope, delegatedTo, check, diff, limit, around));
         return attempts(action, args, target);
     }
 
@@ -144,8 +148,17 @@ final class ItemRun {
         String name = Texts.of(engine.templates().render(given.action(), scope)).strip();
         String full = "ansible.builtin." + name;
         return new Task(
-                given.keywords(), given.action(), engine.actions().has(full) ? full : name, given.args(), given.freeForm(),
-                given.moreArgs(), given.loop(), given.role(), given.handler(), given.implicit(), given.file());
+                given.keywords(),
+                given.action(),
+                engine.actions().has(full) ? full : name,
+                given.args(),
+                given.freeForm(),
+                given.moreArgs(),
+                given.loop(),
+                given.role(),
+                given.handler(),
+                given.implicit(),
+                given.file());
     }
 
     private Result attempts(@Nullable Action action, DictValue args, Target target) throws InterruptedException {
@@ -172,13 +185,15 @@ final class ItemRun {
                 break;
             }
             register(result);
-            boolean enough = until == null ? !result.failed() : engine.conditions().all(until, scope);
+            boolean enough =
+                    until == null ? !result.failed() : engine.conditions().all(until, scope);
             if (enough) {
                 return result;
             }
             if (attempt < tries) {
                 Result shown = result.with("retries", IntValue.of(tries));
-                call.report().event(new Event.Retrying(info(), call.host(), delegatedTo, shown, tries - attempt, label));
+                call.report()
+                        .event(new Event.Retrying(info(), call.host(), delegatedTo, shown, tries - attempt, label));
                 engine.pauses().pause(Duration.ofMillis((long) ((delay < 0 ? 1 : delay) * 1000)));
             } else {
                 result = result.with("attempts", IntValue.of(tries - 1)).with("failed", BoolValue.TRUE);
@@ -195,8 +210,15 @@ final class ItemRun {
             Outcome outcome;
             try {
                 outcome = action.run(new ActionContext(
-                        task, call.host(), args, scope, engine.variables().state(call.host()).ansibleFacts(),
-                        engine.searchPath(task), check, diff, target,
+                        task,
+                        call.host(),
+                        args,
+                        scope,
+                        engine.variables().state(call.host()).ansibleFacts(),
+                        engine.searchPath(task),
+                        check,
+                        diff,
+                        target,
                         around.ahead() ? Foresight.guard(engine.services()) : engine.services()));
                 effects = outcome.effects();
                 result = outcome.result();
@@ -310,8 +332,7 @@ final class ItemRun {
     private Problem failure(Result result) {
         String kind = engine.actions().find(task.resolved()) == null ? "Module failed" : "Action failed";
         String message = result.message();
-        return Problem.error(
-                "Task failed: " + kind + (message.isEmpty() ? "." : ": " + message), task.origin());
+        return Problem.error("Task failed: " + kind + (message.isEmpty() ? "." : ": " + message), task.origin());
     }
 
     private dev.shevek.event.TaskInfo info() {

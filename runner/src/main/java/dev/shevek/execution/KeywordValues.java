@@ -20,17 +20,20 @@ import org.jspecify.annotations.Nullable;
  */
 record KeywordValues(Keywords keywords, Templates templates, Scope scope) {
     /** The nearest value that is not omitted, or null. */
-    @Nullable Value nearest(String keyword) {
+    @Nullable
+    Value nearest(String keyword) {
         return render(keyword, keywords.nearest(keyword));
     }
 
     /** What the task itself says, or null. */
-    @Nullable Value own(String keyword) {
+    @Nullable
+    Value own(String keyword) {
         return render(keyword, keywords.own(keyword));
     }
 
     /** The nearest value as text, or null. */
-    @Nullable String text(String keyword) {
+    @Nullable
+    String text(String keyword) {
         Value value = nearest(keyword);
         return value == null ? null : Texts.of(value);
     }
@@ -77,8 +80,8 @@ record KeywordValues(Keywords keywords, Templates templates, Scope scope) {
         try {
             return Texts.number(value);
         } catch (NumberFormatException e) {
-            throw new ProblemException(
-                    Problem.error("The value '" + Texts.of(value) + "' of '" + keyword + "' is no number.", keywords.origin()));
+            throw new ProblemException(Problem.error(
+                    "The value '" + Texts.of(value) + "' of '" + keyword + "' is no number.", keywords.origin()));
         }
     }
 
@@ -91,7 +94,8 @@ record KeywordValues(Keywords keywords, Templates templates, Scope scope) {
             return rendered == OmitValue.OMIT || rendered == NoneValue.NONE ? null : rendered;
         } catch (ProblemException e) {
             throw new ProblemException(Problem.error(
-                            "The field '" + keyword + "' has an invalid value: " + e.problem().message(),
+                            "The field '" + keyword + "' has an invalid value: "
+                                    + e.problem().message(),
                             e.problem().origin())
                     .at(keywords.origin())
                     .withHint(e.problem().hint()));

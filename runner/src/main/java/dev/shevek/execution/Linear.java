@@ -152,12 +152,10 @@ final class Linear {
         if (most == null) {
             return;
         }
-        Value rendered = engine.templates()
-                .render(most, engine.variables().scope(batch.variables(), null, null));
+        Value rendered = engine.templates().render(most, engine.variables().scope(batch.variables(), null, null));
         double percent = Texts.number(rendered) / 100.0;
-        long down = batch.hosts().stream()
-                .filter(engine.state().failed()::contains)
-                .count();
+        long down =
+                batch.hosts().stream().filter(engine.state().failed()::contains).count();
         if ((double) down / batch.hosts().size() > percent) {
             for (String host : batch.reachable()) {
                 if (!failed.contains(host)) {

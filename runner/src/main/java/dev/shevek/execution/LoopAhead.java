@@ -91,7 +91,8 @@ final class LoopAhead {
             List<Script> scripts = new ArrayList<>();
             Shells shells = null;
             for (Fiber fiber : fibers) {
-                if (fiber.wish() instanceof Fiber.Wish.Probe probe && (shells == null || shells.equals(probe.shells()))) {
+                if (fiber.wish() instanceof Fiber.Wish.Probe probe
+                        && (shells == null || shells.equals(probe.shells()))) {
                     shells = probe.shells();
                     asking.add(fiber);
                     scripts.addAll(probe.scripts());

@@ -79,7 +79,11 @@ final class LoopItems {
     /** {@code with_items: name} without braces means the variable, as in old playbooks. */
     private Value bareVariable(StrValue text, Scope scope) {
         String name = text.text().strip();
-        if (text.isTemplate() && !name.contains("{{") && !name.contains("{%") && isName(name) && scope.get(name) != null) {
+        if (text.isTemplate()
+                && !name.contains("{{")
+                && !name.contains("{%")
+                && isName(name)
+                && scope.get(name) != null) {
             Marks marks = text.marks();
             return new StrValue("{{ " + name + " }}", marks);
         }

@@ -82,7 +82,8 @@ final class MetaTasks {
             case "noop" -> {}
             case "flush_handlers" -> flush(task, host);
             case "refresh_inventory" -> inventory.refresh();
-            case "clear_facts" -> batch.hosts().forEach(each -> engine.variables().state(each).clearFacts());
+            case "clear_facts" ->
+                batch.hosts().forEach(each -> engine.variables().state(each).clearFacts());
             case "clear_host_errors" -> {
                 for (String each : batch.hosts()) {
                     engine.state().failed().remove(each);
@@ -95,21 +96,20 @@ final class MetaTasks {
                 playEnded = true;
                 batch.reachable().forEach(each -> batch.cursor(each).end());
             }
-            case "end_batch" -> batch.reachable().forEach(each -> batch.cursor(each).end());
+            case "end_batch" ->
+                batch.reachable().forEach(each -> batch.cursor(each).end());
             case "end_host" -> batch.cursor(host).end();
             case "end_role" -> batch.cursor(host).endRole();
             case "reset_connection" -> reset(task, host, scope);
             default ->
-                throw new ProblemException(
-                        Problem.error("invalid meta action requested: " + action, task.origin()));
+                throw new ProblemException(Problem.error("invalid meta action requested: " + action, task.origin()));
         }
     }
 
     private void flush(Task task, String host) {
         HostCursor cursor = batch.cursor(host);
         if (cursor.inHandlers()) {
-            throw new ProblemException(
-                    Problem.error("flush_handlers cannot be used as a handler", task.origin()));
+            throw new ProblemException(Problem.error("flush_handlers cannot be used as a handler", task.origin()));
         }
         for (String notification : batch.handlers().take(host)) {
             keeper.tell(batch.handlers().find(notification), host);
@@ -122,7 +122,8 @@ final class MetaTasks {
         TaskCall call = new TaskCall(task, host, info, batch.variables(), event -> {});
         KeywordValues keywords = new KeywordValues(task.keywords(), engine.templates(), scope);
         engine.targets()
-                .open(new TargetRequest(call, keywords, scope, null, false, false, Duration.ZERO, TargetRequest.Around.NONE))
+                .open(new TargetRequest(
+                        call, keywords, scope, null, false, false, Duration.ZERO, TargetRequest.Around.NONE))
                 .disconnect();
     }
 

@@ -48,7 +48,8 @@ final class PlayRun {
         this.engine = engine;
         this.inventory = inventory;
         this.includes = includes;
-        this.varsFiles = new VarsFileReader(play, engine.templates(), engine.services().data(), engine.state())::read;
+        this.varsFiles =
+                new VarsFileReader(play, engine.templates(), engine.services().data(), engine.state())::read;
         this.prompts = prompts;
         this.steps = steps;
         this.startAt = startAt;
@@ -96,11 +97,7 @@ final class PlayRun {
     private boolean ended;
 
     private boolean batch(
-            List<String> hosts,
-            List<String> all,
-            Set<String> removed,
-            PlayVariables variables,
-            List<TaskNode> nodes)
+            List<String> hosts, List<String> all, Set<String> removed, PlayVariables variables, List<TaskNode> nodes)
             throws InterruptedException {
         RunState state = engine.state();
         int before = state.failed().size() + state.unreachable().size();
@@ -234,9 +231,14 @@ final class PlayRun {
     }
 
     private @Nullable Value render(String keyword, Scope scope) {
-        return new KeywordValues(new Keywords(
-                                Keywords.Level.PLAY, play.keywords().own(), null, play.keywords().origin()),
-                        engine.templates(), scope)
+        return new KeywordValues(
+                        new Keywords(
+                                Keywords.Level.PLAY,
+                                play.keywords().own(),
+                                null,
+                                play.keywords().origin()),
+                        engine.templates(),
+                        scope)
                 .own(keyword);
     }
 }

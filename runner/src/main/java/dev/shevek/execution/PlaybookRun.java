@@ -85,8 +85,13 @@ public final class PlaybookRun {
                 parts.variables(),
                 state,
                 new RemoteTargets(
-                        parts.options(), parts.templates(), parts.variables(), parts.modules(), parts.foreign(),
-                        parts.connections(), parts.inventory()),
+                        parts.options(),
+                        parts.templates(),
+                        parts.variables(),
+                        parts.modules(),
+                        parts.foreign(),
+                        parts.connections(),
+                        parts.inventory()),
                 new Actions(),
                 parts.lookups(),
                 parts.data(),
@@ -105,11 +110,17 @@ public final class PlaybookRun {
                 if (broken || state.stopped()) {
                     break;
                 }
-                state.emit(new Event.PlaybookStarted(playbook.file(), playbook.plays().size()));
+                state.emit(new Event.PlaybookStarted(
+                        playbook.file(), playbook.plays().size()));
                 for (Play play : playbook.plays()) {
                     broken = new PlayRun(
-                                    engine, parts.inventory(), parts.includes(), parts.prompts(),
-                                    parts.steps(), startAt, play)
+                                    engine,
+                                    parts.inventory(),
+                                    parts.includes(),
+                                    parts.prompts(),
+                                    parts.steps(),
+                                    startAt,
+                                    play)
                             .run();
                     if (broken || state.stopped()) {
                         break;

@@ -66,17 +66,18 @@ final class Recap {
 
     private static Value sum(Value old, Value fresh) {
         return switch (old) {
-            case IntValue left when fresh instanceof IntValue right -> new IntValue(left.value().add(right.value()));
-            case FloatValue left when fresh instanceof FloatValue right ->
-                new FloatValue(left.value() + right.value());
+            case IntValue left
+            when fresh instanceof IntValue right -> new IntValue(left.value().add(right.value()));
+            case FloatValue left when fresh instanceof FloatValue right -> new FloatValue(left.value() + right.value());
             case StrValue left when fresh instanceof StrValue right -> StrValue.of(left.text() + right.text());
-            case ListValue left when fresh instanceof ListValue right -> {
+            case ListValue left
+            when fresh instanceof ListValue right -> {
                 List<Value> items = new ArrayList<>(left.items());
                 items.addAll(right.items());
                 yield new ListValue(items);
             }
-            case DictValue left when fresh instanceof DictValue right ->
-                dev.shevek.vars.LayeredScope.merge(left, right);
+            case DictValue left
+            when fresh instanceof DictValue right -> dev.shevek.vars.LayeredScope.merge(left, right);
             default -> fresh;
         };
     }

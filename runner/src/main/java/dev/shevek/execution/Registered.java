@@ -62,7 +62,8 @@ final class Registered {
     }
 
     private static DictValue strip(DictValue values) {
-        Map<Value, Value> entries = LinkedHashMap.newLinkedHashMap(values.entries().size());
+        Map<Value, Value> entries =
+                LinkedHashMap.newLinkedHashMap(values.entries().size());
         values.entries().forEach((key, value) -> {
             if (!(key instanceof StrValue name)
                     || !(name.text().startsWith("_ansible_") || name.text().equals("invocation"))) {

@@ -34,7 +34,12 @@ final class RemoteTargets implements Targets {
 
     /** What makes two connections the same. */
     private record Key(
-            String kind, String host, String address, @Nullable Integer port, @Nullable String user, String more) {}
+            String kind,
+            String host,
+            String address,
+            @Nullable Integer port,
+            @Nullable String user,
+            String more) {}
 
     RemoteTargets(
             RunOptions options,
@@ -62,29 +67,46 @@ final class RemoteTargets implements Targets {
         Reading read = new Reading(scope);
         String kind = read.text("ansible_connection");
         if (kind == null) {
-            kind = isLocal(host) && !inventory.has(host) ? "local" : request.keywords().text("connection");
+            kind = isLocal(host) && !inventory.has(host)
+                    ? "local"
+                    : request.keywords().text("connection");
         }
         String chosen = kind == null || kind.equals("smart") ? options.connection() : kind;
         boolean local = chosen.equals("local") || chosen.equals("ansible.builtin.local");
         Supplier<RemoteHost> remote = () -> remote(host, scope, read, chosen, request);
         Supplier<Shells> shells = () -> {
             Shells plain = environment(request, remote.get().shells(identity(request, read)));
-            if (local && request.around().ahead() && request.call().task().args().get("src") != null) {
+            if (local
+                    && request.around().ahead()
+                    && request.call().task().args().get("src") != null) {
                 // what an item puts in place may be what another one takes
                 throw new Foresight.Dependent("src");
             }
             return request.around().wrap(plain);
         };
         return new TaskTarget(
-                modules, foreign, remote, shells, () -> variables.state(host).ansibleFacts(),
-                () -> read.text("ansible_python_interpreter"), options.verbosity(), local, request);
+                modules,
+                foreign,
+                remote,
+                shells,
+                () -> variables.state(host).ansibleFacts(),
+                () -> read.text("ansible_python_interpreter"),
+                options.verbosity(),
+                local,
+                request);
     }
 
     private Scope delegated(TargetRequest request, String host) {
         String known = inventory.known(host);
         Scope scope = variables.scope(
-                request.call().play(), known == null ? host : known, request.call().task());
-        return new Overlay(Map.of("inventory_hostname", dev.shevek.value.StrValue.of(request.call().host())), scope);
+                request.call().play(),
+                known == null ? host : known,
+                request.call().task());
+        return new Overlay(
+                Map.of(
+                        "inventory_hostname",
+                        dev.shevek.value.StrValue.of(request.call().host())),
+                scope);
     }
 
     private static boolean isLocal(String host) {
@@ -117,7 +139,10 @@ final class RemoteTargets implements Targets {
                 key == null ? options.privateKey() : key,
                 timeout == null ? options.timeout() : (int) Double.parseDouble(timeout),
                 new Rendered(scope));
-        String more = String.valueOf(settings.privateKey()) + ' ' + read.text("ansible_ssh_common_args") + ' '
+        String more = String.valueOf(settings.privateKey())
+                + ' '
+                + read.text("ansible_ssh_common_args")
+                + ' '
                 + read.text("ansible_ssh_extra_args");
         return hosts.computeIfAbsent(
                 new Key(kind, host, settings.address(), settings.port(), user, more),
@@ -131,20 +156,23 @@ final class RemoteTargets implements Targets {
         if (!become) {
             return Identity.LOGIN;
         }
-        String method = firstOf(read.text("ansible_become_method"), keywords.text("become_method"), options.becomeMethod());
+        String method =
+                firstOf(read.text("ansible_become_method"), keywords.text("become_method"), options.becomeMethod());
         String kind = method.substring(method.lastIndexOf('.') + 1);
         String user = firstOf(
                 read.first("ansible_" + kind + "_user", "ansible_become_user"),
                 keywords.text("become_user"),
                 options.becomeUser() == null ? "root" : options.becomeUser());
         String password = read.first(
-                "ansible_" + kind + "_pass", "ansible_" + kind + "_password", "ansible_become_password",
+                "ansible_" + kind + "_pass",
+                "ansible_" + kind + "_password",
+                "ansible_become_password",
                 "ansible_become_pass");
-        String exe = firstOrNull(read.first("ansible_" + kind + "_exe", "ansible_become_exe"), keywords.text("become_exe"));
-        String flags =
-                firstOrNull(read.first("ansible_" + kind + "_flags", "ansible_become_flags"), keywords.text("become_flags"));
-        return new Identity(
-                kind, user, exe, flags, password == null ? options.becomePassword() : password, false);
+        String exe =
+                firstOrNull(read.first("ansible_" + kind + "_exe", "ansible_become_exe"), keywords.text("become_exe"));
+        String flags = firstOrNull(
+                read.first("ansible_" + kind + "_flags", "ansible_become_flags"), keywords.text("become_flags"));
+        return new Identity(kind, user, exe, flags, password == null ? options.becomePassword() : password, false);
     }
 
     private Shells environment(TargetRequest request, Shells shells) {
@@ -202,7 +230,8 @@ final class RemoteTargets implements Targets {
             this.scope = scope;
         }
 
-        @Nullable Value value(String name) {
+        @Nullable
+        Value value(String name) {
             Value value = scope.get(name);
             if (value == null) {
                 return null;
@@ -211,12 +240,14 @@ final class RemoteTargets implements Targets {
             return rendered == NoneValue.NONE || rendered == OmitValue.OMIT ? null : rendered;
         }
 
-        @Nullable String text(String name) {
+        @Nullable
+        String text(String name) {
             Value value = value(name);
             return value == null ? null : Texts.of(value);
         }
 
-        @Nullable String first(String... names) {
+        @Nullable
+        String first(String... names) {
             for (String name : List.of(names)) {
                 String text = text(name);
                 if (text != null) {

@@ -7,5 +7,4 @@ import dev.shevek.event.Event;
 interface Report {
     /** Something to tell the listeners. */
     void event(Event event);
-
 }

@@ -62,8 +62,7 @@ final class ResultKeeper {
         return TaskOutcome.single(outcome.whole().changed());
     }
 
-    private void take(
-            Task task, TaskInfo info, String host, TaskOutcome outcome, List<String> hosts, boolean runOnce) {
+    private void take(Task task, TaskInfo info, String host, TaskOutcome outcome, List<String> hosts, boolean runOnce) {
         ItemOutcome whole = outcome.whole();
         boolean included = outcome.items().stream().anyMatch(item -> item.include() != null);
         switch (outcome.status()) {
@@ -88,8 +87,10 @@ final class ResultKeeper {
         }
         register(task, whole.result(), hosts);
         RoleUse role = task.role();
-        if (role != null && (outcome.status() == Status.OK || outcome.status() == Status.CHANGED
-                || outcome.status() == Status.FAILED)) {
+        if (role != null
+                && (outcome.status() == Status.OK
+                        || outcome.status() == Status.CHANGED
+                        || outcome.status() == Status.FAILED)) {
             for (RoleUse at = role; at != null; at = at.parent()) {
                 batch.roles().ran(at, host);
             }

@@ -79,8 +79,37 @@ public record RunOptions(
     /** What counts when nothing is asked for. */
     public static RunOptions defaults(Path baseDirectory) {
         return new RunOptions(
-                baseDirectory, Map.of(), Set.of("all"), Set.of(), null, false, false, false, "sudo", null, null, "ssh",
-                null, null, null, 10, 0, 50, null, false, false, 0, "implicit", "linear", false, false, true, false,
-                true, List.of(), null, "Ansible managed");
+                baseDirectory,
+                Map.of(),
+                Set.of("all"),
+                Set.of(),
+                null,
+                false,
+                false,
+                false,
+                "sudo",
+                null,
+                null,
+                "ssh",
+                null,
+                null,
+                null,
+                10,
+                0,
+                50,
+                null,
+                false,
+                false,
+                0,
+                "implicit",
+                "linear",
+                false,
+                false,
+                true,
+                false,
+                true,
+                List.of(),
+                null,
+                "Ansible managed");
     }
 }

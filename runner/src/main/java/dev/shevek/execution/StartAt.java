@@ -45,7 +45,8 @@ final class StartAt {
         return wanted != null
                 && !task.implicit()
                 && (wanted.matcher(task.title()).matches()
-                        || (task.name() != null && wanted.matcher(task.name().text()).matches()));
+                        || (task.name() != null
+                                && wanted.matcher(task.name().text()).matches()));
     }
 
     private static Pattern glob(String text) {

@@ -87,7 +87,9 @@ public record Tags(Set<String> only, Set<String> skip) {
                             filter(block.tasks(), templates, scope),
                             filter(block.rescue(), templates, scope),
                             filter(block.always(), templates, scope));
-                    if (!less.tasks().isEmpty() || !less.rescue().isEmpty() || !less.always().isEmpty()) {
+                    if (!less.tasks().isEmpty()
+                            || !less.rescue().isEmpty()
+                            || !less.always().isEmpty()) {
                         kept.add(less);
                     }
                 }

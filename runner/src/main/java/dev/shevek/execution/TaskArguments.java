@@ -20,8 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** The arguments of a task, rendered: module defaults under those written, without what is omitted. */
 final class TaskArguments {
     private static final Set<String> COMMANDS = Set.of(
-            "ansible.builtin.command", "ansible.builtin.shell", "ansible.builtin.raw", "ansible.builtin.script",
-            "ansible.builtin.add_host", "ansible.builtin.meta");
+            "ansible.builtin.command",
+            "ansible.builtin.shell",
+            "ansible.builtin.raw",
+            "ansible.builtin.script",
+            "ansible.builtin.add_host",
+            "ansible.builtin.meta");
 
     private final Templates templates;
     private final ActionGroups groups;
@@ -95,8 +99,7 @@ final class TaskArguments {
                         && ("ansible.builtin." + name.substring(15)).equals(task.resolved()));
     }
 
-    private void put(
-            Task task, @Nullable Action action, Value key, Value value, Scope scope, Map<Value, Value> all) {
+    private void put(Task task, @Nullable Action action, Value key, Value value, Scope scope, Map<Value, Value> all) {
         if (action != null && key instanceof StrValue name && action.keepsRaw(name.text())) {
             all.put(key, value);
         } else {
@@ -111,8 +114,8 @@ final class TaskArguments {
             Problem problem = e.problem();
             throw new ProblemException(new Problem(
                     problem.severity(),
-                    "Finalization of task args for '" + task.resolved() + "' failed: Error while resolving value for '" + name
-                            + "': " + problem.message(),
+                    "Finalization of task args for '" + task.resolved() + "' failed: Error while resolving value for '"
+                            + name + "': " + problem.message(),
                     problem.origin() != null ? problem.origin() : task.origin(),
                     problem.hint(),
                     problem.cause()));

@@ -96,10 +96,12 @@ final class TaskRun {
 
         List<ItemOutcome> run() throws InterruptedException {
             if (scope.get(loopVar) != null) {
-                engine.state().notice(Problem.warning(
-                                "The loop variable '" + loopVar + "' is already in use.", task.origin())
-                        .withHint("You should set the `loop_var` value in the `loop_control` option for the task to"
-                                + " something else to avoid variable collisions and unexpected behavior."));
+                engine.state()
+                        .notice(
+                                Problem.warning("The loop variable '" + loopVar + "' is already in use.", task.origin())
+                                        .withHint(
+                                                "You should set the `loop_var` value in the `loop_control` option for the task to"
+                                                        + " something else to avoid variable collisions and unexpected behavior."));
             }
             List<ItemOutcome> outcomes = new ArrayList<>(items.size());
             LoopAhead ahead = Foresight.allows(task, control) ? ahead() : null;
@@ -118,8 +120,8 @@ final class TaskRun {
         private LoopAhead ahead() {
             Scope guarded = Foresight.guard(scope, task.register());
             return new LoopAhead(
-                    i -> around -> new ItemRun(engine, call, guarded, new HashMap<>(names(i)), null, items.get(i))
-                            .run(around),
+                    i -> around ->
+                            new ItemRun(engine, call, guarded, new HashMap<>(names(i)), null, items.get(i)).run(around),
                     items.size());
         }
 
@@ -151,7 +153,8 @@ final class TaskRun {
 
         /** Adds the item to its result and tells the listeners. */
         private ItemOutcome finish(ItemOutcome outcome, Map<String, Value> names, Overlay seen) {
-            Map<Value, Value> values = new LinkedHashMap<>(outcome.result().values().entries());
+            Map<Value, Value> values =
+                    new LinkedHashMap<>(outcome.result().values().entries());
             names.forEach((name, value) -> values.put(StrValue.of(name), Registered.plain(value)));
             Value label = names.get(loopVar);
             Result result = withValues(outcome.result(), values);
@@ -162,10 +165,22 @@ final class TaskRun {
                 } catch (ProblemException e) {
                     shown = new ItemOutcome(
                             result.with("failed", BoolValue.TRUE)
-                                    .with("msg", StrValue.of("Failed to template loop_control.label: " + e.problem().message())),
-                            outcome.effects(), Status.FAILED, ignores(seen), outcome.ignoreUnreachable(),
-                            outcome.noLog(), outcome.delegatedTo(), outcome.delegateFacts(), List.of(), null,
-                            outcome.problem(), outcome.check(), outcome.diff());
+                                    .with(
+                                            "msg",
+                                            StrValue.of("Failed to template loop_control.label: "
+                                                    + e.problem().message())),
+                            outcome.effects(),
+                            Status.FAILED,
+                            ignores(seen),
+                            outcome.ignoreUnreachable(),
+                            outcome.noLog(),
+                            outcome.delegatedTo(),
+                            outcome.delegateFacts(),
+                            List.of(),
+                            null,
+                            outcome.problem(),
+                            outcome.check(),
+                            outcome.diff());
                 }
             }
             IncludeRequest include = shown.include();
@@ -318,7 +333,8 @@ final class TaskRun {
     }
 
     private ItemOutcome failure(Problem cause) {
-        String message = cause.message().startsWith("Task failed") ? cause.message() : "Task failed: " + cause.message();
+        String message =
+                cause.message().startsWith("Task failed") ? cause.message() : "Task failed: " + cause.message();
         Problem problem =
                 new Problem(Severity.ERROR, message, cause.origin(), cause.hint(), cause.cause()).at(task.origin());
         Map<String, Value> values = new LinkedHashMap<>();
@@ -340,7 +356,18 @@ final class TaskRun {
         KeywordValues keywords = new KeywordValues(task.keywords(), engine.templates(), scope);
         boolean ignore = status == Status.FAILED && ignores(scope);
         return new ItemOutcome(
-                result, List.of(), status, ignore, false, keywords.hides(engine.options().noLog()), null, false,
-                List.of(), null, problem, call.info().check(), call.info().diff());
+                result,
+                List.of(),
+                status,
+                ignore,
+                false,
+                keywords.hides(engine.options().noLog()),
+                null,
+                false,
+                List.of(),
+                null,
+                problem,
+                call.info().check(),
+                call.info().diff());
     }
 }

@@ -92,8 +92,8 @@ final class TaskTarget implements Target {
             checked.problems().forEach(problem -> sentences.add(problem.message()));
             return Result.failed(sentences.getFirst());
         }
-        Result result = drive(() ->
-                module.start(new Request<>(spec.bind().apply(checked.arguments()), check, diff, facts.get())));
+        Result result = drive(
+                () -> module.start(new Request<>(spec.bind().apply(checked.arguments()), check, diff, facts.get())));
         if (!checked.warnings().isEmpty()) {
             List<String> all = new ArrayList<>(checked.warnings());
             all.addAll(result.warnings());
@@ -164,7 +164,8 @@ final class TaskTarget implements Target {
     private static Result withLines(Result given) {
         Result result = given;
         for (String stream : List.of("stdout", "stderr")) {
-            if (result.values().get(stream) instanceof StrValue text && result.values().get(stream + "_lines") == null) {
+            if (result.values().get(stream) instanceof StrValue text
+                    && result.values().get(stream + "_lines") == null) {
                 result = result.with(stream + "_lines", lines(text));
             }
         }

@@ -33,10 +33,11 @@ final class Texts {
             case null -> false;
             case BoolValue flag -> flag.value();
             case IntValue number -> number.value().signum() != 0;
-            case StrValue text -> switch (text.text().strip().toLowerCase(Locale.ROOT)) {
-                case "yes", "y", "true", "t", "on", "1", "1.0" -> true;
-                default -> false;
-            };
+            case StrValue text ->
+                switch (text.text().strip().toLowerCase(Locale.ROOT)) {
+                    case "yes", "y", "true", "t", "on", "1", "1.0" -> true;
+                    default -> false;
+                };
             default -> false;
         };
     }
@@ -45,12 +46,14 @@ final class Texts {
     static boolean isBoolean(Value value) {
         return switch (value) {
             case BoolValue flag -> true;
-            case IntValue number -> number.value().signum() == 0 || number.value().equals(BigInteger.ONE);
+            case IntValue number ->
+                number.value().signum() == 0 || number.value().equals(BigInteger.ONE);
             case FloatValue number -> number.value() == 0 || number.value() == 1;
-            case StrValue text -> switch (text.text().strip().toLowerCase(Locale.ROOT)) {
-                case "yes", "y", "true", "t", "on", "1", "1.0", "no", "n", "false", "f", "off", "0", "0.0" -> true;
-                default -> false;
-            };
+            case StrValue text ->
+                switch (text.text().strip().toLowerCase(Locale.ROOT)) {
+                    case "yes", "y", "true", "t", "on", "1", "1.0", "no", "n", "false", "f", "off", "0", "0.0" -> true;
+                    default -> false;
+                };
             default -> false;
         };
     }

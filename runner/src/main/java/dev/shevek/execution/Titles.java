@@ -36,7 +36,11 @@ final class Titles {
                 shown.append(Texts.of(templates.render(new StrValue(text.substring(open, close + 2), marks), scope)));
             } catch (ProblemException e) {
                 errors++;
-                shown.append("<< error ").append(errors).append(" - ").append(e.problem().message()).append(" >>");
+                shown.append("<< error ")
+                        .append(errors)
+                        .append(" - ")
+                        .append(e.problem().message())
+                        .append(" >>");
             }
             at = close + 2;
         }

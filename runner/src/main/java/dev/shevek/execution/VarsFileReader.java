@@ -45,8 +45,8 @@ final class VarsFileReader {
                     throw e;
                 }
                 if (host != null) {
-                    state.notice(Problem.warning(
-                            "skipping vars_files item due to an undefined variable", origin(entry)));
+                    state.notice(
+                            Problem.warning("skipping vars_files item due to an undefined variable", origin(entry)));
                 }
             }
         }
@@ -57,9 +57,9 @@ final class VarsFileReader {
         for (Value name : Texts.list(entry)) {
             Value rendered = templates.render(name, scope.scope());
             if (!(rendered instanceof StrValue text)) {
-                throw new ProblemException(Problem.error(
-                                "Invalid `vars_files` value: " + Texts.of(rendered), origin(name))
-                        .withHint("A `vars_files` value should either be a string or list of strings."));
+                throw new ProblemException(
+                        Problem.error("Invalid `vars_files` value: " + Texts.of(rendered), origin(name))
+                                .withHint("A `vars_files` value should either be a string or list of strings."));
             }
             Path file = search.find("vars", text.text());
             if (file != null) {
@@ -77,14 +77,18 @@ final class VarsFileReader {
             switch (part) {
                 case DictValue dict -> all.putAll(Layer.texts(dict));
                 case NoneValue none -> {}
-                default -> throw new ProblemException(Problem.error("Invalid variable file contents.", null)
-                        .withHint(file + " must contain either a dictionary of variables, or a list of dictionaries."));
+                default ->
+                    throw new ProblemException(Problem.error("Invalid variable file contents.", null)
+                            .withHint(file
+                                    + " must contain either a dictionary of variables, or a list of dictionaries."));
             }
         }
     }
 
     private static dev.shevek.source.@Nullable Origin origin(Value value) {
-        return Texts.list(value).getFirst() instanceof StrValue text ? text.marks().origin() : null;
+        return Texts.list(value).getFirst() instanceof StrValue text
+                ? text.marks().origin()
+                : null;
     }
 
     /** What earlier files gave, over the scope. */

@@ -3,9 +3,9 @@ package dev.shevek.inventory;
 import dev.shevek.source.ProblemException;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.DictValue;
+import dev.shevek.value.ListValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
-import dev.shevek.value.ListValue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,7 +77,9 @@ final class ConstructedInventory implements InventoryPlugin {
                 new InventoryVariables(reading.inventory(), reading.files(), directories).combined(host, List.of()));
         vars.put("inventory_hostname", StrValue.of(host.name()));
         int dot = HostAddress.isIp(host.name()) ? -1 : host.name().indexOf('.');
-        vars.put("inventory_hostname_short", StrValue.of(dot < 0 ? host.name() : host.name().substring(0, dot)));
+        vars.put(
+                "inventory_hostname_short",
+                StrValue.of(dot < 0 ? host.name() : host.name().substring(0, dot)));
         vars.put(
                 "group_names",
                 ListValue.ofTexts(host.groups().stream()

@@ -81,7 +81,9 @@ public final class Constructor {
         try {
             key = expression == null ? NoneValue.NONE : evaluate(expression, vars);
         } catch (ProblemException failed) {
-            strictly("Could not generate group for host " + host.name() + " from " + text(expression) + " entry", failed);
+            strictly(
+                    "Could not generate group for host " + host.name() + " from " + text(expression) + " entry",
+                    failed);
             return;
         }
         String defaultValue = optional(keyed.get("default_value"));
@@ -94,7 +96,8 @@ public final class Constructor {
         if (names == null) {
             if (strict) {
                 throw new ProblemException(
-                        "No key or key resulted empty for " + text(expression) + " in host " + host.name() + ", invalid entry",
+                        "No key or key resulted empty for " + text(expression) + " in host " + host.name()
+                                + ", invalid entry",
                         null);
             }
             return;
@@ -128,22 +131,26 @@ public final class Constructor {
                     names.add(isEmpty(item) && defaultValue != null ? defaultValue : text(item));
                 }
             }
-            case DictValue dict -> dict.entries().forEach((name, value) -> {
-                String bare = text(name) + separator + text(value);
-                if (isEmpty(value)) {
-                    if (defaultValue != null) {
-                        bare = text(name) + separator + defaultValue;
-                    } else if (BoolValue.FALSE.equals(keyed.get("trailing_separator"))) {
-                        bare = text(name);
+            case DictValue dict ->
+                dict.entries().forEach((name, value) -> {
+                    String bare = text(name) + separator + text(value);
+                    if (isEmpty(value)) {
+                        if (defaultValue != null) {
+                            bare = text(name) + separator + defaultValue;
+                        } else if (BoolValue.FALSE.equals(keyed.get("trailing_separator"))) {
+                            bare = text(name);
+                        }
                     }
-                }
-                names.add(bare);
-            });
-            case BoolValue bool when !bool.value() -> {
+                    names.add(bare);
+                });
+            case BoolValue bool
+            when !bool.value() -> {
                 return null;
             }
-            default -> throw new ProblemException(
-                    "Invalid group name format, expected a string or a list of them or dictionary, got: " + key, null);
+            default ->
+                throw new ProblemException(
+                        "Invalid group name format, expected a string or a list of them or dictionary, got: " + key,
+                        null);
         }
         return names;
     }
@@ -174,7 +181,8 @@ public final class Constructor {
     }
 
     private static boolean isEmpty(Value value) {
-        return value == NoneValue.NONE || (value instanceof StrValue text && text.text().isEmpty());
+        return value == NoneValue.NONE
+                || (value instanceof StrValue text && text.text().isEmpty());
     }
 
     private static @Nullable String optional(@Nullable Value value) {

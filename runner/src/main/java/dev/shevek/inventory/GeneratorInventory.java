@@ -43,7 +43,8 @@ final class GeneratorInventory implements InventoryPlugin {
         if (!(config.get("layers") instanceof DictValue layers) || !(config.get("hosts") instanceof DictValue hosts)) {
             throw new ProblemException("The inventory plugin 'generator' needs 'hosts' and 'layers'.", null);
         }
-        new Generation(reading.inventory(), templates, hosts).combine(List.copyOf(layers.entries().entrySet()), 0, new LinkedHashMap<>());
+        new Generation(reading.inventory(), templates, hosts)
+                .combine(List.copyOf(layers.entries().entrySet()), 0, new LinkedHashMap<>());
     }
 
     /** One run over all combinations. */

@@ -23,8 +23,9 @@ public final class Group {
     public static final String UNGROUPED = "ungrouped";
 
     /** Whose variables count: the last of equal depth and priority by name. */
-    public static final Comparator<Group> BY_PRECEDENCE =
-            Comparator.comparingInt(Group::depth).thenComparingInt(Group::priority).thenComparing(Group::name);
+    public static final Comparator<Group> BY_PRECEDENCE = Comparator.comparingInt(Group::depth)
+            .thenComparingInt(Group::priority)
+            .thenComparing(Group::name);
 
     private final String name;
     private final SequencedSet<Host> hosts = new LinkedHashSet<>();

@@ -22,7 +22,8 @@ public enum GroupNames {
         return switch (this) {
             case KEEP -> {
                 problems.warning(
-                        "Invalid characters were found in group names but not replaced, use -vvvv to see details", null);
+                        "Invalid characters were found in group names but not replaced, use -vvvv to see details",
+                        null);
                 yield name;
             }
             case KEEP_SILENTLY -> name;

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class HostDefinitions {
     private HostDefinitions() {}
 
-    static void add(Inventory inventory, String pattern, String group, Map<String, Value> vars, @Nullable Origin origin) {
+    static void add(
+            Inventory inventory, String pattern, String group, Map<String, Value> vars, @Nullable Origin origin) {
         HostAddress address = HostAddress.parse(pattern);
         Integer port = address == null ? null : address.port();
         try {

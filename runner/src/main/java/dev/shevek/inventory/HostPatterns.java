@@ -1,9 +1,9 @@
 package dev.shevek.inventory;
 
 import dev.shevek.source.Origin;
+import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
 import dev.shevek.source.Suggestions;
-import dev.shevek.source.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +69,10 @@ public final class HostPatterns {
             throw new ProblemException("Limit starting with \"@\" must be a file, not a directory: " + written, null);
         }
         try {
-            return Files.readAllLines(file).stream().map(String::strip).filter(line -> !line.isEmpty()).toList();
+            return Files.readAllLines(file).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
         } catch (IOException unreadable) {
             throw new ProblemException("Cannot read limit file " + written, Origin.ofFile(written));
         }
@@ -174,7 +177,9 @@ public final class HostPatterns {
             return List.of(at(hosts, Integer.parseInt(subscript.group(2)), pattern));
         }
         if (subscript.group(4).equals("-")) {
-            inventory.problems().warning("Use [x:y] inclusive subscripts instead of [x-y] which has been removed", null);
+            inventory
+                    .problems()
+                    .warning("Use [x:y] inclusive subscripts instead of [x-y] which has been removed", null);
         }
         int start = Integer.parseInt(subscript.group(3));
         int end = subscript.group(5).isEmpty() ? hosts.size() - 1 : Integer.parseInt(subscript.group(5));
@@ -220,7 +225,9 @@ public final class HostPatterns {
             Group group = inventory.group(matcher.pattern());
             return group == null ? List.of() : List.of(group);
         }
-        return inventory.groups().stream().filter(group -> matcher.matches(group.name())).toList();
+        return inventory.groups().stream()
+                .filter(group -> matcher.matches(group.name()))
+                .toList();
     }
 
     private List<Host> hosts(NameMatcher matcher) {
@@ -228,7 +235,9 @@ public final class HostPatterns {
             Host host = inventory.knownHost(matcher.pattern());
             return host == null ? List.of() : List.of(host);
         }
-        return inventory.hosts().stream().filter(host -> matcher.matches(host.name())).toList();
+        return inventory.hosts().stream()
+                .filter(host -> matcher.matches(host.name()))
+                .toList();
     }
 
     private void mismatched(String pattern) {

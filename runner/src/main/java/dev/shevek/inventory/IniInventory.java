@@ -37,8 +37,8 @@ final class IniInventory implements InventoryPlugin {
                 byte[] bytes = Files.readAllBytes(reading.path());
                 return YamlReader.decode(withoutOddComments(bytes), reading.source());
             } catch (IOException unreadable) {
-                throw new ProblemException(Problem.error("Failed to parse inventory.", null)
-                        .withCause(notUtf8.problem()));
+                throw new ProblemException(
+                        Problem.error("Failed to parse inventory.", null).withCause(notUtf8.problem()));
             }
         }
     }

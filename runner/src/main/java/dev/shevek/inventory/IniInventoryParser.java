@@ -136,7 +136,9 @@ final class IniInventoryParser {
         }
         try {
             inventory.setVariable(
-                    group, text.substring(0, equals).strip(), value(text.substring(equals + 1).strip()));
+                    group,
+                    text.substring(0, equals).strip(),
+                    value(text.substring(equals + 1).strip()));
         } catch (ProblemException mistake) {
             throw new ProblemException(mistake.problem().at(origin()));
         }

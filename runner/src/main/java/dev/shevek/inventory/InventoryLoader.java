@@ -33,8 +33,7 @@ public final class InventoryLoader {
         this.options = options;
         this.problems = problems;
         this.inventory = new Inventory(options.hashBehaviour(), options.groupNames(), problems);
-        this.files =
-                new VariableFiles(options.documents(), options.extensions(), options.hashBehaviour(), problems);
+        this.files = new VariableFiles(options.documents(), options.extensions(), options.hashBehaviour(), problems);
         this.plugins = InventoryPlugins.enabled(options, problems);
     }
 
@@ -72,8 +71,7 @@ public final class InventoryLoader {
         if (parsed) {
             inventory.reconcile();
         } else if (options.unparsedFails()) {
-            throw new ProblemException(
-                    "No inventory was parsed, please check your configuration and options.", null);
+            throw new ProblemException("No inventory was parsed, please check your configuration and options.", null);
         } else if (options.unparsedWarns()) {
             problems.warning("No inventory was parsed, only implicit localhost is available", null);
         }
@@ -142,7 +140,11 @@ public final class InventoryLoader {
                 Origin origin = Origin.ofFile("<inventory plugin '" + plugin + "' with source '" + source + "'>");
                 Problem cause = problem.origin() == null && problem.cause() != null ? problem : problem.at(origin);
                 problems.add(new Problem(
-                        Severity.WARNING, "Failed to parse inventory with '" + plugin + "' plugin.", null, null, cause));
+                        Severity.WARNING,
+                        "Failed to parse inventory with '" + plugin + "' plugin.",
+                        null,
+                        null,
+                        cause));
             }
         });
         if (options.anyUnparsedFails()) {
@@ -157,7 +159,9 @@ public final class InventoryLoader {
             return "script";
         }
         boolean yaml = source.endsWith(".yml") || source.endsWith(".yaml") || source.endsWith(".json");
-        if (yaml && failures.containsKey("auto") && !failures.get("auto").message().startsWith("no root 'plugin'")) {
+        if (yaml
+                && failures.containsKey("auto")
+                && !failures.get("auto").message().startsWith("no root 'plugin'")) {
             return "auto";
         }
         if (yaml && failures.containsKey("yaml")) {
@@ -189,7 +193,10 @@ public final class InventoryLoader {
     }
 
     private boolean ignored(String name) {
-        if (name.startsWith(".") || name.equals("host_vars") || name.equals("group_vars") || name.equals("vars_plugins")) {
+        if (name.startsWith(".")
+                || name.equals("host_vars")
+                || name.equals("group_vars")
+                || name.equals("vars_plugins")) {
             return true;
         }
         for (String extension : options.ignoredExtensions()) {

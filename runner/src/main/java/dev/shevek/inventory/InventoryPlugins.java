@@ -25,7 +25,8 @@ final class InventoryPlugins {
         }
         if (plugins.isEmpty()) {
             throw new ProblemException(
-                    "No inventory plugins available to generate inventory, make sure you have at least one enabled.", null);
+                    "No inventory plugins available to generate inventory, make sure you have at least one enabled.",
+                    null);
         }
         return plugins;
     }
@@ -66,7 +67,8 @@ final class InventoryPlugins {
 
         @Override
         public boolean wants(InventoryReading reading) {
-            return (reading.source().endsWith(".yml") || reading.source().endsWith(".yaml")) && reading.isReadableFile();
+            return (reading.source().endsWith(".yml") || reading.source().endsWith(".yaml"))
+                    && reading.isReadableFile();
         }
 
         @Override
@@ -76,7 +78,8 @@ final class InventoryPlugins {
                     || !(config.get("plugin") instanceof StrValue written)
                     || written.text().isEmpty()) {
                 throw new ProblemException(
-                        "no root 'plugin' key found, '" + file + "' is not a valid YAML inventory plugin config file", null);
+                        "no root 'plugin' key found, '" + file + "' is not a valid YAML inventory plugin config file",
+                        null);
             }
             InventoryPlugin plugin = named(written.text(), options);
             if (plugin == null || plugin instanceof Auto) {
@@ -86,7 +89,8 @@ final class InventoryPlugins {
             }
             if (!plugin.wants(reading)) {
                 throw new ProblemException(
-                        "inventory source '" + file + "' could not be verified by inventory plugin '" + written.text() + "'",
+                        "inventory source '" + file + "' could not be verified by inventory plugin '" + written.text()
+                                + "'",
                         written.marks().origin());
             }
             plugin.read(reading);

@@ -16,7 +16,8 @@ record NameMatcher(String pattern, @Nullable Pattern compiled, boolean regex) {
     static NameMatcher of(String pattern) {
         try {
             if (pattern.charAt(0) == '~') {
-                return new NameMatcher(pattern, Pattern.compile(pattern.substring(1).replace("(?P<", "(?<")), true);
+                return new NameMatcher(
+                        pattern, Pattern.compile(pattern.substring(1).replace("(?P<", "(?<")), true);
             }
             boolean glob = pattern.indexOf('*') >= 0 || pattern.indexOf('?') >= 0 || pattern.indexOf('[') >= 0;
             return new NameMatcher(pattern, glob ? Pattern.compile(translated(pattern), Pattern.DOTALL) : null, false);
@@ -38,7 +39,9 @@ record NameMatcher(String pattern, @Nullable Pattern compiled, boolean regex) {
         if (compiled == null) {
             return name.equals(pattern);
         }
-        return regex ? compiled.matcher(name).lookingAt() : compiled.matcher(name).matches();
+        return regex
+                ? compiled.matcher(name).lookingAt()
+                : compiled.matcher(name).matches();
     }
 
     /** A glob as a regular expression, with Python's rules for brackets. */

@@ -84,16 +84,15 @@ public final class PythonLiteral {
         }
         blanks();
         char c = peek();
-        Value value =
-                switch (c) {
-                    case '[' -> list(']');
-                    case '(' -> tuple();
-                    case '{' -> braces();
-                    case '\'', '"' -> strings();
-                    case '+', '-' -> signed();
-                    case '.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number();
-                    default -> word();
-                };
+        Value value = switch (c) {
+            case '[' -> list(']');
+            case '(' -> tuple();
+            case '{' -> braces();
+            case '\'', '"' -> strings();
+            case '+', '-' -> signed();
+            case '.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number();
+            default -> word();
+        };
         depth--;
         return value;
     }

@@ -35,7 +35,9 @@ final class ScriptInventory implements InventoryPlugin {
         DictValue hostVars = null;
         Set<String> hosts = new LinkedHashSet<>();
         for (var entry : output.entries().entrySet()) {
-            String group = entry.getKey() instanceof StrValue text ? text.text() : entry.getKey().toString();
+            String group = entry.getKey() instanceof StrValue text
+                    ? text.text()
+                    : entry.getKey().toString();
             if (!group.equals("_meta")) {
                 group(reading, group, entry.getValue(), hosts, origin);
             } else if (entry.getValue() instanceof DictValue meta && meta.get("hostvars") instanceof DictValue vars) {
@@ -56,7 +58,8 @@ final class ScriptInventory implements InventoryPlugin {
             if (vars instanceof DictValue dict) {
                 set(reading, host, dict);
             } else if (vars != null) {
-                throw new ProblemException("Invalid data for host " + host + ", expected a dictionary of variables", origin);
+                throw new ProblemException(
+                        "Invalid data for host " + host + ", expected a dictionary of variables", origin);
             }
         }
     }
@@ -72,7 +75,8 @@ final class ScriptInventory implements InventoryPlugin {
             if (members == null && dict.get("vars") == null && dict.get("children") == null) {
                 deprecated(
                         reading,
-                        "Treating malformed group '" + group + "' as the sole host of that group. Variables provided in "
+                        "Treating malformed group '" + group
+                                + "' as the sole host of that group. Variables provided in "
                                 + "this manner cannot be templated.",
                         origin);
                 inventory.addHost(group, group, null);

@@ -33,7 +33,9 @@ final class ScriptOutput {
             }
             return YamlReader.decode(output, "<inventory script output from '" + script + "'>");
         } catch (IOException noStart) {
-            throw failed("Failed to execute inventory script command '" + String.join(" ", command) + "'.", noStart.getMessage());
+            throw failed(
+                    "Failed to execute inventory script command '" + String.join(" ", command) + "'.",
+                    noStart.getMessage());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw failed("The inventory script was interrupted.", null);

@@ -116,15 +116,19 @@ public final class VariableFiles {
             case NoneValue none -> Map.of();
             case DictValue dict -> texts(dict);
             case Value other -> {
-                Origin origin = document.root() == null ? Origin.ofFile(file.toString()) : document.root().origin();
-                throw new ProblemException("Variable files must contain a dictionary, not " + kind(other) + ".", origin);
+                Origin origin = document.root() == null
+                        ? Origin.ofFile(file.toString())
+                        : document.root().origin();
+                throw new ProblemException(
+                        "Variable files must contain a dictionary, not " + kind(other) + ".", origin);
             }
         };
     }
 
     private static Map<String, Value> texts(DictValue dict) {
         Map<String, Value> vars = LinkedHashMap.newLinkedHashMap(dict.entries().size());
-        dict.entries().forEach((key, value) -> vars.put(key instanceof StrValue text ? text.text() : key.toString(), value));
+        dict.entries()
+                .forEach((key, value) -> vars.put(key instanceof StrValue text ? text.text() : key.toString(), value));
         return Collections.unmodifiableMap(vars);
     }
 
@@ -182,7 +186,8 @@ public final class VariableFiles {
 
     private static List<Path> sorted(Path directory) {
         try (Stream<Path> entries = Files.list(directory)) {
-            return entries.sorted(Comparator.comparing(path -> path.getFileName().toString()))
+            return entries.sorted(
+                            Comparator.comparing(path -> path.getFileName().toString()))
                     .toList();
         } catch (IOException unreadable) {
             throw new ProblemException("Cannot list " + directory, Origin.ofFile(directory.toString()));

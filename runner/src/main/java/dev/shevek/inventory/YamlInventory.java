@@ -62,7 +62,9 @@ final class YamlInventory implements InventoryPlugin {
         String group(YamlEntry entry) {
             String written = text(entry.key(), "group");
             if (!(entry.value() instanceof YamlMapping) && !isNone(entry.value())) {
-                warn("Skipping '" + written + "' as this is not a valid group definition", entry.key().origin());
+                warn(
+                        "Skipping '" + written + "' as this is not a valid group definition",
+                        entry.key().origin());
                 return written;
             }
             String name = inventory().addGroup(written);
@@ -90,7 +92,9 @@ final class YamlInventory implements InventoryPlugin {
                             "Invalid \"" + name + "\" entry for \"" + group + "\" group, requires a dictionary",
                             entry.value().origin());
                 }
-                warn("Skipping key (" + name + ") in group (" + group + ") as it is not a mapping", entry.key().origin());
+                warn(
+                        "Skipping key (" + name + ") in group (" + group + ") as it is not a mapping",
+                        entry.key().origin());
                 return;
             }
             switch (name) {
@@ -105,10 +109,11 @@ final class YamlInventory implements InventoryPlugin {
                         host(group, host);
                     }
                 }
-                default -> warn(
-                        "Skipping unexpected key (" + name + ") in group (" + group
-                                + "), only \"vars\", \"children\" and \"hosts\" are valid",
-                        entry.key().origin());
+                default ->
+                    warn(
+                            "Skipping unexpected key (" + name + ") in group (" + group
+                                    + "), only \"vars\", \"children\" and \"hosts\" are valid",
+                            entry.key().origin());
             }
         }
 
@@ -124,7 +129,8 @@ final class YamlInventory implements InventoryPlugin {
         private void host(String group, YamlEntry entry) {
             if (!(entry.key() instanceof YamlScalar scalar) || !isText(scalar)) {
                 throw new ProblemException(
-                        "Host pattern " + entry.name() + " must be a string. Enclose integers/floats in quotation marks.",
+                        "Host pattern " + entry.name()
+                                + " must be a string. Enclose integers/floats in quotation marks.",
                         entry.key().origin());
             }
             Map<String, Value> vars = Map.of();
@@ -135,20 +141,23 @@ final class YamlInventory implements InventoryPlugin {
                         "Invalid data for host " + entry.name() + ", expected a dictionary of variables",
                         entry.value().origin());
             }
-            HostDefinitions.add(inventory(), entry.name(), group, vars, entry.key().origin());
+            HostDefinitions.add(
+                    inventory(), entry.name(), group, vars, entry.key().origin());
         }
 
         private Map<String, Value> vars(YamlMapping mapping) {
             Map<String, Value> vars = new LinkedHashMap<>();
             if (document.value(mapping) instanceof DictValue dict) {
                 dict.entries()
-                        .forEach((key, value) -> vars.put(key instanceof StrValue text ? text.text() : key.toString(), value));
+                        .forEach((key, value) ->
+                                vars.put(key instanceof StrValue text ? text.text() : key.toString(), value));
             }
             return vars;
         }
 
         private boolean isEmpty(YamlNode node) {
-            return isNone(node) || (node instanceof YamlScalar scalar && scalar.text().isEmpty());
+            return isNone(node)
+                    || (node instanceof YamlScalar scalar && scalar.text().isEmpty());
         }
 
         private boolean isNone(YamlNode node) {

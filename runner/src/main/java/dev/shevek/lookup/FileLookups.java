@@ -48,12 +48,14 @@ final class FileLookups {
     private static StrValue read(LookupCall call, String term) {
         Path path = call.search().find("files", term);
         if (path == null) {
-            throw call.failure("Unable to access the file '" + term + "': File not found. Use -vvvvv to see paths searched.");
+            throw call.failure(
+                    "Unable to access the file '" + term + "': File not found. Use -vvvvv to see paths searched.");
         }
         try {
             return call.files().text(path);
         } catch (ProblemException e) {
-            throw call.failure("Unable to access the file '" + term + "': " + e.problem().message());
+            throw call.failure(
+                    "Unable to access the file '" + term + "': " + e.problem().message());
         }
     }
 

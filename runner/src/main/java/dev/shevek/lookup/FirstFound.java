@@ -47,10 +47,11 @@ final class FirstFound {
                     skip = skip || (asked != null && LookupCall.truth(asked));
                 }
                 case ListValue list -> skip = collect(call, list.items(), names) || skip;
-                case StrValue text -> addAll(split(text, ",;"), split(call.options().get("paths"), ",:;"), names);
+                case StrValue text ->
+                    addAll(split(text, ",;"), split(call.options().get("paths"), ",:;"), names);
                 default ->
-                    throw call.failure("Invalid term supplied. A string, dict or list is required, not "
-                            + LookupCall.text(term));
+                    throw call.failure(
+                            "Invalid term supplied. A string, dict or list is required, not " + LookupCall.text(term));
             }
         }
         return skip;
@@ -62,7 +63,10 @@ final class FirstFound {
         }
         for (String path : paths) {
             for (String file : files) {
-                names.add(file.startsWith("/") ? file : path.isEmpty() || path.endsWith("/") ? path + file : path + "/" + file);
+                names.add(
+                        file.startsWith("/")
+                                ? file
+                                : path.isEmpty() || path.endsWith("/") ? path + file : path + "/" + file);
             }
         }
     }

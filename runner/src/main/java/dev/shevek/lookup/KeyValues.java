@@ -33,9 +33,8 @@ final class KeyValues {
 
     private static String unquoted(String text) {
         int last = text.length() - 1;
-        boolean quoted = last > 0
-                && text.charAt(0) == text.charAt(last)
-                && (text.charAt(0) == '"' || text.charAt(0) == '\'');
+        boolean quoted =
+                last > 0 && text.charAt(0) == text.charAt(last) && (text.charAt(0) == '"' || text.charAt(0) == '\'');
         return quoted ? text.substring(1, last) : text;
     }
 

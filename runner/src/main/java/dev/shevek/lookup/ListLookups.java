@@ -57,7 +57,8 @@ final class ListLookups {
         List<Value> pairs = new ArrayList<>();
         for (Value term : call.terms()) {
             if (!(term instanceof DictValue dict)) {
-                throw call.failure("the 'dict' lookup plugin expects a dictionary, got '" + LookupCall.text(term) + "'");
+                throw call.failure(
+                        "the 'dict' lookup plugin expects a dictionary, got '" + LookupCall.text(term) + "'");
             }
             dict.entries().forEach((key, value) -> {
                 Map<String, Value> pair = new LinkedHashMap<>();
@@ -131,8 +132,9 @@ final class ListLookups {
     static List<Value> subelements(LookupCall call) {
         List<Value> terms = call.terms();
         if (terms.size() < 2 || terms.size() > 3 || !(terms.get(1) instanceof StrValue path)) {
-            throw call.failure("subelements lookup expects a list of two or three items, first a dict or a list, second a"
-                    + " string pointing to the subkey");
+            throw call.failure(
+                    "subelements lookup expects a list of two or three items, first a dict or a list, second a"
+                            + " string pointing to the subkey");
         }
         List<Value> elements;
         switch (terms.getFirst()) {
@@ -143,8 +145,9 @@ final class ListLookups {
                 }
                 elements = List.copyOf(dict.entries().values());
             }
-            default -> throw call.failure("subelements lookup expects a list of two or three items, first a dict or a"
-                    + " list, second a string pointing to the subkey");
+            default ->
+                throw call.failure("subelements lookup expects a list of two or three items, first a dict or a"
+                        + " list, second a string pointing to the subkey");
         }
         Value skip = terms.size() == 3 && terms.get(2) instanceof DictValue flags ? flags.get("skip_missing") : null;
         boolean lenient = skip != null && LookupCall.truth(skip);
@@ -182,7 +185,8 @@ final class ListLookups {
         if (lenient) {
             return null;
         }
-        throw call.failure("the key " + path[path.length - 1] + " should point to a list, got '" + LookupCall.text(at) + "'");
+        throw call.failure(
+                "the key " + path[path.length - 1] + " should point to a list, got '" + LookupCall.text(at) + "'");
     }
 
     /** The element without the list that was walked. */

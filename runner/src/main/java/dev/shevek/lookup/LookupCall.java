@@ -41,7 +41,8 @@ record LookupCall(
     }
 
     /** An option as text, or another. */
-    @Nullable String text(String option, @Nullable String otherwise) {
+    @Nullable
+    String text(String option, @Nullable String otherwise) {
         Value value = options.get(option);
         return value == null || value == NoneValue.NONE ? otherwise : text(value);
     }
@@ -71,7 +72,9 @@ record LookupCall(
     ProblemException failure(String message) {
         return new ProblemException(
                 "The lookup plugin '" + name + "' failed: " + message,
-                terms.isEmpty() || !(terms.getFirst() instanceof StrValue text) ? null : text.marks().origin());
+                terms.isEmpty() || !(terms.getFirst() instanceof StrValue text)
+                        ? null
+                        : text.marks().origin());
     }
 
     static String text(Value value) {
@@ -96,10 +99,11 @@ record LookupCall(
         return switch (value) {
             case BoolValue flag -> flag.value();
             case IntValue number -> number.value().signum() != 0;
-            case StrValue text -> switch (text.text().strip().toLowerCase(Locale.ROOT)) {
-                case "yes", "y", "true", "t", "on", "1" -> true;
-                default -> false;
-            };
+            case StrValue text ->
+                switch (text.text().strip().toLowerCase(Locale.ROOT)) {
+                    case "yes", "y", "true", "t", "on", "1" -> true;
+                    default -> false;
+                };
             default -> false;
         };
     }
@@ -116,5 +120,4 @@ record LookupCall(
         }
         return flat;
     }
-
 }

@@ -39,9 +39,8 @@ final class PasswordLookup {
             if (given.containsKey("encrypt") || call.options().containsKey("encrypt")) {
                 throw call.failure("the option 'encrypt' is not supported; use the password_hash filter");
             }
-            int length = (int) (given.containsKey("length")
-                    ? Long.parseLong(given.get("length"))
-                    : call.integer("length", 20));
+            int length = (int)
+                    (given.containsKey("length") ? Long.parseLong(given.get("length")) : call.integer("length", 20));
             String characters = characters(call, given);
             try {
                 found.add(StrValue.secret(password(call, file, length, characters)));

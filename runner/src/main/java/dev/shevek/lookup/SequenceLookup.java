@@ -53,7 +53,8 @@ final class SequenceLookup {
         return true;
     }
 
-    private static void put(Map<String, String> settings, String name, @org.jspecify.annotations.Nullable String value) {
+    private static void put(
+            Map<String, String> settings, String name, @org.jspecify.annotations.Nullable String value) {
         if (value != null) {
             settings.put(name, value);
         }

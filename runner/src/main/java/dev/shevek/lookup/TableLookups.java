@@ -103,7 +103,8 @@ final class TableLookups {
     static List<Value> ini(LookupCall call) {
         List<Value> found = new ArrayList<>();
         for (String term : call.texts()) {
-            Map<String, String> given = term.contains("=") || term.strip().contains(" ") ? KeyValues.parse(term) : Map.of();
+            Map<String, String> given =
+                    term.contains("=") || term.strip().contains(" ") ? KeyValues.parse(term) : Map.of();
             String key = given.getOrDefault("_raw_params", term);
             Path file = call.search().need("files", option(call, given, "file", "ansible.ini"), null);
             boolean properties = option(call, given, "type", "ini").equals("properties");
@@ -154,7 +155,9 @@ final class TableLookups {
             }
             if (stripped.startsWith("[") && stripped.endsWith("]")) {
                 String name = stripped.substring(1, stripped.length() - 1);
-                current = name.equals("DEFAULT") ? defaults : sections.computeIfAbsent(name, key -> new LinkedHashMap<>());
+                current = name.equals("DEFAULT")
+                        ? defaults
+                        : sections.computeIfAbsent(name, key -> new LinkedHashMap<>());
                 last = null;
                 continue;
             }

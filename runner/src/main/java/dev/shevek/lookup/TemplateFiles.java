@@ -26,7 +26,10 @@ public final class TemplateFiles {
             if (found == null || !Files.isRegularFile(found)) {
                 found = search.find("templates", name);
             }
-            return found == null ? null : new TemplateLoader.Source(found.toString(), files.text(found).text());
+            return found == null
+                    ? null
+                    : new TemplateLoader.Source(
+                            found.toString(), files.text(found).text());
         };
     }
 }

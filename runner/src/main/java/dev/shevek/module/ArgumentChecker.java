@@ -114,7 +114,8 @@ public final class ArgumentChecker {
             }
             String name = entry.getValue().name();
             if (raw.get(name) != null) {
-                warnings.add("Both option " + prefix + name + " and its alias " + prefix + entry.getKey() + " are set.");
+                warnings.add(
+                        "Both option " + prefix + name + " and its alias " + prefix + entry.getKey() + " are set.");
             }
             given.put(name, value);
         }
@@ -201,7 +202,11 @@ public final class ArgumentChecker {
                 option,
                 value,
                 (dict, index) -> DictValue.ofTexts(check(
-                        inner, module, dict, path, prefix + option.name() + (index < 0 ? "" : "[" + index + "]") + ".")),
+                        inner,
+                        module,
+                        dict,
+                        path,
+                        prefix + option.name() + (index < 0 ? "" : "[" + index + "]") + ".")),
                 this::problem);
         converted.put(option.name(), checked);
     }

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the values that change, as {@code --diff} shows them
  * @param after what they become
  */
-public record AttributePlan(
-        String path, FileAttributes changes, Map<String, Value> before, Map<String, Value> after) {
+public record AttributePlan(String path, FileAttributes changes, Map<String, Value> before, Map<String, Value> after) {
 
     /**
      * Compares what is wanted with what is there.

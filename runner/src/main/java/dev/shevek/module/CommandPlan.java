@@ -107,7 +107,8 @@ public record CommandPlan(
         List<String> found = Lines.of(seen.out());
         String did = check ? "Would" : "Did";
         if (creates != null && found.contains("created")) {
-            return skip(did + " not run command since '" + creates + "' exists", "skipped, since " + creates + " exists");
+            return skip(
+                    did + " not run command since '" + creates + "' exists", "skipped, since " + creates + " exists");
         }
         if (removes != null && !found.contains("there")) {
             return skip(

@@ -44,7 +44,21 @@ public record FileContent(
     /** The same somewhere else. */
     public FileContent at(String path) {
         return new FileContent(
-                path, name, content, sha1, md5, source, afterHeader, attributes, directoryMode, force, backup,
-                validate, follow, unsafe, check, diff);
+                path,
+                name,
+                content,
+                sha1,
+                md5,
+                source,
+                afterHeader,
+                attributes,
+                directoryMode,
+                force,
+                backup,
+                validate,
+                follow,
+                unsafe,
+                check,
+                diff);
     }
 }

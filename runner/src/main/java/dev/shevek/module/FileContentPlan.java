@@ -82,7 +82,9 @@ public final class FileContentPlan {
         FileState seen = at.isLink() ? at.resolved(path) : at;
         Result now = FileResult.add(Result.of(plan.needed(), values), seen)
                 .withDiffs(file.diff() ? List.of(diff) : List.of());
-        return plan.needed() ? FileChange.of(plan.steps(), path, now, Result.of(true, values).withDiffs(now.diffs())) : Next.done(now);
+        return plan.needed()
+                ? FileChange.of(plan.steps(), path, now, Result.of(true, values).withDiffs(now.diffs()))
+                : Next.done(now);
     }
 
     private Next write(
@@ -136,7 +138,8 @@ public final class FileContentPlan {
                 values.put("backup_file", StrValue.of(kept));
             }
             Result result = Result.of(true, values).withDiffs(predicted.diffs());
-            return Next.done(FileResult.add(result, after.parse().apply(answers.getLast()).file()));
+            return Next.done(FileResult.add(
+                    result, after.parse().apply(answers.getLast()).file()));
         });
     }
 
@@ -159,8 +162,7 @@ public final class FileContentPlan {
         return file.diff() ? result.withDiffs(List.of(FileDifference.of(at, look.content(), file))) : result;
     }
 
-    private static void knownOrFail(
-            FileAttributes wanted, @Nullable FileStatus status, FileLook look, String path) {
+    private static void knownOrFail(FileAttributes wanted, @Nullable FileStatus status, FileLook look, String path) {
         FileStatus now = status == null ? FileStatus.absent() : status;
         AttributePlan.of(path, now, null, null, wanted.onlyOwners(), look);
     }

@@ -44,8 +44,7 @@ public record FileLook(
 
     private static final int FIELDS = 9;
 
-    private static final String CODE = "F='" + FileStatus.FORMAT + "'\n"
-            + """
+    private static final String CODE = "F='" + FileStatus.FORMAT + "'\n" + """
             o=$1 g=$2 w=$3 a=$4 m=$5 ro= rg= c= se=
             shift 5
             [ -e /sys/fs/selinux/enforce ] && se=1

@@ -71,8 +71,21 @@ public record FileState(
     /** What a link leads to, as if it had been looked at under that path itself. */
     public FileState resolved(String real) {
         return new FileState(
-                real, followed, followed, null, null, digest, flags, version, mime, context, true, true, readable,
-                writable, executable);
+                real,
+                followed,
+                followed,
+                null,
+                null,
+                digest,
+                flags,
+                version,
+                mime,
+                context,
+                true,
+                true,
+                readable,
+                writable,
+                executable);
     }
 
     /** Nothing there, in a directory that is. */
@@ -90,6 +103,8 @@ public record FileState(
     /** The charset, {@code unknown} when there is no telling. */
     public String charset() {
         int equals = mime == null ? -1 : mime.indexOf('=');
-        return mime == null || equals < 0 ? "unknown" : mime.substring(equals + 1).strip();
+        return mime == null || equals < 0
+                ? "unknown"
+                : mime.substring(equals + 1).strip();
     }
 }

@@ -6,8 +6,7 @@ import java.util.function.BiFunction;
 
 /** Directories that are not there yet on the way to a path, made from the top with the attributes asked for. */
 public final class MissingDirectories {
-    private static final String MAKE =
-            """
+    private static final String MAKE = """
             e=$(mkdir -- "$1" 2>&1) || [ -d "$1" ] || {
               echo "There was an issue creating $1 as requested: ${e##*: }" >&2
               exit 1
@@ -23,7 +22,8 @@ public final class MissingDirectories {
      * @throws ModuleFailure from the machine when something on the way is no directory, or an owner is unknown
      */
     public static Next look(String directory, FileAttributes wanted, BiFunction<FileLook, List<Step>, Next> then) {
-        return new Next.Look<>(FileLook.states(ancestors(directory), wanted), look -> then.apply(look, steps(look, wanted)));
+        return new Next.Look<>(
+                FileLook.states(ancestors(directory), wanted), look -> then.apply(look, steps(look, wanted)));
     }
 
     /** A directory and those above it, the highest first, without the root. */

@@ -56,7 +56,8 @@ public final class ModuleRegistry {
             }
         }
         String own = shortNames.get(name);
-        if (own != null && (own.startsWith(BUILTIN) || own.equals(KnownModules.table().follow(name)))) {
+        if (own != null
+                && (own.startsWith(BUILTIN) || own.equals(KnownModules.table().follow(name)))) {
             return own;
         }
         KnownModules known = KnownModules.table();
@@ -93,7 +94,9 @@ public final class ModuleRegistry {
             return module;
         }
         ModuleProvider.Entry entry = entries.get(fullName);
-        return entry == null ? null : made.computeIfAbsent(fullName, name -> entry.make().get());
+        return entry == null
+                ? null
+                : made.computeIfAbsent(fullName, name -> entry.make().get());
     }
 
     /** Full names of what is offered here. */
@@ -107,6 +110,8 @@ public final class ModuleRegistry {
             return Suggestions.didYouMean(name, KnownModules.table().names());
         }
         String near = Suggestions.didYouMean(name, shortNames.keySet());
-        return near != null ? near : Suggestions.didYouMean(name, KnownModules.table().redirects().keySet());
+        return near != null
+                ? near
+                : Suggestions.didYouMean(name, KnownModules.table().redirects().keySet());
     }
 }

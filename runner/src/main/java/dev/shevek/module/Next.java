@@ -49,7 +49,8 @@ public sealed interface Next {
     static Next doing(List<Step> steps, Result predicted) {
         return new Do(steps, predicted, answers -> {
             Answer last = answers.getLast();
-            return new Done(last.succeeded() ? predicted : Result.failed(last.err().strip()));
+            return new Done(
+                    last.succeeded() ? predicted : Result.failed(last.err().strip()));
         });
     }
 }

@@ -93,14 +93,12 @@ public record Option(
 
     /** Only these values are allowed. */
     public Option choices(String... allowed) {
-        return new Option(
-                name, type, elements, defaultValue, List.of(allowed), aliases, required, noLog, suboptions);
+        return new Option(name, type, elements, defaultValue, List.of(allowed), aliases, required, noLog, suboptions);
     }
 
     /** Other names. */
     public Option aliases(String... names) {
-        return new Option(
-                name, type, elements, defaultValue, choices, List.of(names), required, noLog, suboptions);
+        return new Option(name, type, elements, defaultValue, choices, List.of(names), required, noLog, suboptions);
     }
 
     /** Must be given. */

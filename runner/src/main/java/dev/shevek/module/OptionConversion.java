@@ -81,7 +81,8 @@ final class OptionConversion {
                 case FloatValue number -> number;
                 case IntValue number -> new FloatValue(number.value().doubleValue());
                 case BoolValue flag -> new FloatValue(flag.value() ? 1 : 0);
-                case StrValue text -> new FloatValue(Double.parseDouble(text.text().strip()));
+                case StrValue text ->
+                    new FloatValue(Double.parseDouble(text.text().strip()));
                 default -> throw cannot(value, "a float");
             };
         } catch (NumberFormatException e) {
@@ -208,8 +209,9 @@ final class OptionConversion {
                 throw cannot(value, bits ? "a Bit value" : "a Byte value");
             }
             BigDecimal factor = new BigDecimal(java.math.BigInteger.ONE.shiftLeft(10 * scale));
-            return new IntValue(
-                    number.multiply(factor).setScale(0, java.math.RoundingMode.HALF_EVEN).toBigInteger());
+            return new IntValue(number.multiply(factor)
+                    .setScale(0, java.math.RoundingMode.HALF_EVEN)
+                    .toBigInteger());
         } catch (NumberFormatException e) {
             throw cannot(value, bits ? "a Bit value" : "a Byte value");
         }

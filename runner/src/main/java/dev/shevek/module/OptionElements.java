@@ -44,8 +44,7 @@ final class OptionElements {
     }
 
     /** The value if it is one of the choices, which YAML's booleans may stand for. */
-    static Value choose(
-            Option option, Value value, List<String> context, BiConsumer<String, @Nullable Value> problem) {
+    static Value choose(Option option, Value value, List<String> context, BiConsumer<String, @Nullable Value> problem) {
         List<String> choices = option.choices();
         if (choices.isEmpty()) {
             return value;
@@ -74,7 +73,8 @@ final class OptionElements {
             return StrValue.of(meant.getFirst());
         }
         problem.accept(
-                "value of " + option.name() + " must be one of: " + allowed + ", got: " + text + RuleCheck.found(context),
+                "value of " + option.name() + " must be one of: " + allowed + ", got: " + text
+                        + RuleCheck.found(context),
                 value);
         return value;
     }
@@ -97,7 +97,8 @@ final class OptionElements {
                 items.add(check.apply(dict, i));
             } else {
                 problem.accept(
-                        "value of '" + option.name() + "' must be of type dict or list of dicts", list.items().get(i));
+                        "value of '" + option.name() + "' must be of type dict or list of dicts",
+                        list.items().get(i));
             }
         }
         return new ListValue(List.copyOf(items));
@@ -107,7 +108,8 @@ final class OptionElements {
     static Value secret(Value value) {
         return switch (value) {
             case StrValue text -> new StrValue(text.text(), text.marks().withSecret(true));
-            case ListValue list -> new ListValue(list.items().stream().map(OptionElements::secret).toList());
+            case ListValue list ->
+                new ListValue(list.items().stream().map(OptionElements::secret).toList());
             case DictValue dict -> {
                 Map<Value, Value> entries = new LinkedHashMap<>();
                 dict.entries().forEach((key, item) -> entries.put(key, secret(item)));

@@ -51,5 +51,4 @@ public record RawPlan(String line, @Nullable String executable) {
         CommandPlan.putOutput(values, answer.out(), answer.err());
         return Result.of(true, values);
     }
-
 }

@@ -53,7 +53,9 @@ record RuleCheck(List<OptionRule> rules, List<String> context) {
                 }
                 case OptionRule.RequiredIf condition -> requiredIf(condition, values, messages);
                 case OptionRule.RequiredBy(String name, List<String> names) -> {
-                    List<String> missing = names.stream().filter(other -> isNone(values, other)).toList();
+                    List<String> missing = names.stream()
+                            .filter(other -> isNone(values, other))
+                            .toList();
                     if (!isNone(values, name) && !missing.isEmpty()) {
                         messages.add("missing parameter(s) required by '" + name + "': " + String.join(", ", missing));
                     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param arguments the positional parameters; no NUL in them
  * @param input what the code reads on stdin, or null for nothing; may be binary
  */
-public record Script(String code, List<String> arguments, @Nullable Content input) {
+public record Script(
+        String code, List<String> arguments, @Nullable Content input) {
 
     /** Code with its arguments and nothing on stdin. */
     public static Script of(String code, String... arguments) {

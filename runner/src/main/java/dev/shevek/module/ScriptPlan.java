@@ -74,8 +74,7 @@ public record ScriptPlan(
     }
 
     private static Next skip(String message) {
-        return Next.done(
-                Result.of(false, Map.of("skipped", BoolValue.TRUE, "msg", StrValue.of(message))));
+        return Next.done(Result.of(false, Map.of("skipped", BoolValue.TRUE, "msg", StrValue.of(message))));
     }
 
     private Next run() {
@@ -84,8 +83,10 @@ public record ScriptPlan(
                 ? Result.of(
                         false,
                         Map.of(
-                                "skipped", BoolValue.TRUE,
-                                "msg", StrValue.of("Check mode is not supported for this task.")))
+                                "skipped",
+                                BoolValue.TRUE,
+                                "msg",
+                                StrValue.of("Check mode is not supported for this task.")))
                 : Result.of(true);
         return new Next.Do(
                 List.of(new Step.Command(script)),

@@ -44,7 +44,8 @@ public final class TargetPaths {
             }
             """;
 
-    private static final String PRINT_EXPANDED = EXPAND + "for p do shevek_expand \"$p\"; printf '%s\\0' \"$x\"; done\n";
+    private static final String PRINT_EXPANDED =
+            EXPAND + "for p do shevek_expand \"$p\"; printf '%s\\0' \"$x\"; done\n";
 
     /** Whether a path holds anything to expand. */
     public static boolean needsExpansion(String path) {

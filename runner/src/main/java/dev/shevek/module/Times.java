@@ -20,8 +20,7 @@ final class Times {
 
     /** What passed, such as {@code 0:00:01.250000} or {@code 2 days, 1:00:00}. */
     static String between(Instant start, Instant end) {
-        Duration passed =
-                Duration.between(start.truncatedTo(ChronoUnit.MICROS), end.truncatedTo(ChronoUnit.MICROS));
+        Duration passed = Duration.between(start.truncatedTo(ChronoUnit.MICROS), end.truncatedTo(ChronoUnit.MICROS));
         long days = passed.toDays();
         String prefix = days == 0 ? "" : days + (days == 1 ? " day, " : " days, ");
         return prefix + passed.toHoursPart() + ":" + two(passed.toMinutesPart()) + ":" + two(passed.toSecondsPart())

@@ -54,8 +54,7 @@ public final class DefaultOutput implements EventListener {
             case Event.AsyncPolled polled -> polled(polled);
             case Event.Noticed noticed ->
                 screen.problem(
-                        noticed.problem(),
-                        noticed.problem().severity() != Severity.ERROR || settings.failedStderr());
+                        noticed.problem(), noticed.problem().severity() != Severity.ERROR || settings.failedStderr());
             case Event.Finished finished -> finished(finished);
         }
     }
@@ -147,8 +146,10 @@ public final class DefaultOutput implements EventListener {
             }
             case FAILED -> {
                 bannerIfNeeded(task);
-                fail("failed: [" + host + "] (item=" + shownItem + ") => "
-                        + results.of(view.forAction(task.action())), Colour.ERROR);
+                fail(
+                        "failed: [" + host + "] (item=" + shownItem + ") => "
+                                + results.of(view.forAction(task.action())),
+                        Colour.ERROR);
             }
             case UNREACHABLE -> {
                 bannerIfNeeded(task);
@@ -313,7 +314,8 @@ public final class DefaultOutput implements EventListener {
     }
 
     private String stats(@Nullable Map<String, Value> values) {
-        return results.format(DictValue.ofTexts(values == null ? Map.of() : values), 1).replace("\n", "");
+        return results.format(DictValue.ofTexts(values == null ? Map.of() : values), 1)
+                .replace("\n", "");
     }
 
     private static String label(String host, @Nullable String delegatedTo, ResultView view) {

@@ -87,7 +87,12 @@ final class DiffText {
             char c = text.charAt(i);
             boolean end = c == '\n'
                     || (c == '\r' && !(i + 1 < text.length() && text.charAt(i + 1) == '\n'))
-                    || c == 0x0b || c == 0x0c || (c >= 0x1c && c <= 0x1e) || c == 0x85 || c == 0x2028 || c == 0x2029;
+                    || c == 0x0b
+                    || c == 0x0c
+                    || (c >= 0x1c && c <= 0x1e)
+                    || c == 0x85
+                    || c == 0x2028
+                    || c == 0x2029;
             if (end) {
                 lines.add(text.substring(start, i + 1));
                 start = i + 1;

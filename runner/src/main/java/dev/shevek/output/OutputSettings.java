@@ -35,8 +35,8 @@ public record OutputSettings(
         int diffContext,
         Map<Colour, String> colours) {
     /** What Ansible does when nothing is set. */
-    public static final OutputSettings USUAL = new OutputSettings(
-            0, false, true, true, false, false, false, false, false, false, null, 3, Map.of());
+    public static final OutputSettings USUAL =
+            new OutputSettings(0, false, true, true, false, false, false, false, false, false, null, 3, Map.of());
 
     /** The same at another verbosity. */
     public OutputSettings withVerbosity(int level) {

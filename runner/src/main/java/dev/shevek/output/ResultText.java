@@ -33,8 +33,8 @@ final class ResultText {
         }
         boolean lossy = !Boolean.FALSE.equals(settings.pretty());
         DictValue reduced = lossy ? withoutLines(withoutLines(shown, "stdout"), "stderr") : shown;
-        return "\n" + YamlText.indented(
-                YamlText.of(reduced, lossy, indent == 0 ? 2 : indent), indent == 0 ? 4 : indent);
+        return "\n"
+                + YamlText.indented(YamlText.of(reduced, lossy, indent == 0 ? 2 : indent), indent == 0 ? 4 : indent);
     }
 
     private static DictValue withoutLines(DictValue shown, String name) {

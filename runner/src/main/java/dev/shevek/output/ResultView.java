@@ -29,8 +29,8 @@ final class ResultView {
             "ansible_index_var",
             "ansible_loop");
     private static final Set<String> KEPT_IN_DEBUG = Set.of("msg", "exception", "warnings", "deprecations");
-    private static final StrValue CENSORED = StrValue.of(
-            "the output has been hidden due to the fact that 'no_log: true' was specified for this result");
+    private static final StrValue CENSORED =
+            StrValue.of("the output has been hidden due to the fact that 'no_log: true' was specified for this result");
 
     private final Map<String, Value> values = new LinkedHashMap<>();
     private final Result result;
@@ -127,7 +127,8 @@ final class ResultView {
 
     private static Value withoutInternal(Value value) {
         return switch (value) {
-            case DictValue dict when dict.entries().keySet().stream().anyMatch(ResultView::isInternal) -> {
+            case DictValue dict
+            when dict.entries().keySet().stream().anyMatch(ResultView::isInternal) -> {
                 Map<Value, Value> kept = new LinkedHashMap<>();
                 dict.entries().forEach((key, inner) -> {
                     if (!isInternal(key)) {
@@ -136,7 +137,8 @@ final class ResultView {
                 });
                 yield new DictValue(kept);
             }
-            case ListValue list when list.items().stream().anyMatch(DictValue.class::isInstance) -> {
+            case ListValue list
+            when list.items().stream().anyMatch(DictValue.class::isInstance) -> {
                 List<Value> items = new ArrayList<>();
                 list.items().forEach(item -> items.add(withoutInternal(item)));
                 yield new ListValue(items);

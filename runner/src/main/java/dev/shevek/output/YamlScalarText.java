@@ -100,11 +100,12 @@ final class YamlScalarText {
     private static boolean resolvesElsewhere(String text) {
         return switch (text.toLowerCase(java.util.Locale.ROOT)) {
             case "yes", "no", "on", "off", "true", "false", "null", "~", "=", "<<" -> true;
-            default -> text.matches("[-+]?(0b[01_]+|0[0-7_]+|0|[1-9][0-9_]*|0x[0-9a-fA-F_]+)")
-                    || text.matches("[-+]?[1-9][0-9_]*(:[0-5]?[0-9])+(\\.[0-9_]*)?")
-                    || text.matches("[-+]?([0-9][0-9_]*)\\.[0-9_]*([eE][-+][0-9]+)?")
-                    || text.matches("[-+]?\\.([0-9][0-9_]*([eE][-+][0-9]+)?|inf|Inf|INF)|\\.(nan|NaN|NAN)")
-                    || text.matches("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*)?");
+            default ->
+                text.matches("[-+]?(0b[01_]+|0[0-7_]+|0|[1-9][0-9_]*|0x[0-9a-fA-F_]+)")
+                        || text.matches("[-+]?[1-9][0-9_]*(:[0-5]?[0-9])+(\\.[0-9_]*)?")
+                        || text.matches("[-+]?([0-9][0-9_]*)\\.[0-9_]*([eE][-+][0-9]+)?")
+                        || text.matches("[-+]?\\.([0-9][0-9_]*([eE][-+][0-9]+)?|inf|Inf|INF)|\\.(nan|NaN|NAN)")
+                        || text.matches("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*)?");
         };
     }
 

@@ -42,7 +42,9 @@ final class YamlText {
     static String indented(String text, int blanks) {
         StringBuilder all = new StringBuilder();
         String pad = " ".repeat(blanks);
-        text.lines().forEach(line -> all.append(line.isBlank() ? "" : pad).append(line).append('\n'));
+        text.lines()
+                .forEach(line ->
+                        all.append(line.isBlank() ? "" : pad).append(line).append('\n'));
         return all.toString();
     }
 
@@ -108,8 +110,8 @@ final class YamlText {
             case NoneValue none -> out.append("null");
             case BoolValue flag -> out.append(flag.value());
             case FloatValue number -> out.append(Text.str(number));
-            case StrValue text -> out.append(YamlScalarText.of(
-                    text.isSecret() ? JsonText.MASK : text.text(), lossy, depth));
+            case StrValue text ->
+                out.append(YamlScalarText.of(text.isSecret() ? JsonText.MASK : text.text(), lossy, depth));
             default -> out.append(Text.str(value));
         }
     }

@@ -13,7 +13,8 @@ public interface ActionNames {
      * @param name as written
      * @param collections collections that short names are looked up in
      */
-    @Nullable String resolve(String name, List<String> collections);
+    @Nullable
+    String resolve(String name, List<String> collections);
 
     /** A playbook or a role in this directory is about to be read: modules of its own count from now on. */
     default void directory(Path directory) {}

@@ -47,7 +47,8 @@ final class ActionReader {
     }
 
     /** The action, or null when there is none to be found: that is then among the findings. */
-    @Nullable Action read(YamlMapping task, YamlDocument document, boolean handler) {
+    @Nullable
+    Action read(YamlMapping task, YamlDocument document, boolean handler) {
         YamlEntry found = null;
         for (YamlEntry entry : task.entries()) {
             String name = entry.name();
@@ -113,7 +114,8 @@ final class ActionReader {
             return fromText(task, document, text, new LinkedHashMap<>(), node, local);
         }
         if (value instanceof DictValue dict) {
-            deprecated("Using a mapping for `action` is deprecated.", node.origin(), "Use a string value for `action`.");
+            deprecated(
+                    "Using a mapping for `action` is deprecated.", node.origin(), "Use a string value for `action`.");
             if (dict.get("module") instanceof StrValue module) {
                 Map<Value, Value> rest = new LinkedHashMap<>(dict.entries());
                 rest.remove(StrValue.of("module"));
@@ -125,8 +127,7 @@ final class ActionReader {
             reading.findings().parserError("no module/action detected in task.", task.origin());
             return null;
         }
-        reading.findings()
-                .parserError("unexpected parameter type in action: " + kind(value), task.origin());
+        reading.findings().parserError("unexpected parameter type in action: " + kind(value), task.origin());
         return null;
     }
 
@@ -198,7 +199,8 @@ final class ActionReader {
                     if (!words.options().isEmpty() && extra != null && !local) {
                         mergedWarning(words, node.origin());
                     }
-                    words.options().forEach((key, value) -> args.put(key(key, text), new StrValue(value, text.marks())));
+                    words.options()
+                            .forEach((key, value) -> args.put(key(key, text), new StrValue(value, text.marks())));
                     String rest = words.freeForm();
                     freeForm = rest == null ? freeForm : new StrValue(rest, text.marks());
                 } catch (ArgumentText.Unbalanced mistake) {
@@ -207,8 +209,7 @@ final class ActionReader {
                 }
             }
             default -> {
-                reading.findings()
-                        .parserError("unexpected parameter type in action: " + kind(thing), task.origin());
+                reading.findings().parserError("unexpected parameter type in action: " + kind(thing), task.origin());
                 return null;
             }
         }
@@ -217,7 +218,11 @@ final class ActionReader {
 
     private void mergedWarning(ArgumentText words, Origin origin) {
         String keys = String.join(
-                ", ", words.options().keySet().stream().sorted().map(key -> "'" + key + "'").toList());
+                ", ",
+                words.options().keySet().stream()
+                        .sorted()
+                        .map(key -> "'" + key + "'")
+                        .toList());
         deprecated(
                 "Merging legacy k=v args (" + keys + ") into task args.",
                 origin,
@@ -259,6 +264,8 @@ final class ActionReader {
     }
 
     private static String kind(Value value) {
-        return value instanceof ListValue ? "list" : value.getClass().getSimpleName().replace("Value", "").toLowerCase(java.util.Locale.ROOT);
+        return value instanceof ListValue
+                ? "list"
+                : value.getClass().getSimpleName().replace("Value", "").toLowerCase(java.util.Locale.ROOT);
     }
 }

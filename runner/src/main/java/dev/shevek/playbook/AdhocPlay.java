@@ -66,7 +66,8 @@ public record AdhocPlay(
         Value freeForm = null;
         String text = arguments.strip();
         if (text.startsWith("{") && text.endsWith("}") && !text.startsWith("{{")) {
-            Value parsed = new YamlReader(settings.yaml()).read(text, origin.file()).value();
+            Value parsed =
+                    new YamlReader(settings.yaml()).read(text, origin.file()).value();
             if (parsed instanceof DictValue dict) {
                 args.putAll(dict.entries());
             }

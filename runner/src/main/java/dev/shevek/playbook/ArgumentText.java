@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param options the {@code k=v} words, unquoted
  * @param freeForm the other words joined again, or null when there are none
  */
-public record ArgumentText(Map<String, String> options, @Nullable String freeForm) {
+public record ArgumentText(
+        Map<String, String> options, @Nullable String freeForm) {
     private static final Set<String> COMMAND_OPTIONS = Set.of(
             "creates", "removes", "chdir", "executable", "warn", "stdin", "stdin_add_newline", "strip_empty_ends");
 

@@ -14,9 +14,5 @@ import org.jspecify.annotations.Nullable;
  * @param always what runs in any case
  */
 public record Block(
-        Keywords keywords,
-        @Nullable RoleUse role,
-        List<TaskNode> tasks,
-        List<TaskNode> rescue,
-        List<TaskNode> always)
+        Keywords keywords, @Nullable RoleUse role, List<TaskNode> tasks, List<TaskNode> rescue, List<TaskNode> always)
         implements TaskNode {}

@@ -45,7 +45,9 @@ final class Findings {
     }
 
     List<Problem> warnings() {
-        return problems.stream().filter(problem -> problem.severity() != Severity.ERROR).toList();
+        return problems.stream()
+                .filter(problem -> problem.severity() != Severity.ERROR)
+                .toList();
     }
 
     /** Throws everything found if there was an error. */

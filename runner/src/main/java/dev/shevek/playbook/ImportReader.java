@@ -98,8 +98,8 @@ final class ImportReader {
     List<TaskNode> file(YamlDocument document, Place place) {
         if (document.root() == null) {
             reading.findings()
-                    .warning(Problem.warning(
-                            "file " + document.file() + " is empty and had no tasks to include", null));
+                    .warning(
+                            Problem.warning("file " + document.file() + " is empty and had no tasks to include", null));
             return List.of();
         }
         if (!(document.root() instanceof YamlSequence)) {
@@ -130,7 +130,8 @@ final class ImportReader {
             return Path.of(target).normalize();
         }
         if (target.startsWith("~/")) {
-            return Path.of(System.getProperty("user.home", "/") + target.substring(1)).normalize();
+            return Path.of(System.getProperty("user.home", "/") + target.substring(1))
+                    .normalize();
         }
         List<Path> candidates = new ArrayList<>();
         Path beside = asking.getParent();

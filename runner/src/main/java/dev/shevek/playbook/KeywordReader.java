@@ -29,9 +29,41 @@ final class KeywordReader {
     static final String NAME_RULE = "Variable names must be strings starting with a letter or underscore character, "
             + "and contain only letters, numbers and underscores.";
     private static final Set<String> PYTHON_WORDS = Set.of(
-            "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def",
-            "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda",
-            "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield");
+            "False",
+            "None",
+            "True",
+            "and",
+            "as",
+            "assert",
+            "async",
+            "await",
+            "break",
+            "class",
+            "continue",
+            "def",
+            "del",
+            "elif",
+            "else",
+            "except",
+            "finally",
+            "for",
+            "from",
+            "global",
+            "if",
+            "import",
+            "in",
+            "is",
+            "lambda",
+            "nonlocal",
+            "not",
+            "or",
+            "pass",
+            "raise",
+            "return",
+            "try",
+            "while",
+            "with",
+            "yield");
 
     private final Reading reading;
 
@@ -77,8 +109,7 @@ final class KeywordReader {
                         Findings.PARSER_ERROR);
     }
 
-    private @Nullable Value value(
-            String name, YamlNode node, YamlDocument document, String kind, Origin owner) {
+    private @Nullable Value value(String name, YamlNode node, YamlDocument document, String kind, Origin owner) {
         if (name.equals("vars")) {
             return vars(node, document, kind);
         }
@@ -116,7 +147,8 @@ final class KeywordReader {
                     .withHint(NAME_RULE);
             reading.findings()
                     .error(
-                            Problem.error("Invalid 'register' specified.", node.origin()).withCause(cause),
+                            Problem.error("Invalid 'register' specified.", node.origin())
+                                    .withCause(cause),
                             Findings.PARSER_ERROR);
             return null;
         }
@@ -145,15 +177,16 @@ final class KeywordReader {
             return DictValue.EMPTY;
         }
         if (!(value instanceof DictValue dict) || !(node instanceof YamlMapping mapping)) {
-            reading.findings()
-                    .parserError("Vars in a " + kind + " must be specified as a dictionary.", node.origin());
+            reading.findings().parserError("Vars in a " + kind + " must be specified as a dictionary.", node.origin());
             return DictValue.EMPTY;
         }
         for (YamlEntry entry : mapping.entries()) {
             if (!isIdentifier(entry.name())) {
                 reading.findings()
                         .error(
-                                Problem.error("Invalid variable name '" + entry.name() + "'.", entry.key().origin())
+                                Problem.error(
+                                                "Invalid variable name '" + entry.name() + "'.",
+                                                entry.key().origin())
                                         .withHint(NAME_RULE),
                                 Findings.OTHER_ERROR);
             }
@@ -179,7 +212,8 @@ final class KeywordReader {
     /** The texts of a list, or of one text. */
     static List<String> texts(@Nullable Value value) {
         return switch (value) {
-            case ListValue list -> list.items().stream().map(KeywordReader::text).toList();
+            case ListValue list ->
+                list.items().stream().map(KeywordReader::text).toList();
             case StrValue text -> List.of(text.text());
             case null, default -> List.of();
         };

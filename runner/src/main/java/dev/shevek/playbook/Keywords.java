@@ -21,7 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param parent where the rest is inherited from, or null at the play
  * @param origin where the thing starts
  */
-public record Keywords(Level level, Map<String, Value> own, @Nullable Keywords parent, @Nullable Origin origin) {
+public record Keywords(
+        Level level,
+        Map<String, Value> own,
+        @Nullable Keywords parent,
+        @Nullable Origin origin) {
 
     /** What the keywords are written on. */
     public enum Level {

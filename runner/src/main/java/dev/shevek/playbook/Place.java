@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param handlers whether they are handlers
  * @param included whether the file was imported or included from another
  */
-record Place(
-        PlayContext play, Keywords parent, @Nullable RoleUse role, Path file, boolean handlers, boolean included) {
+record Place(PlayContext play, Keywords parent, @Nullable RoleUse role, Path file, boolean handlers, boolean included) {
 
     Place under(Keywords keywords) {
         return new Place(play, keywords, role, file, handlers, included);

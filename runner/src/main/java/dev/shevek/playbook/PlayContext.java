@@ -47,7 +47,8 @@ final class PlayContext {
         return collections;
     }
 
-    @Nullable Scope base() {
+    @Nullable
+    Scope base() {
         return base;
     }
 

@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one play. */
 final class PlayReader {
-    private static final Set<String> SECTIONS = Set.of(
-            "roles", "handlers", "pre_tasks", "post_tasks", "tasks", "vars_files", "vars_prompt", "user");
-    private static final Set<String> PROMPT_KEYS = Set.of(
-            "name", "prompt", "default", "private", "confirm", "encrypt", "salt_size", "salt", "unsafe");
+    private static final Set<String> SECTIONS =
+            Set.of("roles", "handlers", "pre_tasks", "post_tasks", "tasks", "vars_files", "vars_prompt", "user");
+    private static final Set<String> PROMPT_KEYS =
+            Set.of("name", "prompt", "default", "private", "confirm", "encrypt", "salt_size", "salt", "unsafe");
 
     private final Reading reading;
     private final KeywordReader keywords;
@@ -41,7 +41,8 @@ final class PlayReader {
     }
 
     /** The play, or null when too much is wrong with it. */
-    @Nullable Play read(YamlMapping mapping, YamlDocument document, Path file, Imported imported) {
+    @Nullable
+    Play read(YamlMapping mapping, YamlDocument document, Path file, Imported imported) {
         keywords.refuseOthers(mapping, "Play", KeywordNames.PLAY);
         Set<String> names = new HashSet<>(KeywordNames.PLAY);
         names.removeAll(SECTIONS);
@@ -51,8 +52,8 @@ final class PlayReader {
         imported.applyTo(own);
         Keywords level = new Keywords(Level.PLAY, own, null, mapping.origin());
         Path directory = file.getParent() == null ? Path.of("/") : file.getParent();
-        PlayContext context = new PlayContext(
-                directory, level.vars(), KeywordReader.texts(level.own("collections")), null);
+        PlayContext context =
+                new PlayContext(directory, level.vars(), KeywordReader.texts(level.own("collections")), null);
         List<Value> varsFiles = varsFiles(mapping, document, level, context);
         Keywords inherited = imported.conditions().isEmpty()
                 ? level
@@ -73,7 +74,16 @@ final class PlayReader {
         all.addAll(handlers);
         all.addAll(context.importedHandlers());
         return new Play(
-                file, directory, level, varsFiles, prompts(mapping.get("vars_prompt"), document), pre, roles, main, post, all);
+                file,
+                directory,
+                level,
+                varsFiles,
+                prompts(mapping.get("vars_prompt"), document),
+                pre,
+                roles,
+                main,
+                post,
+                all);
     }
 
     private void user(YamlMapping mapping, YamlDocument document, Map<String, Value> own) {
@@ -95,8 +105,7 @@ final class PlayReader {
     private void hosts(YamlMapping mapping, YamlDocument document) {
         YamlNode node = mapping.get("hosts");
         if (node == null) {
-            reading.findings()
-                    .parserError("The field 'hosts' is required but was not set.", mapping.origin());
+            reading.findings().parserError("The field 'hosts' is required but was not set.", mapping.origin());
             return;
         }
         Origin origin = node.origin();
@@ -107,7 +116,8 @@ final class PlayReader {
                     if (item == NoneValue.NONE) {
                         reading.findings()
                                 .parserError(
-                                        "Hosts list cannot contain values of 'None'. Please check your playbook", origin);
+                                        "Hosts list cannot contain values of 'None'. Please check your playbook",
+                                        origin);
                     } else if (!(item instanceof StrValue)) {
                         reading.findings()
                                 .parserError("Hosts list contains an invalid host value: '" + item + "'", origin);
@@ -130,9 +140,8 @@ final class PlayReader {
     private List<Value> varsFiles(YamlMapping mapping, YamlDocument document, Keywords level, PlayContext context) {
         YamlNode node = mapping.get("vars_files");
         Value value = node == null ? NoneValue.NONE : document.value(node);
-        List<Value> files = value instanceof ListValue list
-                ? list.items()
-                : value == NoneValue.NONE ? List.of() : List.of(value);
+        List<Value> files =
+                value instanceof ListValue list ? list.items() : value == NoneValue.NONE ? List.of() : List.of(value);
         for (Value names : files) {
             List<Value> choices = names instanceof ListValue list ? list.items() : List.of(names);
             for (Value choice : choices) {

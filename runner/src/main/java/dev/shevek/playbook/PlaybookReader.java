@@ -86,7 +86,8 @@ public final class PlaybookReader implements Includes {
         if (root == null) {
             findings.parserError("Empty playbook, nothing to do: " + file, null);
         } else if (!(root instanceof YamlSequence list)) {
-            findings.parserError("A playbook must be a list of plays, got something else instead: " + file, root.origin());
+            findings.parserError(
+                    "A playbook must be a list of plays, got something else instead: " + file, root.origin());
         } else if (list.items().isEmpty()) {
             findings.parserError("A playbook must contain at least one play: " + file, null);
         } else {
@@ -94,7 +95,8 @@ public final class PlaybookReader implements Includes {
             for (YamlNode item : list.items()) {
                 if (!(item instanceof YamlMapping mapping)) {
                     findings.parserError(
-                            "playbook entries must be either valid plays or 'import_playbook' statements", item.origin());
+                            "playbook entries must be either valid plays or 'import_playbook' statements",
+                            item.origin());
                     continue;
                 }
                 YamlEntry found = imported(mapping);
@@ -135,13 +137,15 @@ public final class PlaybookReader implements Includes {
         keywords.refuseOthers(mapping, "PlaybookInclude", names);
         names.removeAll(IMPORTS);
         Map<String, Value> own = keywords.read(mapping, document, "PlaybookInclude", names);
-        if (!(document.value(found.value()) instanceof StrValue name) || name.text().isEmpty()) {
+        if (!(document.value(found.value()) instanceof StrValue name)
+                || name.text().isEmpty()) {
             reading.findings()
                     .parserError("The field 'import_playbook' is required but was not set.", mapping.origin());
             return;
         }
         if (depth > DEEPEST) {
-            reading.findings().parserError("A recursion loop was detected: " + file + " imports itself.", mapping.origin());
+            reading.findings()
+                    .parserError("A recursion loop was detected: " + file + " imports itself.", mapping.origin());
             return;
         }
         DictValue vars = own.get("vars") instanceof DictValue dict ? dict : DictValue.EMPTY;
@@ -150,7 +154,8 @@ public final class PlaybookReader implements Includes {
             String target = reading.rendered(name, scope);
             Path collected = settings.collections().playbook(target);
             Path directory = file.getParent() == null ? Path.of("/") : file.getParent();
-            Path next = collected != null ? collected : directory.resolve(target).normalize();
+            Path next =
+                    collected != null ? collected : directory.resolve(target).normalize();
             Imported handed = imported.and(vars, items(own.get("tags")), items(own.get("when")));
             plays(next, name.marks().origin(), reading, handed, depth + 1, plays);
         } catch (ProblemException mistake) {
@@ -182,8 +187,7 @@ public final class PlaybookReader implements Includes {
         Reading reading = new Reading(settings, files, findings);
         Place place = place(play, include, scope);
         Keywords level = ImportReader.applied(include, applied(include));
-        RoleTasks role =
-                new TaskReader(reading).imports().roles().included(include, args, level, place, false);
+        RoleTasks role = new TaskReader(reading).imports().roles().included(include, args, level, place, false);
         findings.throwErrors();
         return role;
     }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 record Reading(ReadSettings settings, SourceFiles files, Findings findings) {
 
     /** A file's document, or null when it cannot be read: that is then among the findings. */
-    @Nullable YamlDocument open(Path file, @Nullable Origin asked) {
+    @Nullable
+    YamlDocument open(Path file, @Nullable Origin asked) {
         try {
             YamlDocument document = files.read(file, asked);
             document.warnings().forEach(findings::warning);

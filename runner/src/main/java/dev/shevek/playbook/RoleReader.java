@@ -106,12 +106,13 @@ final class RoleReader {
         StrValue written = name instanceof StrValue text ? text : StrValue.of(String.valueOf(name));
         Scope scope = StaticScope.of(reading.settings().extraVars(), place.parent(), null, place.play());
         String wanted = reading.rendered(written, scope);
-        Origin origin = written.marks().origin() == null ? item.origin() : written.marks().origin();
+        Origin origin = written.marks().origin() == null
+                ? item.origin()
+                : written.marks().origin();
         Path beside = parent == null ? null : parent.definition().path();
         RolePlace found = finder.find(wanted, searched, place.play().directory(), beside, origin);
         Keywords level = new Keywords(Level.ROLE, own, place.parent(), item.origin());
-        Request request =
-                new Request(new DictValue(params), level, parent, Map.of(), true, false, null, true);
+        Request request = new Request(new DictValue(params), level, parent, Map.of(), true, false, null, true);
         return role(found, request, place, origin);
     }
 
@@ -163,8 +164,7 @@ final class RoleReader {
         DictValue defaults = dict(found, "defaults", request.files().get("defaults"));
         YamlDocument metaFile = document(found, "meta", null);
         YamlMapping meta = metaFile == null ? null : mapping(metaFile, found);
-        DictValue metadata =
-                metaFile == null || meta == null ? DictValue.EMPTY : (DictValue) metaFile.value(meta);
+        DictValue metadata = metaFile == null || meta == null ? DictValue.EMPTY : (DictValue) metaFile.value(meta);
         Boolean allowed = request.allowDuplicates();
         RoleDefinition definition = new RoleDefinition(
                 found.name(),
@@ -181,7 +181,8 @@ final class RoleReader {
         List<RoleTasks> dependencies = wanted == null || metaFile == null
                 ? List.of()
                 : entries(wanted, metaFile, inside, definition.collections(), bare);
-        RoleUse use = use(definition, request, dependencies.stream().map(RoleTasks::role).toList(), found);
+        RoleUse use = use(
+                definition, request, dependencies.stream().map(RoleTasks::role).toList(), found);
         List<TaskNode> own = new ArrayList<>();
         if (request.validate()) {
             addValidation(use, request, own, place);
@@ -191,7 +192,8 @@ final class RoleReader {
         return new RoleTasks(use, dependencies, own, handlers);
     }
 
-    private static RoleUse use(RoleDefinition definition, Request request, List<RoleUse> dependencies, RolePlace found) {
+    private static RoleUse use(
+            RoleDefinition definition, Request request, List<RoleUse> dependencies, RolePlace found) {
         Keywords level = request.keywords();
         RoleKey key = new RoleKey(
                 definition.fullName(),
@@ -240,8 +242,7 @@ final class RoleReader {
         }
     }
 
-    private List<TaskNode> section(
-            RolePlace found, String part, @Nullable String entry, RoleUse use, Place place) {
+    private List<TaskNode> section(RolePlace found, String part, @Nullable String entry, RoleUse use, Place place) {
         List<Path> files = RoleFiles.entry(found.path(), part, entry, false);
         if (files.isEmpty()) {
             if (entry != null) {

@@ -47,8 +47,8 @@ final class StaticScope implements Scope {
         layers.addAll(play.sharedRoleVars());
         layers.addAll(play.fileVars());
         layers.add(play.vars());
-        layers.add(DictValue.ofTexts(java.util.Map.of(
-                "playbook_dir", StrValue.of(play.directory().toString()))));
+        layers.add(DictValue.ofTexts(
+                java.util.Map.of("playbook_dir", StrValue.of(play.directory().toString()))));
         for (RoleUse at = role; at != null; at = at.parent()) {
             layers.add(at.definition().defaults());
         }

@@ -48,7 +48,9 @@ final class TaskReader {
         }
         if (!(node instanceof YamlSequence sequence)) {
             reading.findings()
-                    .parserError("A malformed block was encountered while loading tasks: a list is needed here.", node.origin());
+                    .parserError(
+                            "A malformed block was encountered while loading tasks: a list is needed here.",
+                            node.origin());
             return List.of();
         }
         List<TaskNode> nodes = new ArrayList<>();
@@ -115,8 +117,8 @@ final class TaskReader {
             own.put("delegate_to", StrValue.of("localhost"));
         }
         refuse(mapping, name, place);
-        Keywords level = new Keywords(
-                isInclusion(plain) ? Level.INCLUDE : Level.TASK, own, place.parent(), mapping.origin());
+        Keywords level =
+                new Keywords(isInclusion(plain) ? Level.INCLUDE : Level.TASK, own, place.parent(), mapping.origin());
         List<String> collections = collections(level, place);
         String resolved = resolve(action.name(), mapping.origin(), collections);
         if (resolved == null) {
@@ -157,7 +159,8 @@ final class TaskReader {
     }
 
     private boolean endRoleOutside(Task task, Place place) {
-        boolean endRole = task.freeForm() instanceof StrValue what && what.text().equals("end_role");
+        boolean endRole =
+                task.freeForm() instanceof StrValue what && what.text().equals("end_role");
         if (endRole && (place.role() == null || place.handlers())) {
             String from = place.handlers() ? "from a handler" : "from outside of a role";
             reading.findings().parserError("Cannot execute 'end_role' " + from, task.origin());
@@ -202,9 +205,8 @@ final class TaskReader {
             reading.findings().warning(Problem.warning("Ignoring invalid attribute: " + name, origin));
             return;
         }
-        String hint = KeywordNames.BLOCK.contains(name)
-                ? "Put it under 'apply' to give it to the included tasks."
-                : null;
+        String hint =
+                KeywordNames.BLOCK.contains(name) ? "Put it under 'apply' to give it to the included tasks." : null;
         reading.findings()
                 .error(
                         Problem.error("'" + name + "' is not a valid attribute for a " + kind + more, origin)
@@ -228,9 +230,9 @@ final class TaskReader {
         if (resolved == null) {
             String message = "couldn't resolve module/action '" + name + "'. This often indicates a misspelling,"
                     + " missing collection, or incorrect module path.";
-            String hint = Suggestions.didYouMean(name, reading.settings().actions().known());
-            reading.findings()
-                    .error(Problem.error(message, task).withHint(hint), Findings.PARSER_ERROR);
+            String hint =
+                    Suggestions.didYouMean(name, reading.settings().actions().known());
+            reading.findings().error(Problem.error(message, task).withHint(hint), Findings.PARSER_ERROR);
         }
         return resolved;
     }
@@ -261,15 +263,13 @@ final class TaskReader {
                 value = document.value(entry.value());
             } else if (name.startsWith("with_")) {
                 if (value != null) {
-                    reading.findings()
-                            .otherError("duplicate loop in task: " + name.substring(5), mapping.origin());
+                    reading.findings().otherError("duplicate loop in task: " + name.substring(5), mapping.origin());
                     return null;
                 }
                 lookup = name.substring(5);
                 value = document.value(entry.value());
                 if (value == NoneValue.NONE) {
-                    reading.findings()
-                            .otherError("you must specify a value when using " + name, mapping.origin());
+                    reading.findings().otherError("you must specify a value when using " + name, mapping.origin());
                     return null;
                 }
             }

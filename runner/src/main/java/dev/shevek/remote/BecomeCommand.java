@@ -52,8 +52,8 @@ final class BecomeCommand {
         }
         // printed in two halves, so that an echo of this very line is not taken for the mark
         String ready = "printf \"\\n%s%s\\n\" SHEVEK-READY- " + key + " >&2; ";
-        String shell = "/bin/sh -c " + ShellText.quote((pty ? "stty raw -echo 2>/dev/null; " : "") + ready
-                + ShellText.BOOT);
+        String shell =
+                "/bin/sh -c " + ShellText.quote((pty ? "stty raw -echo 2>/dev/null; " : "") + ready + ShellText.BOOT);
         String user = identity.user().isEmpty() ? "root" : identity.user();
         String quotedUser = user.matches("[A-Za-z0-9_.-]+") ? user : ShellText.quote(user);
         String exe = identity.exe() == null || identity.exe().isEmpty() ? method : identity.exe();
@@ -67,8 +67,7 @@ final class BecomeCommand {
                     case "machinectl" -> "-q shell " + flags(identity, "") + quotedUser + "@ " + shell;
                     case "pbrun" -> flags(identity, "") + "-u " + quotedUser + " " + shell;
                     default ->
-                        throw new BecomeException(Problem.error(
-                                        "become method '" + method + "' is not known", null)
+                        throw new BecomeException(Problem.error("become method '" + method + "' is not known", null)
                                 .withHint("known are " + METHODS));
                 };
     }

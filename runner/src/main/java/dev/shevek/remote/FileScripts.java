@@ -3,8 +3,7 @@ package dev.shevek.remote;
 /** The scripts that put files in place and set their attributes. */
 final class FileScripts {
     // $owner $group $mode $flags $seuser $serole $setype $selevel; own FILE and label FILE set them, $h is -h or empty
-    private static final String COMMON =
-            """
+    private static final String COMMON = """
             say() { printf '%s\\n' "$1" >&2; }
             own() {
               if [ -n "$owner" ] && [ -n "$group" ]; then
@@ -42,8 +41,7 @@ final class FileScripts {
             """;
 
     /** {@code $1} path, {@code $2} not empty to follow a link, then the eight attributes. */
-    static final String ATTRIBUTES = COMMON
-            + """
+    static final String ATTRIBUTES = COMMON + """
             p=$1 h=-h; [ -z "$2" ] || h=
             [ -L "$p" ] || h=
             owner=$3 group=$4 mode=$5 flags=$6 seuser=$7 serole=$8; shift 8; setype=$1 selevel=$2
@@ -58,8 +56,7 @@ final class FileScripts {
      * {@code $1} path, its directory, the temporary file's path, size or {@code -}, text, backup, unsafe, SHA-1 planned
      * on or {@code -}; then the eight attributes, then the validation command's words.
      */
-    static final String WRITE = COMMON
-            + """
+    static final String WRITE = COMMON + """
             p=$1 d=$2 t=$3 size=$4 text=$5 backup=$6 unsafe=$7 planned=$8; shift 8
             owner=$1 group=$2 mode=$3 flags=$4 seuser=$5 serole=$6 setype=$7 selevel=$8; shift 8
             h= made=

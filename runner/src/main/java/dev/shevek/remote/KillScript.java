@@ -6,8 +6,7 @@ final class KillScript {
      * {@code $1} is the shell's process id. Its process group goes if it is not ours as well (sshd and setsid give
      * every shell its own), then its descendants, found by {@code ps}.
      */
-    static final String CODE =
-            """
+    static final String CODE = """
             group() { ps -o pgid= -p "$1" 2>/dev/null | tr -d ' '; }
             stat_group() { read -r x < /proc/$1/stat && x=${x##*) } && set -- $x && echo $3; }
             g=$(stat_group $1 2>/dev/null || group $1)

@@ -215,8 +215,7 @@ final class LoopShell implements AutoCloseable {
                     while (left > 0) {
                         int n = file.read(chunk, 0, (int) Math.min(chunk.length, left));
                         if (n < 0) {
-                            throw new ProblemException(
-                                    path + " became shorter while it was sent", null);
+                            throw new ProblemException(path + " became shorter while it was sent", null);
                         }
                         in.write(chunk, 0, n);
                         meter.bytesSent.add(n);
@@ -245,8 +244,7 @@ final class LoopShell implements AutoCloseable {
             }
             if (!stdout.note().equals("skipped")) {
                 Instant end = Instant.now();
-                answers.add(new Answer(
-                        stdout.body(), stderr.body(), Integer.parseInt(stdout.note()), begin, end));
+                answers.add(new Answer(stdout.body(), stderr.body(), Integer.parseInt(stdout.note()), begin, end));
                 begin = end;
             }
         }

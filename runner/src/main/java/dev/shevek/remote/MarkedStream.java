@@ -113,7 +113,8 @@ final class MarkedStream {
      * @param deadline by {@link System#nanoTime()}, or {@link Long#MAX_VALUE}
      * @return null when the stream ended before one
      */
-    @Nullable Piece next(long deadline) throws TimeoutException, InterruptedException {
+    @Nullable
+    Piece next(long deadline) throws TimeoutException, InterruptedException {
         lock.lock();
         try {
             int at = findMark();
@@ -131,7 +132,8 @@ final class MarkedStream {
     }
 
     /** Copies what comes before the next end mark as it arrives; null when the stream ended before the mark. */
-    @Nullable Piece copyTo(OutputStream out, long deadline) throws IOException, TimeoutException, InterruptedException {
+    @Nullable
+    Piece copyTo(OutputStream out, long deadline) throws IOException, TimeoutException, InterruptedException {
         while (true) {
             byte[] some;
             lock.lock();

@@ -59,12 +59,14 @@ public final class ModuleDriver {
             all.add(new Machine(start));
         }
         while (true) {
-            List<Machine> looking = all.stream().filter(m -> m.state instanceof Next.Look<?>).toList();
+            List<Machine> looking =
+                    all.stream().filter(m -> m.state instanceof Next.Look<?>).toList();
             if (!looking.isEmpty()) {
                 look(looking);
                 continue;
             }
-            List<Machine> doing = all.stream().filter(m -> m.state instanceof Next.Do).toList();
+            List<Machine> doing =
+                    all.stream().filter(m -> m.state instanceof Next.Do).toList();
             if (doing.isEmpty()) {
                 return all.stream().map(Machine::result).toList();
             }

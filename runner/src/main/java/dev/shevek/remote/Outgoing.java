@@ -37,7 +37,9 @@ record Outgoing(Script script, Map<String, String> environment, boolean onlyAfte
         String call = call(function);
         if (onlyAfterSuccess) {
             code.append("if [ $_s = 0 ]; then ").append(call);
-            code.append("; else _u ").append(payload() == null ? "0 0" : sizes()).append("; fi");
+            code.append("; else _u ")
+                    .append(payload() == null ? "0 0" : sizes())
+                    .append("; fi");
         } else {
             code.append(call);
         }
@@ -50,8 +52,7 @@ record Outgoing(Script script, Map<String, String> environment, boolean onlyAfte
         call.append(payload == null ? "_q " : "_p " + sizes() + " ");
         if (!environment.isEmpty()) {
             call.append("_v ").append(environment.size());
-            environment.forEach((name, value) ->
-                    call.append(' ').append(ShellText.quote(name + "=" + value)));
+            environment.forEach((name, value) -> call.append(' ').append(ShellText.quote(name + "=" + value)));
             call.append(' ');
         }
         Content input = script.input();
@@ -68,7 +69,8 @@ record Outgoing(Script script, Map<String, String> environment, boolean onlyAfte
     }
 
     /** What follows the code as raw bytes, or null when nothing does. */
-    @Nullable Content payload() {
+    @Nullable
+    Content payload() {
         Content input = script.input();
         return input == null || isShortText(input) ? null : input;
     }

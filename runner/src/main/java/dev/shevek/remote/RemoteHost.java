@@ -132,8 +132,7 @@ public final class RemoteHost implements AutoCloseable {
                     wait();
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
-                    throw new ConnectionException(
-                            Problem.error("interrupted while connecting to " + name, null), e);
+                    throw new ConnectionException(Problem.error("interrupted while connecting to " + name, null), e);
                 }
             }
             opening++;

@@ -146,7 +146,8 @@ public final class RemoteShells implements Shells, AutoCloseable {
                 if (!command.pty()) {
                     spare.prepare();
                 }
-                Answer answer = shell.exchange(request, fresh && ready != null, deadline).getFirst();
+                Answer answer = shell.exchange(request, fresh && ready != null, deadline)
+                        .getFirst();
                 shell.close();
                 if (!shell.watchesIdentity()) {
                     source.identitiesChanged();
@@ -202,8 +203,7 @@ public final class RemoteShells implements Shells, AutoCloseable {
     private UnreachableException lost(String doing, LoopShell.LostException e) {
         String said = e.said();
         String message = "the connection to " + source.name() + " was lost while " + doing;
-        return new UnreachableException(Problem.error(
-                said.isEmpty() ? message : message + ": " + said, null));
+        return new UnreachableException(Problem.error(said.isEmpty() ? message : message + ": " + said, null));
     }
 
     private static CancellationException cancelled() {

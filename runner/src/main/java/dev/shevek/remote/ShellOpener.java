@@ -72,8 +72,8 @@ final class ShellOpener {
         String ready = BecomeCommand.readyMark(key);
         String prompt = BecomeCommand.prompt(String.valueOf(identity.method()), key);
         boolean own = BecomeCommand.ownPrompt(identity);
-        String seen = shell.err()
-                .peek(text -> text.contains(ready) || (own ? text.contains(prompt) : asks(text)), deadline);
+        String seen =
+                shell.err().peek(text -> text.contains(ready) || (own ? text.contains(prompt) : asks(text)), deadline);
         if (seen.contains(ready)) {
             return;
         }

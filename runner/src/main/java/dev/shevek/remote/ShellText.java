@@ -17,10 +17,12 @@ final class ShellText {
     static final String PTY_BOOT = "stty raw -echo 2>/dev/null; " + BOOT;
 
     /** Files that decide what a fresh login or become would get; a shell older than one of them is not used again. */
-    private static final String IDENTITY_FILES = "/etc/passwd /etc/group /etc/environment /etc/sudoers /etc/sudoers.d /etc/sudoers.d/*"
-            + " /etc/security/limits.conf /etc/security/limits.d /etc/security/limits.d/* /etc/doas.conf";
+    private static final String IDENTITY_FILES =
+            "/etc/passwd /etc/group /etc/environment /etc/sudoers /etc/sudoers.d /etc/sudoers.d/*"
+                    + " /etc/security/limits.conf /etc/security/limits.d /etc/security/limits.d/* /etc/doas.conf";
 
-    // _v exports $1 variables, _h gives $1 on stdin, both then run the rest; _e ends a request; _q runs one with nothing on stdin; _p with a payload of $1 blocks and $2 bytes;
+    // _v exports $1 variables, _h gives $1 on stdin, both then run the rest; _e ends a request; _q runs one with
+    // nothing on stdin; _p with a payload of $1 blocks and $2 bytes;
     // _u skips one and its payload; _z leaves the loop when an identity file is newer than this shell.
     private static final String FUNCTIONS =
             """
@@ -40,23 +42,18 @@ final class ShellText {
              _e; };
             _z() { [ -n "$_r" ] || return 0; for _x in @FILES@; do
              if [ -e $_x ] && ! [ $_r -nt $_x ]; then _m stale; exit 0; fi; done; };
-            """
-                    .replace("@FILES@", IDENTITY_FILES)
-                    .replace("\n", " ");
+            """.replace("@FILES@", IDENTITY_FILES).replace("\n", " ");
 
-    private static final String SKIP =
-            "_u() { _f; [ $1$2 = 00 ] || _g $1 $2 <&4 >/dev/null 2>&1; _m skipped; }; ";
+    private static final String SKIP = "_u() { _f; [ $1$2 = 00 ] || _g $1 $2 <&4 >/dev/null 2>&1; _m skipped; }; ";
 
     // under a terminal stderr is kept apart by a command substitution and follows the first mark on stdout
-    private static final String PTY_FUNCTIONS =
-            """
+    private static final String PTY_FUNCTIONS = """
             _e() { _s=${_o##*x}; printf '\\n%s %d\\n%s\\n%s\\n' $_t $_s "${_o%x*}" $_t; };
             _m() { printf '\\n%s %s\\n\\n%s\\n' $_t $1 $_t; };
             _q() { exec 6>&1; _o=$( ( "$@" ) 2>&1 >&6 <&3 3<&- 4<&- 5<&- 6>&-; printf x%d $?); _e; };
             _p() { _f; _i=$1; _j=$2; shift 2; exec 6>&1; _o=$( { _g $_i $_j <&4; } 2>/dev/null |
              ( ( "$@" ) 2>&1 >&6 6>&-; _x=$?; cat >/dev/null; printf x%d $_x ) 3<&- 4<&- 5<&- ); _e; };
-            """
-                    .replace("\n", " ");
+            """.replace("\n", " ");
 
     // a foreign program that asked for a terminal gets it for all three streams
     private static final String PTY_COMMAND = "_q() { ( \"$@\" ) <&4 2>&1 3<&- 4<&- 5<&-; _o=x$?; _e; }; ";

@@ -25,7 +25,8 @@ final class SpareShells {
     }
 
     /** The spare, or null when there is none that can be used. */
-    @Nullable LoopShell take(long deadline) throws TimeoutException, InterruptedException {
+    @Nullable
+    LoopShell take(long deadline) throws TimeoutException, InterruptedException {
         CompletableFuture<@Nullable LoopShell> waiting;
         synchronized (this) {
             waiting = next.poll();

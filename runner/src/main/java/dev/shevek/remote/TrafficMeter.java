@@ -11,7 +11,6 @@ final class TrafficMeter {
     final LongAdder connections = new LongAdder();
 
     Traffic read() {
-        return new Traffic(
-                roundTrips.sum(), bytesSent.sum(), bytesReceived.sum(), shells.sum(), connections.sum());
+        return new Traffic(roundTrips.sum(), bytesSent.sum(), bytesReceived.sum(), shells.sum(), connections.sum());
     }
 }

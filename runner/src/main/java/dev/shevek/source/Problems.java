@@ -44,8 +44,9 @@ public final class Problems {
 
     /** Throws all errors at once, if there are any. */
     public void throwIfErrors() {
-        List<Problem> errors =
-                all().stream().filter(problem -> problem.severity() == Severity.ERROR).toList();
+        List<Problem> errors = all().stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .toList();
         if (!errors.isEmpty()) {
             throw new ProblemException(errors);
         }

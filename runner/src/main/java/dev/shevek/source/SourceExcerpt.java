@@ -18,9 +18,8 @@ final class SourceExcerpt {
         }
         return switch (sources.source(origin.file())) {
             case SourceText.Source.Hidden(var reason) -> reason == null ? List.of() : hidden(reason);
-            case SourceText.Source.Lines(var lines) -> origin.line() > lines.size() && origin.line() > 1
-                    ? hidden("file truncated")
-                    : excerpt(origin, lines);
+            case SourceText.Source.Lines(var lines) ->
+                origin.line() > lines.size() && origin.line() > 1 ? hidden("file truncated") : excerpt(origin, lines);
         };
     }
 

@@ -42,7 +42,10 @@ public final class Suggestions {
             for (int j = 1; j <= right.length(); j++) {
                 int replace = last[j - 1] + (same(left.charAt(i - 1), right.charAt(j - 1)) ? 0 : 1);
                 row[j] = Math.min(replace, Math.min(last[j], row[j - 1]) + 1);
-                if (i > 1 && j > 1 && same(left.charAt(i - 1), right.charAt(j - 2)) && same(left.charAt(i - 2), right.charAt(j - 1))) {
+                if (i > 1
+                        && j > 1
+                        && same(left.charAt(i - 1), right.charAt(j - 2))
+                        && same(left.charAt(i - 2), right.charAt(j - 1))) {
                     row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
                 }
             }

@@ -55,16 +55,33 @@ final class Condition {
             return empty(text.marks().origin());
         }
         if (!text.isTemplate()) {
-            throw broken("Encountered untrusted template or expression.", text.marks().origin());
+            throw broken(
+                    "Encountered untrusted template or expression.",
+                    text.marks().origin());
         }
         if (!wrapped(text.text())) {
             return truth(engine.evaluate(text, scope, true), text.marks().origin());
         }
         return switch (engine.indirect(text, scope)) {
-            case StrValue inner when !inner.isTemplate() && !harmless(inner.text()) ->
-                throw broken("Encountered untrusted template or expression.", text.marks().origin());
-            case StrValue inner when Splitting.strip(inner.text()).isEmpty() -> empty(text.marks().origin());
-            case StrValue inner -> truth(engine.evaluate(new StrValue(Splitting.strip(inner.text()), new Marks(true, inner.isSecret(), inner.marks().origin())), scope, true), text.marks().origin());
+            case StrValue inner
+            when !inner.isTemplate() && !harmless(inner.text()) ->
+                throw broken(
+                        "Encountered untrusted template or expression.",
+                        text.marks().origin());
+            case StrValue inner
+            when Splitting.strip(inner.text()).isEmpty() -> empty(text.marks().origin());
+            case StrValue inner ->
+                truth(
+                        engine.evaluate(
+                                new StrValue(
+                                        Splitting.strip(inner.text()),
+                                        new Marks(
+                                                true,
+                                                inner.isSecret(),
+                                                inner.marks().origin())),
+                                scope,
+                                true),
+                        text.marks().origin());
             case Value other -> truth(other, text.marks().origin());
         };
     }
@@ -96,7 +113,9 @@ final class Condition {
             return truth;
         }
         String place = origin == null ? "<unknown>" : origin.toString();
-        throw broken("Conditional result (" + (truth ? "True" : "False") + ") was derived from value of type '" + Types.name(result) + "' at '" + place
-                + "'. Conditionals must have a boolean result.", origin);
+        throw broken(
+                "Conditional result (" + (truth ? "True" : "False") + ") was derived from value of type '"
+                        + Types.name(result) + "' at '" + place + "'. Conditionals must have a boolean result.",
+                origin);
     }
 }

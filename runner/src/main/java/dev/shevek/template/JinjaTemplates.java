@@ -33,7 +33,12 @@ public final class JinjaTemplates implements Templates {
      * @param tests more tests
      * @param brokenConditionals whether a condition may give something else than a boolean
      */
-    public JinjaTemplates(LookupPort lookups, Dialect dialect, Map<String, Filter> filters, Map<String, Test> tests, boolean brokenConditionals) {
+    public JinjaTemplates(
+            LookupPort lookups,
+            Dialect dialect,
+            Map<String, Filter> filters,
+            Map<String, Test> tests,
+            boolean brokenConditionals) {
         this(lookups, dialect, new Builtins(dialect, filters, tests, Map.of()), brokenConditionals);
     }
 
@@ -59,8 +64,10 @@ public final class JinjaTemplates implements Templates {
     }
 
     @Override
-    public StrValue renderFile(String source, String file, TemplateSettings settings, TemplateLoader loader, Scope scope) {
-        Value result = engine.file(source, file, settings, loader, scope, engine.dialect().modern());
+    public StrValue renderFile(
+            String source, String file, TemplateSettings settings, TemplateLoader loader, Scope scope) {
+        Value result = engine.file(
+                source, file, settings, loader, scope, engine.dialect().modern());
         if (result == NoneValue.NONE) {
             return StrValue.EMPTY;
         }
@@ -68,7 +75,8 @@ public final class JinjaTemplates implements Templates {
     }
 
     @Override
-    public Value renderFileNatively(String source, String file, TemplateSettings settings, TemplateLoader loader, Scope scope) {
+    public Value renderFileNatively(
+            String source, String file, TemplateSettings settings, TemplateLoader loader, Scope scope) {
         return engine.file(source, file, settings, loader, scope, true);
     }
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Scope {
     /** The value of a variable, or null when there is none of that name. Called often: must be cheap. */
-    @Nullable Value get(String name);
+    @Nullable
+    Value get(String name);
 
     /** All names, for "did you mean" and {@code vars}. */
     Set<String> names();

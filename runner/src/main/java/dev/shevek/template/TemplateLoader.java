@@ -14,7 +14,8 @@ public interface TemplateLoader {
      * @param name as written
      * @param from the file that asks
      */
-    @Nullable Source load(String name, String from);
+    @Nullable
+    Source load(String name, String from);
 
     /**
      * A template's text.

@@ -38,42 +38,102 @@ public record TemplateSettings(
     /** The same with other delimiters of statements. */
     public TemplateSettings withBlock(String start, String end) {
         return new TemplateSettings(
-                start, end, variableStart, variableEnd, commentStart, commentEnd, lineStatementPrefix, lineCommentPrefix,
-                trimBlocks, lstripBlocks, keepTrailingNewline, newline);
+                start,
+                end,
+                variableStart,
+                variableEnd,
+                commentStart,
+                commentEnd,
+                lineStatementPrefix,
+                lineCommentPrefix,
+                trimBlocks,
+                lstripBlocks,
+                keepTrailingNewline,
+                newline);
     }
 
     /** The same with other delimiters of expressions. */
     public TemplateSettings withVariable(String start, String end) {
         return new TemplateSettings(
-                blockStart, blockEnd, start, end, commentStart, commentEnd, lineStatementPrefix, lineCommentPrefix,
-                trimBlocks, lstripBlocks, keepTrailingNewline, newline);
+                blockStart,
+                blockEnd,
+                start,
+                end,
+                commentStart,
+                commentEnd,
+                lineStatementPrefix,
+                lineCommentPrefix,
+                trimBlocks,
+                lstripBlocks,
+                keepTrailingNewline,
+                newline);
     }
 
     /** The same with other delimiters of comments. */
     public TemplateSettings withComment(String start, String end) {
         return new TemplateSettings(
-                blockStart, blockEnd, variableStart, variableEnd, start, end, lineStatementPrefix, lineCommentPrefix,
-                trimBlocks, lstripBlocks, keepTrailingNewline, newline);
+                blockStart,
+                blockEnd,
+                variableStart,
+                variableEnd,
+                start,
+                end,
+                lineStatementPrefix,
+                lineCommentPrefix,
+                trimBlocks,
+                lstripBlocks,
+                keepTrailingNewline,
+                newline);
     }
 
     /** The same with other prefixes of whole lines; null for none. */
     public TemplateSettings withLines(@Nullable String statement, @Nullable String comment) {
         return new TemplateSettings(
-                blockStart, blockEnd, variableStart, variableEnd, commentStart, commentEnd, statement, comment,
-                trimBlocks, lstripBlocks, keepTrailingNewline, newline);
+                blockStart,
+                blockEnd,
+                variableStart,
+                variableEnd,
+                commentStart,
+                commentEnd,
+                statement,
+                comment,
+                trimBlocks,
+                lstripBlocks,
+                keepTrailingNewline,
+                newline);
     }
 
     /** The same with other trimming. */
     public TemplateSettings withTrimming(boolean trim, boolean lstrip) {
         return new TemplateSettings(
-                blockStart, blockEnd, variableStart, variableEnd, commentStart, commentEnd, lineStatementPrefix,
-                lineCommentPrefix, trim, lstrip, keepTrailingNewline, newline);
+                blockStart,
+                blockEnd,
+                variableStart,
+                variableEnd,
+                commentStart,
+                commentEnd,
+                lineStatementPrefix,
+                lineCommentPrefix,
+                trim,
+                lstrip,
+                keepTrailingNewline,
+                newline);
     }
 
     /** The same with newlines dealt with otherwise. */
     public TemplateSettings withNewlines(boolean keepTrailing, String sequence) {
         return new TemplateSettings(
-                blockStart, blockEnd, variableStart, variableEnd, commentStart, commentEnd, lineStatementPrefix,
-                lineCommentPrefix, trimBlocks, lstripBlocks, keepTrailing, sequence);
+                blockStart,
+                blockEnd,
+                variableStart,
+                variableEnd,
+                commentStart,
+                commentEnd,
+                lineStatementPrefix,
+                lineCommentPrefix,
+                trimBlocks,
+                lstripBlocks,
+                keepTrailing,
+                sequence);
     }
 }

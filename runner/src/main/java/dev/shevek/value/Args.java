@@ -70,7 +70,8 @@ public final class Args {
 
     /** The same without the first positional arguments. */
     public Args skip(int count) {
-        return new Args(Arrays.copyOfRange(positional, Math.min(count, positional.length), positional.length), names, named);
+        return new Args(
+                Arrays.copyOfRange(positional, Math.min(count, positional.length), positional.length), names, named);
     }
 
     /** The same without some named arguments. */
@@ -79,7 +80,8 @@ public final class Args {
         for (String name : left) {
             rest.remove(name);
         }
-        return new Args(positional, rest.keySet().toArray(new String[0]), rest.values().toArray(new Value[0]));
+        return new Args(
+                positional, rest.keySet().toArray(new String[0]), rest.values().toArray(new Value[0]));
     }
 
     /** The first undefined argument, or null. */
@@ -119,8 +121,9 @@ public final class Args {
     public @Nullable Value[] bind(String function, String... parameters) {
         @Nullable Value[] bound = new Value[parameters.length];
         if (positional.length > parameters.length) {
-            throw PythonException.type(function + "() takes " + (parameters.length == 0 ? "no" : "at most " + parameters.length)
-                    + " argument" + (parameters.length == 1 ? "" : "s") + " (" + positional.length + " given)");
+            throw PythonException.type(
+                    function + "() takes " + (parameters.length == 0 ? "no" : "at most " + parameters.length)
+                            + " argument" + (parameters.length == 1 ? "" : "s") + " (" + positional.length + " given)");
         }
         System.arraycopy(positional, 0, bound, 0, positional.length);
         for (int i = 0; i < names.length; i++) {

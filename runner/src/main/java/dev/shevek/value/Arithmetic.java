@@ -107,8 +107,8 @@ public final class Arithmetic {
         }
         if (isSequence(left) || isSequence(right)) {
             checkDefined(left, right);
-            throw PythonException.type("can't multiply sequence by non-int of type '"
-                    + Types.name(isSequence(left) ? right : left) + "'");
+            throw PythonException.type(
+                    "can't multiply sequence by non-int of type '" + Types.name(isSequence(left) ? right : left) + "'");
         }
         throw unsupported("*", left, right);
     }
@@ -138,7 +138,9 @@ public final class Arithmetic {
                     "ZeroDivisionError", floating(left, right) ? "float division by zero" : "division by zero");
         }
         if (left instanceof IntValue l && right instanceof IntValue r && !(l.fitsLong() && r.fitsLong())) {
-            return new FloatValue(new BigDecimal(l.value()).divide(new BigDecimal(r.value()), MathContext.DECIMAL64).doubleValue());
+            return new FloatValue(new BigDecimal(l.value())
+                    .divide(new BigDecimal(r.value()), MathContext.DECIMAL64)
+                    .doubleValue());
         }
         return new FloatValue(number(left) / number(right));
     }
@@ -196,8 +198,10 @@ public final class Arithmetic {
             BigInteger base = integer(left);
             BigInteger exponent = integer(right);
             if (base.abs().compareTo(BigInteger.ONE) <= 0) {
-                return IntValue.of(base.signum() < 0 && !exponent.testBit(0) ? BigInteger.ONE
-                        : exponent.signum() == 0 ? BigInteger.ONE : base);
+                return IntValue.of(
+                        base.signum() < 0 && !exponent.testBit(0)
+                                ? BigInteger.ONE
+                                : exponent.signum() == 0 ? BigInteger.ONE : base);
             }
             bits(exponent.bitLength() > 40 ? Long.MAX_VALUE : (long) base.bitLength() * exponent.longValue());
             return IntValue.of(base.pow(exponent.intValueExact()));
@@ -247,8 +251,8 @@ public final class Arithmetic {
 
     private static PythonException unsupported(String operator, Value left, Value right) {
         checkDefined(left, right);
-        return PythonException.type("unsupported operand type(s) for " + operator + ": '" + Types.name(left)
-                + "' and '" + Types.name(right) + "'");
+        return PythonException.type("unsupported operand type(s) for " + operator + ": '" + Types.name(left) + "' and '"
+                + Types.name(right) + "'");
     }
 
     private static void checkDefined(Value left, Value right) {

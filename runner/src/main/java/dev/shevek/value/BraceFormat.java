@@ -50,7 +50,10 @@ public final class BraceFormat {
                 return i;
             }
         }
-        throw PythonException.value(from >= format.length() ? "Single '{' encountered in format string" : "expected '}' before end of string");
+        throw PythonException.value(
+                from >= format.length()
+                        ? "Single '{' encountered in format string"
+                        : "expected '}' before end of string");
     }
 
     private String field(String field, int depth) {
@@ -103,7 +106,8 @@ public final class BraceFormat {
                 String name = path.substring(i + 1, next);
                 Value attribute = value instanceof ObjectValue object ? object.attribute(name) : null;
                 if (attribute == null) {
-                    throw new PythonException("AttributeError", "'" + Types.name(value) + "' object has no attribute '" + name + "'");
+                    throw new PythonException(
+                            "AttributeError", "'" + Types.name(value) + "' object has no attribute '" + name + "'");
                 }
                 value = attribute;
                 i = next;
@@ -117,7 +121,8 @@ public final class BraceFormat {
         if (name.isEmpty() || number) {
             long at = name.isEmpty() ? auto++ : Long.parseLong(name.length() > 9 ? "999999999" : name);
             if (at >= args.count()) {
-                throw new PythonException("IndexError", "Replacement index " + at + " out of range for positional args tuple");
+                throw new PythonException(
+                        "IndexError", "Replacement index " + at + " out of range for positional args tuple");
             }
             return args.get((int) at);
         }
@@ -134,7 +139,9 @@ public final class BraceFormat {
                 ? dict.entries().get(number ? IntValue.of(Long.parseLong(key)) : StrValue.of(key))
                 : number ? Sequences.at(value, Long.parseLong(key)) : null;
         if (found == null) {
-            throw new PythonException(value instanceof DictValue ? "KeyError" : "IndexError", value instanceof DictValue ? "'" + key + "'" : "list index out of range");
+            throw new PythonException(
+                    value instanceof DictValue ? "KeyError" : "IndexError",
+                    value instanceof DictValue ? "'" + key + "'" : "list index out of range");
         }
         return found;
     }

@@ -12,7 +12,10 @@ public final class Cases {
             return text;
         }
         int first = text.offsetByCodePoints(0, 1);
-        return new StringBuilder().appendCodePoint(Character.toTitleCase(text.codePointAt(0))).append(text.substring(first).toLowerCase(Locale.ROOT)).toString();
+        return new StringBuilder()
+                .appendCodePoint(Character.toTitleCase(text.codePointAt(0)))
+                .append(text.substring(first).toLowerCase(Locale.ROOT))
+                .toString();
     }
 
     /** Every word's first letter upper, the rest lower; words are runs of letters. */
@@ -30,7 +33,9 @@ public final class Cases {
 
     static String swap(String text) {
         StringBuilder out = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> out.appendCodePoint(Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c)));
+        text.codePoints()
+                .forEach(c -> out.appendCodePoint(
+                        Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c)));
         return out.toString();
     }
 
@@ -40,7 +45,8 @@ public final class Cases {
             case "islower" -> cased(text) && text.equals(text.toLowerCase(Locale.ROOT));
             case "istitle" -> cased(text) && text.equals(title(text));
             case "isascii" -> text.chars().allMatch(c -> c < 128);
-            case "isprintable" -> text.codePoints().noneMatch(c -> Character.isISOControl(c) || (c != ' ' && Character.isSpaceChar(c)));
+            case "isprintable" ->
+                text.codePoints().noneMatch(c -> Character.isISOControl(c) || (c != ' ' && Character.isSpaceChar(c)));
             case "isidentifier" -> identifier(text);
             default -> !text.isEmpty() && text.codePoints().allMatch(c -> all(c, name));
         };
@@ -50,9 +56,15 @@ public final class Cases {
         return switch (name) {
             case "isdigit" -> Character.isDigit(c) || "²³¹⁰⁴⁵⁶⁷⁸⁹".indexOf(c) >= 0;
             case "isdecimal" -> Character.isDigit(c);
-            case "isnumeric" -> Character.isDigit(c) || Character.getType(c) == Character.OTHER_NUMBER || Character.getType(c) == Character.LETTER_NUMBER;
+            case "isnumeric" ->
+                Character.isDigit(c)
+                        || Character.getType(c) == Character.OTHER_NUMBER
+                        || Character.getType(c) == Character.LETTER_NUMBER;
             case "isalpha" -> Character.isLetter(c);
-            case "isalnum" -> Character.isLetterOrDigit(c) || Character.getType(c) == Character.OTHER_NUMBER || Character.getType(c) == Character.LETTER_NUMBER;
+            case "isalnum" ->
+                Character.isLetterOrDigit(c)
+                        || Character.getType(c) == Character.OTHER_NUMBER
+                        || Character.getType(c) == Character.LETTER_NUMBER;
             default -> c < 65536 && Splitting.space((char) c);
         };
     }
@@ -69,6 +81,8 @@ public final class Cases {
         }
         int first = text.codePointAt(0);
         return (first == '_' || Character.isUnicodeIdentifierStart(first))
-                && text.codePoints().allMatch(c -> c == '_' || (Character.isUnicodeIdentifierPart(c) && !Character.isIdentifierIgnorable(c)));
+                && text.codePoints()
+                        .allMatch(c -> c == '_'
+                                || (Character.isUnicodeIdentifierPart(c) && !Character.isIdentifierIgnorable(c)));
     }
 }

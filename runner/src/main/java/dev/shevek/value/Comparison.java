@@ -87,7 +87,9 @@ public final class Comparison {
         if (left instanceof BytesValue l && right instanceof BytesValue r) {
             return Arrays.compareUnsigned(l.bytes(), r.bytes());
         }
-        if (left instanceof TimeValue && right instanceof TimeValue && Types.name(left).equals(Types.name(right))) {
+        if (left instanceof TimeValue
+                && right instanceof TimeValue
+                && Types.name(left).equals(Types.name(right))) {
             return Text.str(left).compareTo(Text.str(right));
         }
         if (left instanceof TimeDelta l && right instanceof TimeDelta r) {
@@ -146,8 +148,7 @@ public final class Comparison {
                 if (item instanceof StrValue part) {
                     return text.text().contains(part.text());
                 }
-                throw PythonException.type(
-                        "'in <string>' requires string as left operand, not " + Types.name(item));
+                throw PythonException.type("'in <string>' requires string as left operand, not " + Types.name(item));
             }
             case DictValue dict -> {
                 return dict.entries().containsKey(Hashing.key(item));
@@ -155,11 +156,14 @@ public final class Comparison {
             case SetValue set -> {
                 return set.items().contains(Hashing.key(item));
             }
-            case RangeValue range when item instanceof IntValue number -> {
+            case RangeValue range
+            when item instanceof IntValue number -> {
                 return number.fitsLong() && range.contains(number.asLong());
             }
             default -> {
-                if (container instanceof ListValue || container instanceof TupleValue || container instanceof IterableValue) {
+                if (container instanceof ListValue
+                        || container instanceof TupleValue
+                        || container instanceof IterableValue) {
                     Iterator<Value> items = Sequences.iterator(container);
                     while (items.hasNext()) {
                         if (equal(items.next(), item)) {

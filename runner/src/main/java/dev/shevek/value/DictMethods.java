@@ -11,7 +11,17 @@ final class DictMethods {
 
     static boolean has(String name) {
         return switch (name) {
-            case "get", "keys", "values", "items", "update", "pop", "popitem", "setdefault", "copy", "clear", "fromkeys" -> true;
+            case "get",
+                    "keys",
+                    "values",
+                    "items",
+                    "update",
+                    "pop",
+                    "popitem",
+                    "setdefault",
+                    "copy",
+                    "clear",
+                    "fromkeys" -> true;
             default -> false;
         };
     }
@@ -86,11 +96,13 @@ final class DictMethods {
         int at = 0;
         for (Value pair : Sequences.list(source)) {
             if (!Sequences.isIterable(pair)) {
-                throw PythonException.type("cannot convert dictionary update sequence element #" + at + " to a sequence");
+                throw PythonException.type(
+                        "cannot convert dictionary update sequence element #" + at + " to a sequence");
             }
             List<Value> both = Sequences.list(pair);
             if (both.size() != 2) {
-                throw PythonException.value("dictionary update sequence element #" + at + " has length " + both.size() + "; 2 is required");
+                throw PythonException.value(
+                        "dictionary update sequence element #" + at + " has length " + both.size() + "; 2 is required");
             }
             entries.put(Hashing.key(both.get(0)), both.get(1));
             at++;

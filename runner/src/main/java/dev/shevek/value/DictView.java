@@ -22,8 +22,7 @@ public record DictView(String kind, DictValue dict) implements IterableValue {
         switch (kind) {
             case "dict_keys" -> items.addAll(dict.entries().keySet());
             case "dict_values" -> items.addAll(dict.entries().values());
-            default ->
-                dict.entries().forEach((key, value) -> items.add(new TupleValue(List.of(key, value))));
+            default -> dict.entries().forEach((key, value) -> items.add(new TupleValue(List.of(key, value))));
         }
         return items;
     }

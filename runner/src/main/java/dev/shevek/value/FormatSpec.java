@@ -61,7 +61,8 @@ public final class FormatSpec {
             if (from == i) {
                 throw PythonException.value("Format specifier missing precision");
             }
-            precision = i - from > 8 ? Bounds.text(Long.MAX_VALUE) : Bounds.text(Integer.parseInt(spec.substring(from, i)));
+            precision =
+                    i - from > 8 ? Bounds.text(Long.MAX_VALUE) : Bounds.text(Integer.parseInt(spec.substring(from, i)));
         }
         char kind = i < spec.length() ? spec.charAt(i++) : 0;
         if (i < spec.length()) {
@@ -97,7 +98,8 @@ public final class FormatSpec {
             String digits = switch (kind) {
                 case 0, 'd', 'n' -> grouped(number.abs().toString(), group, 3);
                 case 'x' -> (alternate ? "0x" : "") + grouped(number.abs().toString(16), group, 4);
-                case 'X' -> (alternate ? "0X" : "") + grouped(number.abs().toString(16).toUpperCase(Locale.ROOT), group, 4);
+                case 'X' ->
+                    (alternate ? "0X" : "") + grouped(number.abs().toString(16).toUpperCase(Locale.ROOT), group, 4);
                 case 'o' -> (alternate ? "0o" : "") + grouped(number.abs().toString(8), group, 4);
                 case 'b' -> (alternate ? "0b" : "") + grouped(number.abs().toString(2), group, 4);
                 case 'c' -> Character.toString(number.intValueExact());
@@ -124,7 +126,8 @@ public final class FormatSpec {
             case 0 -> precision < 0 ? FloatText.repr(number) : general(number, precision);
             case '%' -> Numerals.floating(number * 100, 'f', precision < 0 ? 6 : precision, alternate) + "%";
             case 'n' -> Numerals.floating(number, 'g', precision < 0 ? 6 : precision, alternate);
-            case 'e', 'E', 'f', 'F', 'g', 'G' -> Numerals.floating(number, kind, precision < 0 ? 6 : precision, alternate);
+            case 'e', 'E', 'f', 'F', 'g', 'G' ->
+                Numerals.floating(number, kind, precision < 0 ? 6 : precision, alternate);
             default -> throw unknown(kind, "float");
         };
         if (group.isEmpty()) {

@@ -12,7 +12,8 @@ final class ListMethods {
 
     static boolean has(String name) {
         return switch (name) {
-            case "append", "extend", "insert", "pop", "remove", "index", "count", "reverse", "sort", "copy", "clear" -> true;
+            case "append", "extend", "insert", "pop", "remove", "index", "count", "reverse", "sort", "copy", "clear" ->
+                true;
             default -> false;
         };
     }
@@ -24,7 +25,8 @@ final class ListMethods {
                 items.add(Args.required(name, "object", args.bind(name, "object")[0]));
             }
             case "extend" -> {
-                List<Value> more = List.copyOf(Sequences.list(Args.required(name, "iterable", args.bind(name, "iterable")[0])));
+                List<Value> more =
+                        List.copyOf(Sequences.list(Args.required(name, "iterable", args.bind(name, "iterable")[0])));
                 Bounds.items((long) items.size() + more.size());
                 items.addAll(more);
             }
@@ -67,11 +69,14 @@ final class ListMethods {
                 Value[] bound = args.bind(name, "value", "start", "stop");
                 int start = Math.clamp(Args.number(bound[1], 0), 0, items.size());
                 Value wanted = Args.required(name, "value", bound[0]);
-                return IntValue.of(start + find(items.subList(start, items.size()), wanted, Text.repr(wanted) + " is not in list"));
+                return IntValue.of(start
+                        + find(items.subList(start, items.size()), wanted, Text.repr(wanted) + " is not in list"));
             }
             case "count" -> {
                 Value wanted = Args.required(name, "value", args.bind(name, "value")[0]);
-                return IntValue.of(items.stream().filter(item -> Comparison.equal(item, wanted)).count());
+                return IntValue.of(items.stream()
+                        .filter(item -> Comparison.equal(item, wanted))
+                        .count());
             }
             default -> {
                 return new ListValue(new ArrayList<>(items));

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param secret computed from a vaulted value, a private prompt or a {@code no_log} argument
  * @param origin where it was written, when it was written
  */
-public record Marks(boolean template, boolean secret, @Nullable Origin origin) {
+public record Marks(
+        boolean template, boolean secret, @Nullable Origin origin) {
     /** A plain run-time text: no template, no secret, no place. */
     public static final Marks NONE = new Marks(false, false, null);
 

@@ -34,7 +34,10 @@ public final class Methods {
             case TupleValue t -> ListMethods.call(t.items(), name, args);
             case SetValue s -> SetMethods.call(s, name, args);
             case BytesValue b ->
-                StrValue.of(name.equals("hex") ? HexFormat.of().formatHex(b.bytes()) : new String(b.bytes(), StandardCharsets.UTF_8));
+                StrValue.of(
+                        name.equals("hex")
+                                ? HexFormat.of().formatHex(b.bytes())
+                                : new String(b.bytes(), StandardCharsets.UTF_8));
             case TimeValue t -> TimeMethods.call(t, name, args);
             case TimeDelta t -> t.seconds();
             default -> NumberMethods.call(receiver, name, args);

@@ -8,7 +8,8 @@ final class NumberMethods {
 
     static boolean has(String name) {
         return switch (name) {
-            case "bit_length", "is_integer", "conjugate", "__and__", "__or__", "__xor__", "__lshift__", "__rshift__" -> true;
+            case "bit_length", "is_integer", "conjugate", "__and__", "__or__", "__xor__", "__lshift__", "__rshift__" ->
+                true;
             default -> false;
         };
     }
@@ -29,12 +30,13 @@ final class NumberMethods {
             return name.equals("conjugate") ? IntValue.of(number) : BoolValue.TRUE;
         }
         BigInteger other = Arithmetic.integer(Args.required(name, "value", args.bind(name, "value")[0]));
-        return IntValue.of(switch (name) {
-            case "__and__" -> number.and(other);
-            case "__or__" -> number.or(other);
-            case "__xor__" -> number.xor(other);
-            case "__lshift__" -> number.shiftLeft(Math.min(Bounds.BITS, other.intValueExact()));
-            default -> number.shiftRight(other.intValueExact());
-        });
+        return IntValue.of(
+                switch (name) {
+                    case "__and__" -> number.and(other);
+                    case "__or__" -> number.or(other);
+                    case "__xor__" -> number.xor(other);
+                    case "__lshift__" -> number.shiftLeft(Math.min(Bounds.BITS, other.intValueExact()));
+                    default -> number.shiftRight(other.intValueExact());
+                });
     }
 }

@@ -11,11 +11,15 @@ public final class Numerals {
 
     /** By one of {@code e E f F g G}, with a sign only when negative. */
     public static String floating(double number, char kind, int precision, boolean alternate) {
-        String text = Double.isNaN(number) ? "nan" : Double.isInfinite(number) ? (number > 0 ? "inf" : "-inf") : switch (kind) {
-            case 'f', 'F' -> fixed(number, precision);
-            case 'e', 'E' -> scientific(number, precision);
-            default -> general(number, precision == 0 ? 1 : precision, alternate);
-        };
+        String text = Double.isNaN(number)
+                ? "nan"
+                : Double.isInfinite(number)
+                        ? (number > 0 ? "inf" : "-inf")
+                        : switch (kind) {
+                            case 'f', 'F' -> fixed(number, precision);
+                            case 'e', 'E' -> scientific(number, precision);
+                            default -> general(number, precision == 0 ? 1 : precision, alternate);
+                        };
         return Character.isUpperCase(kind) ? text.toUpperCase(Locale.ROOT) : text;
     }
 
@@ -24,7 +28,10 @@ public final class Numerals {
     }
 
     private static String fixed(double number, int precision) {
-        return (minus(number) ? "-" : "") + new BigDecimal(Math.abs(number)).setScale(precision, RoundingMode.HALF_EVEN).toPlainString();
+        return (minus(number) ? "-" : "")
+                + new BigDecimal(Math.abs(number))
+                        .setScale(precision, RoundingMode.HALF_EVEN)
+                        .toPlainString();
     }
 
     private static String scientific(double number, int precision) {
@@ -32,7 +39,8 @@ public final class Numerals {
         if (number == 0) {
             return sign + "0" + (precision > 0 ? "." + "0".repeat(precision) : "") + "e+00";
         }
-        BigDecimal rounded = new BigDecimal(Math.abs(number)).round(new MathContext(precision + 1, RoundingMode.HALF_EVEN));
+        BigDecimal rounded =
+                new BigDecimal(Math.abs(number)).round(new MathContext(precision + 1, RoundingMode.HALF_EVEN));
         int exponent = rounded.precision() - rounded.scale() - 1;
         StringBuilder digits = new StringBuilder(rounded.unscaledValue().toString());
         digits.repeat('0', Math.max(0, precision + 1 - digits.length())).setLength(precision + 1);
@@ -54,7 +62,9 @@ public final class Numerals {
         String scientific = scientific(number, precision - 1);
         int e = scientific.indexOf('e');
         int exponent = Integer.parseInt(scientific.substring(e + 1));
-        String text = exponent < -4 || exponent >= precision ? scientific.substring(0, e) : fixed(number, precision - 1 - exponent);
+        String text = exponent < -4 || exponent >= precision
+                ? scientific.substring(0, e)
+                : fixed(number, precision - 1 - exponent);
         if (!alternate && text.indexOf('.') >= 0) {
             int end = text.length();
             while (text.charAt(end - 1) == '0') {

@@ -39,7 +39,9 @@ public final class PercentFormat {
             }
             Bounds.text(out.length());
         }
-        boolean leftOver = values instanceof TupleValue tuple ? next < tuple.items().size() : next == 0 && !(values instanceof DictValue) && !(values instanceof ListValue);
+        boolean leftOver = values instanceof TupleValue tuple
+                ? next < tuple.items().size()
+                : next == 0 && !(values instanceof DictValue) && !(values instanceof ListValue);
         if (leftOver && !mapped) {
             throw PythonException.type("not all arguments converted during string formatting");
         }
@@ -134,16 +136,26 @@ public final class PercentFormat {
                     if (value instanceof UndefinedValue undefined) {
                         throw PythonException.undefined(undefined);
                     }
-                    throw PythonException.type(whole
-                            ? "%" + kind + " format: " + ("xXo".indexOf(kind) >= 0 ? "an integer is required" : "a real number is required") + ", not " + Types.name(value)
-                            : "must be real number, not " + Types.name(value));
+                    throw PythonException.type(
+                            whole
+                                    ? "%" + kind + " format: "
+                                            + ("xXo".indexOf(kind) >= 0
+                                                    ? "an integer is required"
+                                                    : "a real number is required")
+                                            + ", not " + Types.name(value)
+                                    : "must be real number, not " + Types.name(value));
                 }
-                String digits = whole ? integer(kind, flags, precision, value) : Numerals.floating(Arithmetic.number(value), kind, precision < 0 ? 6 : precision, flags.indexOf('#') >= 0);
+                String digits = whole
+                        ? integer(kind, flags, precision, value)
+                        : Numerals.floating(
+                                Arithmetic.number(value), kind, precision < 0 ? 6 : precision, flags.indexOf('#') >= 0);
                 boolean negative = digits.startsWith("-");
                 sign = negative ? "-" : flags.indexOf('+') >= 0 ? "+" : flags.indexOf(' ') >= 0 ? " " : "";
                 body = negative ? digits.substring(1) : digits;
             }
-            default -> throw PythonException.value("unsupported format character '" + kind + "' (0x" + Integer.toHexString(kind) + ") at index " + (at - 1));
+            default ->
+                throw PythonException.value("unsupported format character '" + kind + "' (0x"
+                        + Integer.toHexString(kind) + ") at index " + (at - 1));
         }
         int missing = (int) Math.max(0, width - sign.length() - body.codePointCount(0, body.length()));
         Bounds.text(missing);
@@ -158,7 +170,8 @@ public final class PercentFormat {
     }
 
     private static String integer(char kind, String flags, int precision, Value value) {
-        BigInteger number = value instanceof FloatValue f ? new BigDecimal(f.value()).toBigInteger() : Arithmetic.integer(value);
+        BigInteger number =
+                value instanceof FloatValue f ? new BigDecimal(f.value()).toBigInteger() : Arithmetic.integer(value);
         int base = kind == 'x' || kind == 'X' ? 16 : kind == 'o' ? 8 : 10;
         String digits = number.abs().toString(base);
         digits = "0".repeat(Math.max(0, precision - digits.length())) + digits;

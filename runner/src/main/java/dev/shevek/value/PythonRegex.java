@@ -42,7 +42,9 @@ public final class PythonRegex {
 
     /** Java's name of a group: it has no underscores. */
     public static String groupName(String name) {
-        return name.indexOf('_') < 0 && name.indexOf('Z') < 0 ? name : name.replace("Z", "ZZ").replace("_", "Z0");
+        return name.indexOf('_') < 0 && name.indexOf('Z') < 0
+                ? name
+                : name.replace("Z", "ZZ").replace("_", "Z0");
     }
 
     /**
@@ -180,7 +182,10 @@ public final class PythonRegex {
             out.append("\\{");
             return at + 1;
         }
-        out.append('{').append(low.isEmpty() ? "0" : low).append(comma < 0 ? "" : "," + high).append('}');
+        out.append('{')
+                .append(low.isEmpty() ? "0" : low)
+                .append(comma < 0 ? "" : "," + high)
+                .append('}');
         return close + 1;
     }
 
@@ -196,7 +201,9 @@ public final class PythonRegex {
         }
         if (c == '0' || (inSet && isDigit(c))) {
             int end = octalEnd(source, at + 1, at + 4);
-            out.append("\\x{").append(Integer.toHexString(Integer.parseInt(source.substring(at + 1, end), 8))).append('}');
+            out.append("\\x{")
+                    .append(Integer.toHexString(Integer.parseInt(source.substring(at + 1, end), 8)))
+                    .append('}');
             return end;
         }
         if (isDigit(c)) {

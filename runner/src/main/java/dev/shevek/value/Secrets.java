@@ -31,7 +31,8 @@ public final class Secrets {
             case ListValue list -> anyOf(list.items());
             case TupleValue tuple -> anyOf(tuple.items());
             case SetValue set -> anyOf(set.items());
-            case DictValue dict -> anyOf(dict.entries().keySet()) || anyOf(dict.entries().values());
+            case DictValue dict ->
+                anyOf(dict.entries().keySet()) || anyOf(dict.entries().values());
             default -> false;
         };
     }
@@ -48,7 +49,8 @@ public final class Secrets {
     /** The value with all text in it secret. */
     public static Value mark(Value value) {
         return switch (value) {
-            case StrValue text -> text.isSecret() ? text : new StrValue(text.text(), text.marks().withSecret(true));
+            case StrValue text ->
+                text.isSecret() ? text : new StrValue(text.text(), text.marks().withSecret(true));
             case ListValue list -> new ListValue(marked(list.items()));
             case TupleValue tuple -> new TupleValue(marked(tuple.items()));
             case DictValue dict -> {

@@ -131,8 +131,11 @@ public final class Sequences {
         if (value instanceof UndefinedValue undefined) {
             throw PythonException.undefined(undefined);
         }
-        boolean sliceable = value instanceof ListValue || value instanceof TupleValue || value instanceof StrValue
-                || value instanceof RangeValue || value instanceof BytesValue;
+        boolean sliceable = value instanceof ListValue
+                || value instanceof TupleValue
+                || value instanceof StrValue
+                || value instanceof RangeValue
+                || value instanceof BytesValue;
         if (!sliceable) {
             throw PythonException.type("'" + Types.name(value) + "' object is not subscriptable");
         }

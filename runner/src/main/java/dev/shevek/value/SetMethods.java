@@ -10,7 +10,17 @@ final class SetMethods {
 
     static boolean has(String name) {
         return switch (name) {
-            case "union", "intersection", "difference", "symmetric_difference", "issubset", "issuperset", "isdisjoint", "copy", "add", "update", "discard" -> true;
+            case "union",
+                    "intersection",
+                    "difference",
+                    "symmetric_difference",
+                    "issubset",
+                    "issuperset",
+                    "isdisjoint",
+                    "copy",
+                    "add",
+                    "update",
+                    "discard" -> true;
             default -> false;
         };
     }

@@ -11,7 +11,9 @@ public final class Splitting {
 
     /** Whether Python counts it as white space. */
     public static boolean space(char c) {
-        return c <= ' ' ? c == ' ' || (c >= 9 && c <= 13) || c >= 28 : c == 0x85 || c == 0xa0 || (c > 255 && Character.isSpaceChar(c));
+        return c <= ' '
+                ? c == ' ' || (c >= 9 && c <= 13) || c >= 28
+                : c == 0x85 || c == 0xa0 || (c > 255 && Character.isSpaceChar(c));
     }
 
     /** {@code strip()} without arguments. */
@@ -30,7 +32,9 @@ public final class Splitting {
             words(text, most, fromRight, parts);
         } else if (fromRight) {
             int end = text.length();
-            for (int at = text.lastIndexOf(separator, end - separator.length()); at >= 0 && most-- > 0; at = text.lastIndexOf(separator, end - separator.length())) {
+            for (int at = text.lastIndexOf(separator, end - separator.length());
+                    at >= 0 && most-- > 0;
+                    at = text.lastIndexOf(separator, end - separator.length())) {
                 parts.add(StrValue.of(text.substring(at + separator.length(), end)));
                 end = at;
                 if (end < separator.length()) {
@@ -84,7 +88,14 @@ public final class Splitting {
         int from = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '\n' || c == '\r' || c == 11 || c == 12 || (c >= 28 && c <= 30) || c == 0x85 || c == 0x2028 || c == 0x2029) {
+            if (c == '\n'
+                    || c == '\r'
+                    || c == 11
+                    || c == 12
+                    || (c >= 28 && c <= 30)
+                    || c == 0x85
+                    || c == 0x2028
+                    || c == 0x2029) {
                 int end = c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n' ? i + 2 : i + 1;
                 lines.add(text.substring(from, keepEnds ? end : i));
                 from = end;

@@ -12,11 +12,53 @@ final class StrMethods {
 
     static boolean has(String name) {
         return switch (name) {
-            case "upper", "lower", "strip", "lstrip", "rstrip", "split", "rsplit", "splitlines", "join", "replace", "startswith", "endswith",
-                    "find", "rfind", "index", "rindex", "count", "capitalize", "title", "swapcase", "casefold", "center", "ljust", "rjust",
-                    "zfill", "format", "isdigit", "isnumeric", "isdecimal", "isalpha", "isalnum", "isspace", "isupper", "islower", "istitle",
-                    "isidentifier", "isascii", "isprintable", "partition", "rpartition", "expandtabs", "removeprefix", "removesuffix",
-                    "encode", "translate", "format_map", "maketrans" -> true;
+            case "upper",
+                    "lower",
+                    "strip",
+                    "lstrip",
+                    "rstrip",
+                    "split",
+                    "rsplit",
+                    "splitlines",
+                    "join",
+                    "replace",
+                    "startswith",
+                    "endswith",
+                    "find",
+                    "rfind",
+                    "index",
+                    "rindex",
+                    "count",
+                    "capitalize",
+                    "title",
+                    "swapcase",
+                    "casefold",
+                    "center",
+                    "ljust",
+                    "rjust",
+                    "zfill",
+                    "format",
+                    "isdigit",
+                    "isnumeric",
+                    "isdecimal",
+                    "isalpha",
+                    "isalnum",
+                    "isspace",
+                    "isupper",
+                    "islower",
+                    "istitle",
+                    "isidentifier",
+                    "isascii",
+                    "isprintable",
+                    "partition",
+                    "rpartition",
+                    "expandtabs",
+                    "removeprefix",
+                    "removesuffix",
+                    "encode",
+                    "translate",
+                    "format_map",
+                    "maketrans" -> true;
             default -> false;
         };
     }
@@ -32,30 +74,43 @@ final class StrMethods {
             case "swapcase" -> plain(Cases.swap(text), name, args);
             case "strip", "lstrip", "rstrip" -> {
                 Value[] bound = args.bind(name, "chars");
-                yield StrValue.of(strip(text, bound[0] == null || bound[0] == NoneValue.NONE ? null : string(bound[0], name),
-                        !name.equals("rstrip"), !name.equals("lstrip")));
+                yield StrValue.of(strip(
+                        text,
+                        bound[0] == null || bound[0] == NoneValue.NONE ? null : string(bound[0], name),
+                        !name.equals("rstrip"),
+                        !name.equals("lstrip")));
             }
             case "split", "rsplit" -> {
                 Value[] bound = args.bind(name, "sep", "maxsplit");
                 String sep = bound[0] == null || bound[0] == NoneValue.NONE ? null : string(bound[0], name);
                 yield Splitting.split(text, sep, Args.number(bound[1], -1), name.equals("rsplit"));
             }
-            case "splitlines" -> ListValue.ofTexts(Splitting.lines(text, Args.flag(args.bind(name, "keepends")[0], false)));
+            case "splitlines" ->
+                ListValue.ofTexts(Splitting.lines(text, Args.flag(args.bind(name, "keepends")[0], false)));
             case "join" -> join(receiver, Args.required(name, "iterable", args.bind(name, "iterable")[0]));
             case "replace" -> {
                 Value[] bound = args.bind(name, "old", "new", "count");
-                yield StrValue.of(replace(text, string(Args.required(name, "old", bound[0]), name),
-                        string(Args.required(name, "new", bound[1]), name), Args.number(bound[2], -1)));
+                yield StrValue.of(replace(
+                        text,
+                        string(Args.required(name, "old", bound[0]), name),
+                        string(Args.required(name, "new", bound[1]), name),
+                        Args.number(bound[2], -1)));
             }
             case "startswith", "endswith" -> BoolValue.of(affix(text, name, args.bind(name, "prefix", "start", "end")));
             case "center", "ljust", "rjust" -> {
                 Value[] bound = args.bind(name, "width", "fillchar");
-                yield StrValue.of(pad(text, Args.number(Args.required(name, "width", bound[0]), 0), Args.text(bound[1], " "), name));
+                yield StrValue.of(pad(
+                        text, Args.number(Args.required(name, "width", bound[0]), 0), Args.text(bound[1], " "), name));
             }
-            case "zfill" -> StrValue.of(zfill(text, Args.number(Args.required(name, "width", args.bind(name, "width")[0]), 0)));
+            case "zfill" ->
+                StrValue.of(zfill(text, Args.number(Args.required(name, "width", args.bind(name, "width")[0]), 0)));
             case "format" -> BraceFormat.format(receiver, args);
             case "format_map" -> BraceFormat.format(receiver, mapArgs(args));
-            case "partition", "rpartition" -> partition(text, string(Args.required(name, "sep", args.bind(name, "sep")[0]), name), name.equals("rpartition"));
+            case "partition", "rpartition" ->
+                partition(
+                        text,
+                        string(Args.required(name, "sep", args.bind(name, "sep")[0]), name),
+                        name.equals("rpartition"));
             case "expandtabs" -> StrValue.of(tabs(text, (int) Args.number(args.bind(name, "tabsize")[0], 8)));
             case "removeprefix" -> {
                 String prefix = string(Args.required(name, "prefix", args.bind(name, "prefix")[0]), name);
@@ -63,10 +118,14 @@ final class StrMethods {
             }
             case "removesuffix" -> {
                 String suffix = string(Args.required(name, "suffix", args.bind(name, "suffix")[0]), name);
-                yield StrValue.of(!suffix.isEmpty() && text.endsWith(suffix) ? text.substring(0, text.length() - suffix.length()) : text);
+                yield StrValue.of(
+                        !suffix.isEmpty() && text.endsWith(suffix)
+                                ? text.substring(0, text.length() - suffix.length())
+                                : text);
             }
             case "encode" -> new BytesValue(text.getBytes(StandardCharsets.UTF_8));
-            case "find", "rfind", "index", "rindex", "count" -> Finding.call(text, name, args.bind(name, "sub", "start", "end"));
+            case "find", "rfind", "index", "rindex", "count" ->
+                Finding.call(text, name, args.bind(name, "sub", "start", "end"));
             case "maketrans" -> throw PythonException.type("maketrans is not available in templates");
             case "translate" -> translate(text, Args.required(name, "table", args.bind(name, "table")[0]));
             default -> BoolValue.of(Cases.is(text, name));
@@ -80,7 +139,10 @@ final class StrMethods {
         }
         List<String> names = new ArrayList<>();
         dict.entries().keySet().forEach(key -> names.add(Text.str(key)));
-        return new Args(new Value[0], names.toArray(new String[0]), dict.entries().values().toArray(new Value[0]));
+        return new Args(
+                new Value[0],
+                names.toArray(new String[0]),
+                dict.entries().values().toArray(new Value[0]));
     }
 
     private static Value translate(String text, Value table) {
@@ -141,7 +203,8 @@ final class StrMethods {
                 if (item instanceof UndefinedValue undefined) {
                     throw PythonException.undefined(undefined);
                 }
-                throw PythonException.type("sequence item " + at + ": expected str instance, " + Types.name(item) + " found");
+                throw PythonException.type(
+                        "sequence item " + at + ": expected str instance, " + Types.name(item) + " found");
             }
             if (at++ > 0) {
                 out.append(separator.text());
@@ -245,8 +308,13 @@ final class StrMethods {
         }
         int at = last ? text.lastIndexOf(separator) : text.indexOf(separator);
         List<Value> parts = at >= 0
-                ? List.of(StrValue.of(text.substring(0, at)), StrValue.of(separator), StrValue.of(text.substring(at + separator.length())))
-                : last ? List.of(StrValue.EMPTY, StrValue.EMPTY, StrValue.of(text)) : List.of(StrValue.of(text), StrValue.EMPTY, StrValue.EMPTY);
+                ? List.of(
+                        StrValue.of(text.substring(0, at)),
+                        StrValue.of(separator),
+                        StrValue.of(text.substring(at + separator.length())))
+                : last
+                        ? List.of(StrValue.EMPTY, StrValue.EMPTY, StrValue.of(text))
+                        : List.of(StrValue.of(text), StrValue.EMPTY, StrValue.EMPTY);
         return new TupleValue(parts);
     }
 

@@ -52,8 +52,14 @@ public final class Strftime {
             case 'u' -> Integer.toString(at.getDayOfWeek().getValue());
             case 'w' -> Integer.toString(at.getDayOfWeek().getValue() % 7);
             case 's' -> Long.toString(at.toEpochSecond());
-            case 'z' -> at.getOffset().getTotalSeconds() == 0 ? "+0000" : at.getOffset().getId().replace(":", "");
-            case 'Z' -> at.getZone().getDisplayName(TextStyle.SHORT, Locale.ROOT).equals("Z") ? "UTC" : DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH).format(at);
+            case 'z' ->
+                at.getOffset().getTotalSeconds() == 0
+                        ? "+0000"
+                        : at.getOffset().getId().replace(":", "");
+            case 'Z' ->
+                at.getZone().getDisplayName(TextStyle.SHORT, Locale.ROOT).equals("Z")
+                        ? "UTC"
+                        : DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH).format(at);
             case 'U' -> pad((at.getDayOfYear() + 6 - at.getDayOfWeek().getValue() % 7) / 7, 2);
             case 'W' -> pad((at.getDayOfYear() + 6 - (at.getDayOfWeek().getValue() + 6) % 7) / 7, 2);
             case 'V' -> pad(at.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR), 2);

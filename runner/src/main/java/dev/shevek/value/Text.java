@@ -44,7 +44,8 @@ public final class Text {
             case FloatValue f -> out.append(FloatText.repr(f.value()));
             case ListValue l -> items(l.items(), "[", "]", out);
             case TupleValue t -> items(t.items(), "(", t.items().size() == 1 ? ",)" : ")", out);
-            case SetValue s -> items(s.items(), s.items().isEmpty() ? "set(" : "{", s.items().isEmpty() ? ")" : "}", out);
+            case SetValue s ->
+                items(s.items(), s.items().isEmpty() ? "set(" : "{", s.items().isEmpty() ? ")" : "}", out);
             case DictValue d -> entries(d.entries(), out);
             case BytesValue b -> bytes(b.bytes(), out);
             case TimeValue t -> TimeText.repr(t.time(), out);

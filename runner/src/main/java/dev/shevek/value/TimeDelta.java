@@ -65,7 +65,11 @@ public record TimeDelta(Duration duration) implements ObjectValue {
         long days = days();
         long rest = rest();
         String day = days == 0 ? "" : days + (Math.abs(days) == 1 ? " day, " : " days, ");
-        String micros = duration.toNanosPart() >= 1000 ? "." + Integer.toString(1_000_000 + duration.toNanosPart() / 1000).substring(1) : "";
+        String micros = duration.toNanosPart() >= 1000
+                ? "."
+                        + Integer.toString(1_000_000 + duration.toNanosPart() / 1000)
+                                .substring(1)
+                : "";
         return day + rest / 3600 + String.format(":%02d:%02d", rest / 60 % 60, rest % 60) + micros;
     }
 }

@@ -20,10 +20,14 @@ final class TimeMethods {
     static Value call(TimeValue time, String name, Args args) {
         LocalDateTime at = local(time);
         return switch (name) {
-            case "strftime" -> StrValue.of(Strftime.format(Args.text(args.bind(name, "format")[0], ""), at.atZone(ZoneId.systemDefault())));
+            case "strftime" ->
+                StrValue.of(Strftime.format(
+                        Args.text(args.bind(name, "format")[0], ""), at.atZone(ZoneId.systemDefault())));
             case "isoformat" -> StrValue.of(Text.str(time).replace(' ', 'T'));
             case "timestamp" -> {
-                Instant instant = time.time() instanceof OffsetDateTime o ? o.toInstant() : at.atZone(ZoneId.systemDefault()).toInstant();
+                Instant instant = time.time() instanceof OffsetDateTime o
+                        ? o.toInstant()
+                        : at.atZone(ZoneId.systemDefault()).toInstant();
                 yield new FloatValue(instant.getEpochSecond() + instant.getNano() / 1e9);
             }
             case "date" -> new TimeValue(at.toLocalDate());

@@ -16,7 +16,10 @@ final class TimeText {
             case LocalDateTime at -> clock(at, out);
             case OffsetDateTime at -> {
                 clock(at.toLocalDateTime(), out);
-                out.append(at.getOffset().getTotalSeconds() == 0 ? "+00:00" : at.getOffset().getId());
+                out.append(
+                        at.getOffset().getTotalSeconds() == 0
+                                ? "+00:00"
+                                : at.getOffset().getId());
             }
             default -> out.append(time);
         }
@@ -39,8 +42,13 @@ final class TimeText {
     static void repr(Temporal time, StringBuilder out) {
         switch (time) {
             case LocalDate date ->
-                out.append("datetime.date(").append(date.getYear()).append(", ").append(date.getMonthValue())
-                        .append(", ").append(date.getDayOfMonth()).append(')');
+                out.append("datetime.date(")
+                        .append(date.getYear())
+                        .append(", ")
+                        .append(date.getMonthValue())
+                        .append(", ")
+                        .append(date.getDayOfMonth())
+                        .append(')');
             case LocalDateTime at -> {
                 fields(at, out);
                 out.append(')');
@@ -51,7 +59,9 @@ final class TimeText {
                 if (seconds == 0) {
                     out.append(", tzinfo=datetime.timezone.utc)");
                 } else {
-                    out.append(", tzinfo=datetime.timezone(datetime.timedelta(seconds=").append(seconds).append(")))");
+                    out.append(", tzinfo=datetime.timezone(datetime.timedelta(seconds=")
+                            .append(seconds)
+                            .append(")))");
                 }
             }
             default -> out.append(time);
@@ -59,8 +69,16 @@ final class TimeText {
     }
 
     private static void fields(LocalDateTime at, StringBuilder out) {
-        out.append("datetime.datetime(").append(at.getYear()).append(", ").append(at.getMonthValue()).append(", ")
-                .append(at.getDayOfMonth()).append(", ").append(at.getHour()).append(", ").append(at.getMinute());
+        out.append("datetime.datetime(")
+                .append(at.getYear())
+                .append(", ")
+                .append(at.getMonthValue())
+                .append(", ")
+                .append(at.getDayOfMonth())
+                .append(", ")
+                .append(at.getHour())
+                .append(", ")
+                .append(at.getMinute());
         if (at.getSecond() != 0 || at.getNano() >= 1000) {
             out.append(", ").append(at.getSecond());
         }

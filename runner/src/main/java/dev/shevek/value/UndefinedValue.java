@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason the sentence an error shows, such as {@code 'host' is undefined}
  * @param origin where the expression stands
  */
-public record UndefinedValue(String name, String reason, @Nullable Origin origin) implements Value {
+public record UndefinedValue(
+        String name, String reason, @Nullable Origin origin) implements Value {
     /** The name of what an inline {@code if} without {@code else} gives: printed as nothing, false, empty. */
     public static final String NOTHING = "the inline if";
 

@@ -23,7 +23,8 @@ public record Layer(String title, Map<String, Value> values) {
         if (variables.entries().isEmpty()) {
             return Map.of();
         }
-        Map<String, Value> values = LinkedHashMap.newLinkedHashMap(variables.entries().size());
+        Map<String, Value> values =
+                LinkedHashMap.newLinkedHashMap(variables.entries().size());
         variables.entries().forEach((key, value) -> {
             if (key instanceof StrValue name) {
                 values.put(name.text(), value);

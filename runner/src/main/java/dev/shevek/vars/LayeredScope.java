@@ -82,7 +82,8 @@ public final class LayeredScope implements Scope {
                 .forEach((key, value) -> entries.merge(
                         key,
                         value,
-                        (left, right) -> left instanceof DictValue l && right instanceof DictValue r ? merge(l, r) : right));
+                        (left, right) ->
+                                left instanceof DictValue l && right instanceof DictValue r ? merge(l, r) : right));
         return new DictValue(entries);
     }
 

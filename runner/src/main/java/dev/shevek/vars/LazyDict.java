@@ -20,7 +20,8 @@ final class LazyDict extends AbstractMap<Value, Value> {
     @FunctionalInterface
     interface Source {
         /** The value under a name, or null when there is none. */
-        @Nullable Value get(String name);
+        @Nullable
+        Value get(String name);
     }
 
     LazyDict(Supplier<Collection<String>> names, Source source) {

@@ -115,9 +115,11 @@ public final class Variables {
     /** {@code hostvars}: every host's variables, each rendered in the scope of its host when it is read. */
     private DictValue hostVars(@Nullable PlayVariables play) {
         Map<String, Value> made = new ConcurrentHashMap<>();
-        return new DictValue(new LazyDict(hosts::all, name -> hosts.has(name)
-                ? made.computeIfAbsent(name, host -> rendered(scope(play, host, null)))
-                : null));
+        return new DictValue(new LazyDict(
+                hosts::all,
+                name -> hosts.has(name)
+                        ? made.computeIfAbsent(name, host -> rendered(scope(play, host, null)))
+                        : null));
     }
 
     private DictValue rendered(Scope scope) {
@@ -136,12 +138,13 @@ public final class Variables {
         Map<String, Value> values = new LinkedHashMap<>();
         for (Layer layer : hosts.layers(host).reversed()) {
             if (run.merge()) {
-                layer.values().forEach((name, value) -> values.merge(
-                        name,
-                        value,
-                        (old, fresh) -> old instanceof DictValue l && fresh instanceof DictValue r
-                                ? LayeredScope.merge(l, r)
-                                : fresh));
+                layer.values()
+                        .forEach((name, value) -> values.merge(
+                                name,
+                                value,
+                                (old, fresh) -> old instanceof DictValue l && fresh instanceof DictValue r
+                                        ? LayeredScope.merge(l, r)
+                                        : fresh));
             } else {
                 values.putAll(layer.values());
             }

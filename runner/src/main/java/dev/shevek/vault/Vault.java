@@ -65,7 +65,9 @@ public final class Vault implements VaultTexts {
             }
             tried.add(secret.id());
         }
-        String ids = tried.isEmpty() ? "no secret has the vault id '" + envelope.vaultId() + "'" : "vault ids tried: " + String.join(", ", tried);
+        String ids = tried.isEmpty()
+                ? "no secret has the vault id '" + envelope.vaultId() + "'"
+                : "vault ids tried: " + String.join(", ", tried);
         throw new ProblemException(
                 Problem.error("Decryption failed (no vault secrets were found that could decrypt).", origin)
                         .withHint("The text's vault id is '" + envelope.vaultId() + "'; " + ids + "."));

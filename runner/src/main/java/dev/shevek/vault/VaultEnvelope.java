@@ -70,7 +70,8 @@ record VaultEnvelope(String vaultId, byte[] salt, byte[] hmac, byte[] ciphertext
         String inner = hex.formatHex(salt) + "\n" + hex.formatHex(hmac) + "\n" + hex.formatHex(ciphertext);
         String body = hex.formatHex(inner.getBytes(StandardCharsets.US_ASCII));
         StringBuilder text = new StringBuilder(HEADER);
-        text.append(vaultId.equals(DEFAULT_ID) ? ";1.1;AES256" : ";1.2;AES256;" + vaultId).append('\n');
+        text.append(vaultId.equals(DEFAULT_ID) ? ";1.1;AES256" : ";1.2;AES256;" + vaultId)
+                .append('\n');
         for (int at = 0; at < body.length(); at += WIDTH) {
             text.append(body, at, Math.min(body.length(), at + WIDTH)).append('\n');
         }

@@ -58,7 +58,8 @@ public final class VaultFiles implements DocumentReader {
         try {
             return Files.readAllBytes(file);
         } catch (NoSuchFileException missing) {
-            throw new ProblemException("Unable to retrieve file contents. Could not find or access '" + file + "'.", null);
+            throw new ProblemException(
+                    "Unable to retrieve file contents. Could not find or access '" + file + "'.", null);
         } catch (IOException unreadable) {
             throw new ProblemException("An error occurred while trying to read the file '" + file + "'.", null);
         }

@@ -69,7 +69,10 @@ public final class VaultPasswords {
             return secret(id, run(file, id), "Invalid vault password was provided from script (" + file + ")");
         }
         try {
-            return secret(id, stripped(Files.readAllBytes(file), true), "Invalid vault password was provided from file (" + file + ")");
+            return secret(
+                    id,
+                    stripped(Files.readAllBytes(file), true),
+                    "Invalid vault password was provided from file (" + file + ")");
         } catch (IOException unreadable) {
             throw new ProblemException("Could not read vault password file '" + file + "'.", null);
         }

@@ -69,16 +69,15 @@ final class YamlComposer {
     YamlNode compose() {
         while (true) {
             Event event = parser.next();
-            YamlNode done =
-                    switch (event) {
-                        case ScalarEvent scalar -> remember(scalar, scalar(scalar));
-                        case AliasEvent alias -> alias(alias);
-                        case CollectionStartEvent start -> {
-                            begin(start);
-                            yield null;
-                        }
-                        default -> end(open.pop());
-                    };
+            YamlNode done = switch (event) {
+                case ScalarEvent scalar -> remember(scalar, scalar(scalar));
+                case AliasEvent alias -> alias(alias);
+                case CollectionStartEvent start -> {
+                    begin(start);
+                    yield null;
+                }
+                default -> end(open.pop());
+            };
             if (done == null) {
                 continue;
             }
@@ -96,7 +95,8 @@ final class YamlComposer {
         parent.children.add(child);
         parent.size += sizes.getOrDefault(child, 1L);
         if (parent.size > MAX_EXPANDED) {
-            throw new ProblemException("YAML parsing failed: Aliases expand to more than 10,000,000 values.", parent.origin);
+            throw new ProblemException(
+                    "YAML parsing failed: Aliases expand to more than 10,000,000 values.", parent.origin);
         }
     }
 

@@ -44,10 +44,11 @@ final class YamlKeys {
         String place = "The first is at line " + first.origin().line() + ".";
         if (mode == DuplicateKeys.ERROR) {
             throw new ProblemException(
-                    Problem.error("YAML parsing failed: " + message, entry.key().origin()).withHint(place));
+                    Problem.error("YAML parsing failed: " + message, entry.key().origin())
+                            .withHint(place));
         }
-        problems.add(Problem.warning(message, entry.key().origin())
-                .withHint("Using last defined value only. " + place));
+        problems.add(
+                Problem.warning(message, entry.key().origin()).withHint("Using last defined value only. " + place));
     }
 
     /** The entries with what {@code <<} names put before them; the same list when there is none. */
@@ -100,7 +101,9 @@ final class YamlKeys {
 
     private static ProblemException mistake(String expected, YamlNode found, String text) {
         return YamlMistakes.at(
-                "while constructing a mapping expected " + expected + ", but found " + kind(found), found.origin(), text);
+                "while constructing a mapping expected " + expected + ", but found " + kind(found),
+                found.origin(),
+                text);
     }
 
     /** PyYAML's word for a kind of node. */

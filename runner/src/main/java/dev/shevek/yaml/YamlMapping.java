@@ -16,7 +16,8 @@ public record YamlMapping(List<YamlEntry> entries, @Nullable String tag, Origin 
     /** The entry of that name that counts, or null. */
     public @Nullable YamlEntry entry(String name) {
         for (int index = entries.size() - 1; index >= 0; index--) {
-            if (entries.get(index).key() instanceof YamlScalar scalar && scalar.text().equals(name)) {
+            if (entries.get(index).key() instanceof YamlScalar scalar
+                    && scalar.text().equals(name)) {
                 return entries.get(index);
             }
         }

@@ -47,8 +47,7 @@ final class YamlMistakes {
     private static @Nullable Problem usual(Origin origin, String line) {
         int tab = line.indexOf('\t');
         if (tab >= 0) {
-            return error("Tabs are usually invalid in YAML.", origin, tab)
-                    .withHint("Replace the tab with spaces.");
+            return error("Tabs are usually invalid in YAML.", origin, tab).withHint("Replace the tab with spaces.");
         }
         int value = valueStart(line, false);
         String written = line.substring(value).stripTrailing();
@@ -74,7 +73,8 @@ final class YamlMistakes {
         }
         for (int at = written.indexOf(':'); at >= 0; at = written.indexOf(':', at + 1)) {
             if (at + 1 == written.length() || written.charAt(at + 1) == ' ') {
-                boolean quotable = stripped.indexOf('\'') < 0 && !stripped.startsWith("\"") && at + 1 < written.length();
+                boolean quotable =
+                        stripped.indexOf('\'') < 0 && !stripped.startsWith("\"") && at + 1 < written.length();
                 return error("Colons in unquoted values must be followed by a non-space character.", origin, value + at)
                         .withHint(quotable ? write(line, value, "'" + stripped + "'") : null);
             }
@@ -87,7 +87,8 @@ final class YamlMistakes {
             return null;
         }
         char first = written.charAt(0);
-        String inner = first == '"' ? "'" + written.replace("'", "''") + "'" : '"' + written.replace("\"", "\\\"") + '"';
+        String inner =
+                first == '"' ? "'" + written.replace("'", "''") + "'" : '"' + written.replace("\"", "\\\"") + '"';
         if (first != written.charAt(written.length() - 1)) {
             boolean again = written.indexOf(first, 1) > 0;
             return error("Values starting with a quote must end with the same quote.", origin, value)

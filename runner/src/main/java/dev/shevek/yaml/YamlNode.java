@@ -9,7 +9,8 @@ public sealed interface YamlNode permits YamlScalar, YamlSequence, YamlMapping {
     Origin origin();
 
     /** The tag the user wrote, such as {@code !unsafe} or {@code tag:yaml.org,2002:str}; null when none. */
-    @Nullable String tag();
+    @Nullable
+    String tag();
 
     /** Whether the user tagged it so. */
     default boolean hasTag(String name) {

@@ -73,7 +73,10 @@ final class YamlNumbers {
         int end = run(text, start, '9');
         if (end < text.length() && text.charAt(end) == ':') {
             end = baseSixty(text, end);
-            return end > 0 && end < text.length() && text.charAt(end) == '.' && run(text, end + 1, '9') == text.length();
+            return end > 0
+                    && end < text.length()
+                    && text.charAt(end) == '.'
+                    && run(text, end + 1, '9') == text.length();
         }
         return end < text.length() && text.charAt(end) == '.' && exponent(text, run(text, end + 1, '9'));
     }
@@ -116,7 +119,8 @@ final class YamlNumbers {
 
     private static int run(String text, int from, char highest) {
         int at = from;
-        while (at < text.length() && ((text.charAt(at) >= '0' && text.charAt(at) <= highest) || text.charAt(at) == '_')) {
+        while (at < text.length()
+                && ((text.charAt(at) >= '0' && text.charAt(at) <= highest) || text.charAt(at) == '_')) {
             at++;
         }
         return at;

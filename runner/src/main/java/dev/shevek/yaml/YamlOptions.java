@@ -10,7 +10,8 @@ package dev.shevek.yaml;
  */
 public record YamlOptions(YamlTrust trust, DuplicateKeys duplicateKeys, VaultTexts vault, boolean secret) {
     /** Text that the user wrote; duplicate keys warn; no secrets. */
-    public static final YamlOptions TRUSTED = new YamlOptions(YamlTrust.TRUSTED, DuplicateKeys.WARN, VaultTexts.NO_SECRETS);
+    public static final YamlOptions TRUSTED =
+            new YamlOptions(YamlTrust.TRUSTED, DuplicateKeys.WARN, VaultTexts.NO_SECRETS);
 
     /** Text produced at run time; duplicate keys are nobody's business; no secrets. */
     public static final YamlOptions UNTRUSTED =

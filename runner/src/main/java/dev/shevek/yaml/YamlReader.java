@@ -76,7 +76,8 @@ public final class YamlReader implements DocumentReader {
         try {
             return decode(Files.readAllBytes(file), file.toString());
         } catch (NoSuchFileException missing) {
-            throw new ProblemException("Unable to retrieve file contents. Could not find or access '" + file + "'.", null);
+            throw new ProblemException(
+                    "Unable to retrieve file contents. Could not find or access '" + file + "'.", null);
         } catch (IOException unreadable) {
             throw new ProblemException("An error occurred while trying to read the file '" + file + "'.", null);
         }
@@ -85,17 +86,25 @@ public final class YamlReader implements DocumentReader {
     /** Bytes as UTF-8; throws {@link ProblemException} with the place of the first byte that is not. */
     public static String decode(byte[] bytes, String file) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException invalid) {
             throw new ProblemException(new Problem(
-                    Severity.ERROR, "The file is not UTF-8 text.", invalidByte(bytes, file), "Save it as UTF-8.", null));
+                    Severity.ERROR,
+                    "The file is not UTF-8 text.",
+                    invalidByte(bytes, file),
+                    "Save it as UTF-8.",
+                    null));
         }
     }
 
     private static Origin invalidByte(byte[] bytes, String file) {
         String lenient = new String(bytes, StandardCharsets.UTF_8);
         int at = Math.max(0, lenient.indexOf('\uFFFD'));
-        int line = 1 + (int) lenient.substring(0, at).chars().filter(c -> c == '\n').count();
+        int line = 1
+                + (int) lenient.substring(0, at).chars().filter(c -> c == '\n').count();
         return new Origin(file, line, at - lenient.lastIndexOf('\n', at));
     }
 
@@ -138,7 +147,10 @@ public final class YamlReader implements DocumentReader {
     }
 
     private static boolean emptyRoot(@Nullable YamlNode root) {
-        return root instanceof YamlScalar scalar && scalar.plain() && scalar.text().isEmpty() && scalar.tag() == null;
+        return root instanceof YamlScalar scalar
+                && scalar.plain()
+                && scalar.text().isEmpty()
+                && scalar.tag() == null;
     }
 
     private static Origin place(Event event, String file) {

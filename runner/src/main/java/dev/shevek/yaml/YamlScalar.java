@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param tag the tag written, or null
  * @param origin where it starts
  */
-public record YamlScalar(String text, boolean plain, @Nullable String tag, Origin origin) implements YamlNode {}
+public record YamlScalar(
+        String text, boolean plain, @Nullable String tag, Origin origin) implements YamlNode {}

@@ -30,8 +30,24 @@ public final class YamlTags {
 
     static boolean isKnown(String tag) {
         return switch (tag) {
-            case "!", UNSAFE, VAULT, VAULT_ENCRYPTED, NONE, BOOL, INT, FLOAT, STR, BINARY, TIMESTAMP, SEQ, MAP, OMAP, PAIRS, SET,
-                    PYTHON_UNICODE, PYTHON_DICT -> true;
+            case "!",
+                    UNSAFE,
+                    VAULT,
+                    VAULT_ENCRYPTED,
+                    NONE,
+                    BOOL,
+                    INT,
+                    FLOAT,
+                    STR,
+                    BINARY,
+                    TIMESTAMP,
+                    SEQ,
+                    MAP,
+                    OMAP,
+                    PAIRS,
+                    SET,
+                    PYTHON_UNICODE,
+                    PYTHON_DICT -> true;
             default -> false;
         };
     }

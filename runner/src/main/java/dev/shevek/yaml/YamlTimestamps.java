@@ -47,7 +47,9 @@ final class YamlTimestamps {
         int micros = eat('.') ? fraction() : 0;
         boolean blank = blanks();
         if (at == text.length()) {
-            return blank ? null : new TimeValue(LocalDateTime.of(year, month, day, hour, minute, second, micros * 1000));
+            return blank
+                    ? null
+                    : new TimeValue(LocalDateTime.of(year, month, day, hour, minute, second, micros * 1000));
         }
         Integer offset = offsetSeconds();
         if (offset == null || at != text.length()) {

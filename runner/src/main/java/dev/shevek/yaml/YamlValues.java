@@ -84,7 +84,9 @@ final class YamlValues {
             }
             if (scalar.text().equals("=") || scalar.text().equals("<<")) {
                 String kind = scalar.text().equals("=") ? "value" : "merge";
-                throw mistake("Could not determine a constructor for the tag 'tag:yaml.org,2002:" + kind + "'.", scalar.origin());
+                throw mistake(
+                        "Could not determine a constructor for the tag 'tag:yaml.org,2002:" + kind + "'.",
+                        scalar.origin());
             }
         }
         return text(scalar);
@@ -115,7 +117,8 @@ final class YamlValues {
     }
 
     private DictValue mapping(YamlMapping mapping) {
-        Map<Value, Value> entries = LinkedHashMap.newLinkedHashMap(mapping.entries().size());
+        Map<Value, Value> entries =
+                LinkedHashMap.newLinkedHashMap(mapping.entries().size());
         for (YamlEntry entry : mapping.entries()) {
             entries.put(key(entry.key()), value(entry.value()));
         }
@@ -123,7 +126,9 @@ final class YamlValues {
     }
 
     private Value key(YamlNode key) {
-        return key instanceof YamlScalar scalar && scalar.tag() == null && scalar.text().equals("=")
+        return key instanceof YamlScalar scalar
+                        && scalar.tag() == null
+                        && scalar.text().equals("=")
                 ? text(scalar)
                 : value(key);
     }

@@ -50,7 +50,8 @@ class ArchitectureTest {
     static void read() {
         house = new ClassFileImporter()
                 .withImportOption(place -> !place.contains("/test-classes/") && !place.contains("/q/test/"))
-                .importPackages("dev.shevek").that(DescribedPredicate.not(resideInAnyPackage("dev.shevek.modules..")));
+                .importPackages("dev.shevek")
+                .that(DescribedPredicate.not(resideInAnyPackage("dev.shevek.modules..")));
     }
 
     @ParameterizedTest
@@ -103,8 +104,7 @@ class ArchitectureTest {
         rule.allowEmptyShould(true).check(house);
     }
 
-    private static ArchCondition<JavaClass>
-            resideInNullMarkedPackage() {
+    private static ArchCondition<JavaClass> resideInNullMarkedPackage() {
         return ArchCondition.from(DescribedPredicate.describe(
                 "reside in a @NullMarked package", type -> type.getPackage().isAnnotatedWith(NullMarked.class)));
     }

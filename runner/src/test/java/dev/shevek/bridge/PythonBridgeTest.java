@@ -22,9 +22,7 @@ class PythonBridgeTest {
 
     @Test
     void callsAFilterOfTheUsers() throws IOException {
-        Files.writeString(
-                folder.resolve("shout.py"),
-                """
+        Files.writeString(folder.resolve("shout.py"), """
                 class FilterModule:
                     def filters(self):
                         return {'shout': lambda text, times=1: text.upper() + '!' * times}
@@ -41,9 +39,7 @@ class PythonBridgeTest {
 
     @Test
     void anExceptionOfAPluginIsAProblemThatNamesIt() throws IOException {
-        Files.writeString(
-                folder.resolve("broken.py"),
-                """
+        Files.writeString(folder.resolve("broken.py"), """
                 def broken(value):
                     raise ValueError('cannot read ' + value)
 
@@ -60,9 +56,7 @@ class PythonBridgeTest {
 
     @Test
     void makesAProgramOfAModule() throws IOException {
-        Path module = Files.writeString(
-                folder.resolve("greet.py"),
-                """
+        Path module = Files.writeString(folder.resolve("greet.py"), """
                 #!/usr/bin/python
                 from ansible.module_utils.basic import AnsibleModule
                 module = AnsibleModule(argument_spec=dict(name=dict(required=True)))

@@ -29,7 +29,8 @@ class PythonFinderTest {
 
     @Test
     void whatTheUserNamesComesFirst() {
-        assertThat(PythonFinder.find(Map.of("PATH", "", "SHEVEK_ANSIBLE_PYTHON", "/x/python"))).isEqualTo("/x/python");
+        assertThat(PythonFinder.find(Map.of("PATH", "", "SHEVEK_ANSIBLE_PYTHON", "/x/python")))
+                .isEqualTo("/x/python");
     }
 
     private Path program(String name, String firstLine) throws IOException {

@@ -42,8 +42,10 @@ class InventoryCasesTest {
             YamlReader reader = new YamlReader(YamlOptions.UNTRUSTED);
             return new String(data.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .map(line -> (DictValue) reader.readJson(line, "cases.jsonl").value())
-                    .filter(each -> !texts(each, "args").contains("--yaml") && !text(each, "name").equals("constructed"))
+                    .map(line ->
+                            (DictValue) reader.readJson(line, "cases.jsonl").value())
+                    .filter(each -> !texts(each, "args").contains("--yaml")
+                            && !text(each, "name").equals("constructed"))
                     .map(each -> Arguments.of(text(each, "name"), each));
         }
     }
@@ -62,7 +64,9 @@ class InventoryCasesTest {
                 continue;
             }
             assertThat(said.replace('\n', ' '))
-                    .contains(problem.message().replace(home.toString(), "@DIR@").replaceAll("requires a dictionary$", ""));
+                    .contains(problem.message()
+                            .replace(home.toString(), "@DIR@")
+                            .replaceAll("requires a dictionary$", ""));
         }
     }
 
@@ -85,7 +89,11 @@ class InventoryCasesTest {
             patterns.limit(limit, home);
         }
         InventoryReport report = new InventoryReport(
-                variables, patterns, playbooks, args.contains("--export"), value -> value instanceof StrValue s ? s.text() : value.toString());
+                variables,
+                patterns,
+                playbooks,
+                args.contains("--export"),
+                value -> value instanceof StrValue s ? s.text() : value.toString());
         try {
             if (args.contains("--graph")) {
                 String last = args.getLast();
@@ -99,7 +107,9 @@ class InventoryCasesTest {
     }
 
     private static void lay(DictValue each, Path home) throws IOException {
-        for (var file : ((DictValue) Objects.requireNonNull(each.get("files"))).entries().entrySet()) {
+        for (var file : ((DictValue) Objects.requireNonNull(each.get("files")))
+                .entries()
+                .entrySet()) {
             Path path = home.resolve(((StrValue) file.getKey()).text());
             Files.createDirectories(Objects.requireNonNull(path.getParent()));
             Files.writeString(path, ((StrValue) file.getValue()).text());

@@ -21,7 +21,9 @@ class SettingsTest {
     @Test
     void hasADefaultForEverySetting() throws IOException {
         Settings settings = settings("");
-        SettingTable.all().forEach(setting -> assertThat(settings.get(setting.name()).isDefault()).isTrue());
+        SettingTable.all()
+                .forEach(setting ->
+                        assertThat(settings.get(setting.name()).isDefault()).isTrue());
         assertThat(settings.integer("DEFAULT_FORKS")).isEqualTo(50);
         assertThat(settings.text("COMPATIBILITY")).isEqualTo("2.19");
         assertThat(settings.flag("HOST_KEY_CHECKING")).isTrue();
@@ -31,8 +33,7 @@ class SettingsTest {
 
     @Test
     void readsTheFileAsConfigparserDoes() throws IOException {
-        Settings settings = settings(
-                """
+        Settings settings = settings("""
                 # comment
                 [defaults]
                 Forks: 7 ; inline
@@ -86,8 +87,10 @@ class SettingsTest {
         assertThat(settings.problems().all())
                 .extracting(problem -> problem.message() + " " + problem.origin())
                 .containsExactly(
-                        "The stdout callback 'unixy' is not supported, 'default' is used. " + directory + "/ansible.cfg:2",
-                        "The strategy 'mitogen_linear' is not supported, 'linear' is used. " + directory + "/ansible.cfg:3");
+                        "The stdout callback 'unixy' is not supported, 'default' is used. " + directory
+                                + "/ansible.cfg:2",
+                        "The strategy 'mitogen_linear' is not supported, 'linear' is used. " + directory
+                                + "/ansible.cfg:3");
     }
 
     @Test

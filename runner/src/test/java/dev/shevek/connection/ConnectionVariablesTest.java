@@ -81,8 +81,7 @@ final class ConnectionVariablesTest {
                         "ansible_kubectl_pod", text("db-0")),
                 Map.of());
         assertThat(ExecTransport.argv(pod, "true", false))
-                .containsExactly(
-                        "kubectl", "--namespace", "shop", "exec", "-i", "db-0", "--", "/bin/sh", "-c", "true");
+                .containsExactly("kubectl", "--namespace", "shop", "exec", "-i", "db-0", "--", "/bin/sh", "-c", "true");
         ConnectionTarget container =
                 target(Map.of("ansible_connection", text("docker"), "ansible_user", text("app")), Map.of());
         assertThat(ExecTransport.argv(container, "true", true))

@@ -99,7 +99,16 @@ class HostCursorTest {
 
     private static Task task(String name) {
         return new Task(
-                Keywords.NONE, StrValue.of(name), name, DictValue.EMPTY, null, null, null, null, false, false,
+                Keywords.NONE,
+                StrValue.of(name),
+                name,
+                DictValue.EMPTY,
+                null,
+                null,
+                null,
+                null,
+                false,
+                false,
                 Path.of("/x.yml"));
     }
 }

@@ -68,18 +68,22 @@ class ArgumentCheckerTest {
 
     @Test
     void convertsWhatIsGiven() {
-        Arguments arguments =
-                check("{\"dest\":5,\"recurse\":\"yes\",\"codes\":\"1,2\",\"secret\":\"s3cret\"}").arguments();
+        Arguments arguments = check("{\"dest\":5,\"recurse\":\"yes\",\"codes\":\"1,2\",\"secret\":\"s3cret\"}")
+                .arguments();
         assertThat(arguments.text("path")).isEqualTo("5");
         assertThat(arguments.get("recurse")).isEqualTo(BoolValue.TRUE);
         assertThat(arguments.get("timeout")).isEqualTo(IntValue.of(10));
         assertThat(arguments.get("codes")).isEqualTo(ListValue.of(IntValue.of(1), IntValue.of(2)));
-        assertThat(arguments.get("secret")).isInstanceOfSatisfying(StrValue.class, s -> assertThat(s.isSecret()).isTrue());
+        assertThat(arguments.get("secret"))
+                .isInstanceOfSatisfying(
+                        StrValue.class, s -> assertThat(s.isSecret()).isTrue());
     }
 
     @Test
     void readsDictionariesFromText() {
-        assertThat(check("{\"path\":\"x\",\"headers\":\"a=1, b='x y'\"}").arguments().dictOrNull("headers"))
+        assertThat(check("{\"path\":\"x\",\"headers\":\"a=1, b='x y'\"}")
+                        .arguments()
+                        .dictOrNull("headers"))
                 .isEqualTo(Json.read("{\"a\":\"1\",\"b\":\"x y\"}"));
     }
 

@@ -94,7 +94,8 @@ class FileContentPlanTest {
         Result mode = run(file(path, "hi\n", "u+x"));
         assertThat(mode.changed()).isTrue();
         assertThat(mode.values().get("path")).isEqualTo(StrValue.of(path.toString()));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                .isEqualTo("rwx------");
     }
 
     @Test
@@ -113,7 +114,8 @@ class FileContentPlanTest {
         Path target = Files.writeString(dir.resolve("t"), "old\n");
         Path link = Files.createSymbolicLink(dir.resolve("l"), Path.of("t"));
         Result through = run(file(link.toString(), "src.txt", "hi\n", null, true, false, null, true, false));
-        assertThat(through.values().get("dest")).isEqualTo(StrValue.of(target.toRealPath().toString()));
+        assertThat(through.values().get("dest"))
+                .isEqualTo(StrValue.of(target.toRealPath().toString()));
         assertThat(Files.isSymbolicLink(link)).isTrue();
         assertThat(Files.readString(target)).isEqualTo("hi\n");
         assertThat(run(file(link, "hi\n", null)).changed()).isTrue();
@@ -123,10 +125,13 @@ class FileContentPlanTest {
     @Test
     void keepsWhatIsThereWithoutForceAndBacksUpWithIt() throws IOException {
         Path path = Files.writeString(dir.resolve("d"), "old\n");
-        assertThat(run(file(path.toString(), "s", "hi\n", null, false, false, null, false, false)).changed()).isFalse();
+        assertThat(run(file(path.toString(), "s", "hi\n", null, false, false, null, false, false))
+                        .changed())
+                .isFalse();
         Result result = run(file(path.toString(), "s", "hi\n", null, true, true, null, false, false));
-        assertThat(result.values().get("backup_file")).isInstanceOfSatisfying(
-                StrValue.class, kept -> assertThat(Path.of(kept.text())).hasContent("old\n"));
+        assertThat(result.values().get("backup_file"))
+                .isInstanceOfSatisfying(
+                        StrValue.class, kept -> assertThat(Path.of(kept.text())).hasContent("old\n"));
     }
 
     @Test

@@ -30,16 +30,15 @@ class DefaultOutputTest {
 
     private String shown(OutputSettings settings, boolean coloured, Event... events) {
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        Screen screen = new Screen(
-                out, out, 79, coloured, Map.of(), text -> text, new ProblemRenderer(new SourceText()));
+        Screen screen =
+                new Screen(out, out, 79, coloured, Map.of(), text -> text, new ProblemRenderer(new SourceText()));
         DefaultOutput output = new DefaultOutput(screen, settings);
         List.of(events).forEach(output::on);
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
     private static TaskInfo task(String name, String action, boolean noLog) {
-        return new TaskInfo(
-                "1", name, action, new Origin("/p/site.yml", 5, 7), false, false, true, noLog, null);
+        return new TaskInfo("1", name, action, new Origin("/p/site.yml", 5, 7), false, false, true, noLog, null);
     }
 
     private static Event done(TaskInfo task, Status status, Result result) {
@@ -116,17 +115,19 @@ class DefaultOutputTest {
     void recapIsPaddedAndColoured() {
         Event finished = new Event.Finished(Map.of("h1", new HostRecap(2, 1, 0, 0, 0, 0, 0)), Map.of());
         assertThat(shown(OutputSettings.USUAL, true, finished))
-                .endsWith("\033[0;33mh1\033[0m" + " ".repeat(24) + " : \033[0;32mok=2   \033[0m \033[0;33mchanged=1   \033[0m"
+                .endsWith("\033[0;33mh1\033[0m" + " ".repeat(24)
+                        + " : \033[0;32mok=2   \033[0m \033[0;33mchanged=1   \033[0m"
                         + " unreachable=0    failed=0    skipped=0    rescued=0    ignored=0   \n\n");
     }
 
     @Test
     void resultsAsYaml() {
-        OutputSettings yaml = new OutputSettings(
-                1, false, true, true, false, false, false, false, false, true, null, 3, Map.of());
-        Result result = Result.of(
-                true, Map.of("cmd", ListValue.of(StrValue.of("false")), "stdout", StrValue.of("a\nb")));
+        OutputSettings yaml =
+                new OutputSettings(1, false, true, true, false, false, false, false, false, true, null, 3, Map.of());
+        Result result =
+                Result.of(true, Map.of("cmd", ListValue.of(StrValue.of("false")), "stdout", StrValue.of("a\nb")));
         assertThat(shown(yaml, false, done(task("c", "command", false), Status.CHANGED, result)))
-                .endsWith("changed: [h1] => \n    changed: true\n    cmd:\n    - 'false'\n    stdout: |-\n        a\n        b\n");
+                .endsWith(
+                        "changed: [h1] => \n    changed: true\n    cmd:\n    - 'false'\n    stdout: |-\n        a\n        b\n");
     }
 }

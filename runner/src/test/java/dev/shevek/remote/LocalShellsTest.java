@@ -82,7 +82,8 @@ final class LocalShellsTest {
         for (int size : new int[] {0, 1, 1000, 5000, 65535, 65536, 65537, 1 << 20}) {
             byte[] data = new byte[size];
             new Random(size).nextBytes(data);
-            assertThat(probe(Script.of("cat").reading(new Content.Inline(data, false))).stdout())
+            assertThat(probe(Script.of("cat").reading(new Content.Inline(data, false)))
+                            .stdout())
                     .isEqualTo(data);
         }
     }
@@ -129,7 +130,8 @@ final class LocalShellsTest {
         Script script = new Script("cat; printf %s \"$A B\"", List.of(), Content.of("in\n"));
         Step step = new Step.Command(script, Map.of("A", "it's\nme"), false);
         assertThat(apply(step).out()).isEqualTo("in\nit's\nme B");
-        assertThat(apply(Step.Command.of(List.of("printf", "%s|", "a b", "$x"))).out()).isEqualTo("a b|$x|");
+        assertThat(apply(Step.Command.of(List.of("printf", "%s|", "a b", "$x"))).out())
+                .isEqualTo("a b|$x|");
         assertThat(apply(Step.Command.of(List.of("/nonexistent"))).status()).isEqualTo(127);
     }
 
@@ -166,7 +168,8 @@ final class LocalShellsTest {
         assertThat(read(file)).isEqualTo("one\n");
         assertThat(permissions(file)).isEqualTo("rw-r--r--");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-x--x"));
-        assertThat(write(file, "two".repeat(9000), FileAttributes.NONE).succeeded()).isTrue();
+        assertThat(write(file, "two".repeat(9000), FileAttributes.NONE).succeeded())
+                .isTrue();
         assertThat(read(file)).isEqualTo("two".repeat(9000));
         assertThat(permissions(file)).isEqualTo("rwxr-x--x");
         assertThat(write(file, "three", mode("0600")).succeeded()).isTrue();
@@ -192,8 +195,8 @@ final class LocalShellsTest {
     }
 
     private Answer planned(Path file, String digest) {
-        return apply(new Step.Write(
-                file.toString(), Content.of("new"), FileAttributes.NONE, false, null, false, digest));
+        return apply(
+                new Step.Write(file.toString(), Content.of("new"), FileAttributes.NONE, false, null, false, digest));
     }
 
     @Test
@@ -253,7 +256,8 @@ final class LocalShellsTest {
         assertThat(Files.mismatch(big, copy)).isEqualTo(-1);
         Path back = dir.resolve("back");
         try (var out = Files.newOutputStream(back)) {
-            assertThat(shells.download(copy.toString(), out, Duration.ZERO).succeeded()).isTrue();
+            assertThat(shells.download(copy.toString(), out, Duration.ZERO).succeeded())
+                    .isTrue();
         }
         assertThat(Files.mismatch(big, back)).isEqualTo(-1);
     }

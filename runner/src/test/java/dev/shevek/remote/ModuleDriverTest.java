@@ -99,7 +99,13 @@ final class ModuleDriverTest {
                     }
                     return Next.doing(
                             List.of(new Step.Write(
-                                    file.toString(), Content.of("new"), FileAttributes.NONE, false, null, false, digest)),
+                                    file.toString(),
+                                    Content.of("new"),
+                                    FileAttributes.NONE,
+                                    false,
+                                    null,
+                                    false,
+                                    digest)),
                             Result.of(true));
                 });
         assertThat(run(machine, false).changed()).isTrue();

@@ -97,8 +97,8 @@ final class OtherShellsTest {
         for (String text : List.of("one", "two".repeat(3000), "é")) {
             for (String mode : List.of("0640", "u=rw,g=r,o=r")) {
                 FileAttributes attributes = new FileAttributes(null, null, mode, null, null, null, null, null);
-                Step step = new Step.Write(
-                        file.toString(), Content.of(text), attributes, true, "test -s %s", false, null);
+                Step step =
+                        new Step.Write(file.toString(), Content.of(text), attributes, true, "test -s %s", false, null);
                 Answer answer = shells.apply(List.of(step), LIMIT).getFirst();
                 assertThat(answer.err()).isEmpty();
                 assertThat(answer.status()).isZero();

@@ -26,10 +26,12 @@ final class QuotingProperties {
 
     @Provide
     Arbitrary<List<String>> words() {
-        Arbitrary<String> nasty = Arbitraries.of("$(id)", "`id`", "'", "\"", "\\", "\n", "-n", "--", "$x", "*", "~", "!", ";");
+        Arbitrary<String> nasty =
+                Arbitraries.of("$(id)", "`id`", "'", "\"", "\\", "\n", "-n", "--", "$x", "*", "~", "!", ";");
         Arbitrary<String> any = Arbitraries.strings()
                 .ofMaxLength(30)
-                .filter(s -> s.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(s));
+                .filter(s -> s.indexOf('\0') < 0
+                        && StandardCharsets.UTF_8.newEncoder().canEncode(s));
         return Arbitraries.oneOf(nasty, any)
                 .list()
                 .ofMaxSize(6)

@@ -62,8 +62,8 @@ final class SshShellsTest {
             List<Future<Answer>> answers = new ArrayList<>();
             for (int i = 0; i < 12; i++) {
                 Step step = Step.Command.of(List.of("sh", "-c", "sleep 0.3; echo " + i));
-                answers.add(tasks.submit(
-                        () -> shells.apply(List.of(step), Duration.ofSeconds(30)).getFirst()));
+                answers.add(tasks.submit(() ->
+                        shells.apply(List.of(step), Duration.ofSeconds(30)).getFirst()));
             }
             for (int i = 0; i < 12; i++) {
                 assertThat(answers.get(i).get().out()).isEqualTo(i + "\n");
@@ -132,12 +132,24 @@ final class SshShellsTest {
 
     private void assertUnreachable(int port) {
         ConnectionTarget target = new ConnectionTarget(
-                "silent", ConnectionTarget.Kind.SSH, "127.0.0.1", port, "me", null, null, null, SshArguments.NONE, true,
-                Duration.ofSeconds(1), 0, false, null, List.of());
+                "silent",
+                ConnectionTarget.Kind.SSH,
+                "127.0.0.1",
+                port,
+                "me",
+                null,
+                null,
+                null,
+                SshArguments.NONE,
+                true,
+                Duration.ofSeconds(1),
+                0,
+                false,
+                null,
+                List.of());
         long begin = System.nanoTime();
         try (RemoteHost silent = new RemoteHost("silent", () -> connections.open(target))) {
-            assertThatThrownBy(() ->
-                            silent.shells(Identity.LOGIN).probe(List.of(Script.of(":")), Duration.ZERO))
+            assertThatThrownBy(() -> silent.shells(Identity.LOGIN).probe(List.of(Script.of(":")), Duration.ZERO))
                     .isInstanceOf(UnreachableException.class)
                     .hasMessageContaining("timed out");
         }

@@ -13,7 +13,9 @@ class ProblemRendererTest {
 
     @BeforeEach
     void files() {
-        sources.put("h.yml", "- hosts: localhost\n  vars:\n    y: \"{{ x }}\"\n    x: \"{{ zork }}\"\n  tasks:\n  - assert:\n      that:\n        - y == 3\n");
+        sources.put(
+                "h.yml",
+                "- hosts: localhost\n  vars:\n    y: \"{{ x }}\"\n    x: \"{{ zork }}\"\n  tasks:\n  - assert:\n      that:\n        - y == 3\n");
         sources.put("tab.yml", "a:\n\tb: 1\n");
         sources.put("long.yml", "k: " + "a".repeat(200) + ": b\n");
         sources.put("vaulted.yml", "$ANSIBLE_VAULT;1.1;AES256\n6162\n");
@@ -22,8 +24,7 @@ class ProblemRendererTest {
     @Test
     void showsThePlaceWithACaret() {
         assertThat(renderer.render(Problem.error("'zork' is undefined", new Origin("h.yml", 4, 8))))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         [ERROR]: 'zork' is undefined
                         Origin: h.yml:4:8
 
@@ -38,10 +39,9 @@ class ProblemRendererTest {
     @Test
     void tellsWhatCausedIt() {
         Problem cause = Problem.error("'zork' is undefined", new Origin("h.yml", 4, 8));
-        Problem problem = Problem.error("Task failed.", new Origin("h.yml", 6, 5)).withCause(cause);
-        assertThat(renderer.render(problem))
-                .isEqualTo(
-                        """
+        Problem problem =
+                Problem.error("Task failed.", new Origin("h.yml", 6, 5)).withCause(cause);
+        assertThat(renderer.render(problem)).isEqualTo("""
                         [ERROR]: Task failed: 'zork' is undefined
 
                         Task failed.
@@ -75,18 +75,21 @@ class ProblemRendererTest {
 
     @Test
     void underlinesTheLineWhenTheColumnIsNotKnown() {
-        assertThat(renderer.render(Problem.error("x", new Origin("h.yml", 2, 0)))).contains("2   vars:\n  ^^^^^^^\n");
+        assertThat(renderer.render(Problem.error("x", new Origin("h.yml", 2, 0))))
+                .contains("2   vars:\n  ^^^^^^^\n");
     }
 
     @Test
     void countsATabAsOneColumn() {
-        assertThat(renderer.render(Problem.error("x", new Origin("tab.yml", 2, 1)))).contains("2  b: 1\n  ^ column 1\n");
+        assertThat(renderer.render(Problem.error("x", new Origin("tab.yml", 2, 1))))
+                .contains("2  b: 1\n  ^ column 1\n");
     }
 
     @Test
     void cutsLongLinesAroundTheCaret() {
-        List<String> lines =
-                renderer.render(Problem.error("x", new Origin("long.yml", 1, 204))).lines().toList();
+        List<String> lines = renderer.render(Problem.error("x", new Origin("long.yml", 1, 204)))
+                .lines()
+                .toList();
         assertThat(lines.get(3)).hasSizeLessThanOrEqualTo(120).contains("...a").endsWith("a: b");
         assertThat(lines.get(3).charAt(lines.get(4).indexOf('^'))).isEqualTo(':');
     }
@@ -103,7 +106,8 @@ class ProblemRendererTest {
 
     @Test
     void suggestsTheClosestName() {
-        assertThat(Suggestions.didYouMean("tasls", List.of("roles", "tasks", "vars"))).isEqualTo("did you mean 'tasks'?");
+        assertThat(Suggestions.didYouMean("tasls", List.of("roles", "tasks", "vars")))
+                .isEqualTo("did you mean 'tasks'?");
         assertThat(Suggestions.didYouMean("hsots", List.of("hosts", "host"))).isEqualTo("did you mean 'hosts'?");
         assertThat(Suggestions.didYouMean("zzz", List.of("hosts"))).isNull();
         assertThat(Suggestions.distance("abcd", "acbd")).isEqualTo(1);

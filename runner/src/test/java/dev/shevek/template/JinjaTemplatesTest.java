@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 
 /** Trust, secrets, laziness, conditions and limits of the engine under ansible-core 2.19's rules. */
 class JinjaTemplatesTest {
-    private static final LookupPort LOOKUPS = (name, terms, options, scope) -> ListValue.of(StrValue.of("{{ found }}"), terms.getFirst());
+    private static final LookupPort LOOKUPS =
+            (name, terms, options, scope) -> ListValue.of(StrValue.of("{{ found }}"), terms.getFirst());
 
     private final Map<String, Value> variables = new HashMap<>();
     private final Templates templates = new JinjaTemplates(LOOKUPS);
@@ -86,19 +87,40 @@ class JinjaTemplatesTest {
         variables.put("pw", StrValue.secret("hunter22"));
         variables.put("login", DictValue.ofTexts(Map.of("pw", StrValue.secret("hunter22"))));
         for (String text : new String[] {
-            "{{ pw }}", "x{{ pw }}", "{{ pw | upper }}", "{{ 'a' ~ pw }}", "{{ '%s' % pw }}", "{{ '{0}'.format(pw) }}",
-            "{{ login | to_json }}", "{{ ['a', pw] | join }}", "{{ pw[1:] }}", "{{ pw | b64encode }}", "{{ login }}!"
+            "{{ pw }}",
+            "x{{ pw }}",
+            "{{ pw | upper }}",
+            "{{ 'a' ~ pw }}",
+            "{{ '%s' % pw }}",
+            "{{ '{0}'.format(pw) }}",
+            "{{ login | to_json }}",
+            "{{ ['a', pw] | join }}",
+            "{{ pw[1:] }}",
+            "{{ pw | b64encode }}",
+            "{{ login }}!"
         }) {
             assertThat(((StrValue) render(text)).isSecret()).as(text).isTrue();
         }
-        assertThat(((StrValue) ((ListValue) render("{{ pw | split('r') }}")).items().getFirst()).isSecret()).isTrue();
+        assertThat(((StrValue) ((ListValue) render("{{ pw | split('r') }}"))
+                                .items()
+                                .getFirst())
+                        .isSecret())
+                .isTrue();
         assertThat(render("{{ pw | length }}")).isEqualTo(IntValue.of(8));
         assertThat(((StrValue) render("{{ 'x' | upper }}")).isSecret()).isFalse();
     }
 
     @Test
     void variablesAreRenderedWhenUsedAndNotBefore() {
-        variables.put("d", new DictValue(Map.of(StrValue.of("a"), IntValue.of(1), StrValue.of("b"), trusted("{{ d.a }}"), StrValue.of("c"), trusted("{{ nope }}"))));
+        variables.put(
+                "d",
+                new DictValue(Map.of(
+                        StrValue.of("a"),
+                        IntValue.of(1),
+                        StrValue.of("b"),
+                        trusted("{{ d.a }}"),
+                        StrValue.of("c"),
+                        trusted("{{ nope }}"))));
         assertThat(render("{{ d.b + 1 }}")).isEqualTo(IntValue.of(2));
         assertThat(render("{{ d.c | default('none') }}")).isEqualTo(StrValue.of("none"));
         variables.put("x", trusted("{{ y }}"));
@@ -131,7 +153,8 @@ class JinjaTemplatesTest {
         assertThat(templates.test(trusted("l | length == 1"), scope)).isTrue();
         assertThat(templates.test(trusted("{{ indirect }}"), scope)).isTrue();
         assertThat(templates.test(trusted("{{ l == [1] }}"), scope)).isTrue();
-        assertThat(templates.test(trusted("'{{ l[0] }}' == '1' or l[0] == 1"), scope)).isTrue();
+        assertThat(templates.test(trusted("'{{ l[0] }}' == '1' or l[0] == 1"), scope))
+                .isTrue();
         assertThatThrownBy(() -> templates.test(trusted("{{ fact }}"), scope)).hasMessageContaining("untrusted");
         assertThatThrownBy(() -> templates.test(trusted("l"), scope))
                 .hasMessageContaining("Conditional result (True) was derived from value of type 'list'");
@@ -143,26 +166,41 @@ class JinjaTemplatesTest {
     @Test
     void mistakesHaveAPlaceAndAdvice() {
         variables.put("inventory_hostname", StrValue.of("h"));
-        assertThatThrownBy(() -> render("a\n{{ inventory_hostnam }}")).isInstanceOfSatisfying(TemplateException.class, e -> {
-            assertThat(e.problem().origin()).isEqualTo(new Origin("play.yml", 4, 4));
-            assertThat(e.problem().message()).isEqualTo("'inventory_hostnam' is undefined");
-            assertThat(e.problem().hint()).contains("inventory_hostname");
-            assertThat(e.line()).isEqualTo(2);
-        });
-        assertThat(templates.check(trusted("{{ 'x' | defualt('y') }}")).getFirst().hint()).contains("default");
-        assertThat(templates.checkExpression(trusted("a ==")).getFirst().message()).contains("Syntax error in template");
+        assertThatThrownBy(() -> render("a\n{{ inventory_hostnam }}"))
+                .isInstanceOfSatisfying(TemplateException.class, e -> {
+                    assertThat(e.problem().origin()).isEqualTo(new Origin("play.yml", 4, 4));
+                    assertThat(e.problem().message()).isEqualTo("'inventory_hostnam' is undefined");
+                    assertThat(e.problem().hint()).contains("inventory_hostname");
+                    assertThat(e.line()).isEqualTo(2);
+                });
+        assertThat(templates
+                        .check(trusted("{{ 'x' | defualt('y') }}"))
+                        .getFirst()
+                        .hint())
+                .contains("default");
+        assertThat(templates.checkExpression(trusted("a ==")).getFirst().message())
+                .contains("Syntax error in template");
     }
 
     @Test
     void everythingIsBounded() {
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
             for (String text : new String[] {
-                "{{ 'a' * 10**9 }}", "{{ range(10**9) | list }}", "{% for i in range(10**9) %}x{% endfor %}", "{{ 10**(10**10) }}",
-                "{{ '%1000000000d' % 1 }}", "{{ '{:>1000000000}'.format(1) }}", "{{ 'a'.center(10**9) }}", "{{ [1] * 10**9 }}",
-                "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "{{ " + "(".repeat(100_000) + "1" + ")".repeat(100_000) + " }}",
+                "{{ 'a' * 10**9 }}",
+                "{{ range(10**9) | list }}",
+                "{% for i in range(10**9) %}x{% endfor %}",
+                "{{ 10**(10**10) }}",
+                "{{ '%1000000000d' % 1 }}",
+                "{{ '{:>1000000000}'.format(1) }}",
+                "{{ 'a'.center(10**9) }}",
+                "{{ [1] * 10**9 }}",
+                "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+                "{{ " + "(".repeat(100_000) + "1" + ")".repeat(100_000) + " }}",
                 "{{ ('[' * 100000) | from_json }}"
             }) {
-                assertThatThrownBy(() -> render(text)).as(text.substring(0, Math.min(60, text.length()))).isInstanceOf(TemplateException.class);
+                assertThatThrownBy(() -> render(text))
+                        .as(text.substring(0, Math.min(60, text.length())))
+                        .isInstanceOf(TemplateException.class);
             }
         });
     }
@@ -175,7 +213,13 @@ class JinjaTemplatesTest {
 
     @Property(tries = 3000)
     void noTextUpsetsTheEngine(
-            @ForAll @StringLength(max = 40) @Chars({'{', '}', '%', '#', ' ', '\'', '|', '.', '(', ')', '[', ']', '-', '+', '\n', 'a', '1', ',', ':', '~', '='}) @CharRange(from = 'e', to = 'i')
+            @ForAll
+                    @StringLength(max = 40)
+                    @Chars({
+                        '{', '}', '%', '#', ' ', '\'', '|', '.', '(', ')', '[', ']', '-', '+', '\n', 'a', '1', ',', ':',
+                        '~', '='
+                    })
+                    @CharRange(from = 'e', to = 'i')
                     String text) {
         try {
             render("{{ " + text + " }}");

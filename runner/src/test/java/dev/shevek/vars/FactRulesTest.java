@@ -15,15 +15,24 @@ class FactRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ansible_host", "ansible_connection", "ansible_python_interpreter", "ansible_become_pass",
-                "ansible_ssh_common_args", "hostvars", "groups", "inventory_hostname", "ansible_facts"
+                "ansible_host",
+                "ansible_connection",
+                "ansible_python_interpreter",
+                "ansible_become_pass",
+                "ansible_ssh_common_args",
+                "hostvars",
+                "groups",
+                "inventory_hostname",
+                "ansible_facts"
             })
     void factsNeverBecomeSettingsOrMagic(String name) {
         assertThat(FactRules.mayBecomeVariable(name)).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ansible_distribution", "ansible_ssh_host_key_rsa_public", "ansible_docker_gwbridge", "packages"})
+    @ValueSource(
+            strings = {"ansible_distribution", "ansible_ssh_host_key_rsa_public", "ansible_docker_gwbridge", "packages"
+            })
     void otherFactsBecomeVariables(String name) {
         assertThat(FactRules.mayBecomeVariable(name)).isTrue();
     }

@@ -44,7 +44,9 @@ class VaultTest {
             String text = new String(resource(name), StandardCharsets.US_ASCII);
             VaultEnvelope envelope = VaultEnvelope.parse(text, null);
             VaultSecret secret = envelope.vaultId().equals("prod") ? PROD : DEFAULT;
-            assertThat(secret.encrypt(resource("clear.txt"), secret.id(), envelope.salt()).format()).isEqualTo(text);
+            assertThat(secret.encrypt(resource("clear.txt"), secret.id(), envelope.salt())
+                            .format())
+                    .isEqualTo(text);
         }
     }
 
@@ -52,7 +54,8 @@ class VaultTest {
     void comesBackWhateverTheLength() {
         for (int length : new int[] {0, 1, 15, 16, 17, 1000}) {
             byte[] clear = new byte[length];
-            assertThat(vault.decrypt(Vault.encrypt(clear, PROD, "a salt"), PLACE)).isEqualTo(clear);
+            assertThat(vault.decrypt(Vault.encrypt(clear, PROD, "a salt"), PLACE))
+                    .isEqualTo(clear);
         }
     }
 
@@ -69,7 +72,8 @@ class VaultTest {
         byte[] tampered = text.clone();
         tampered[tampered.length - 3] ^= 1;
         assertThatThrownBy(() -> vault.decrypt(tampered, PLACE)).isInstanceOf(ProblemException.class);
-        assertThatThrownBy(() -> vault.decrypt("$ANSIBLE_VAULT;1.1;AES256\nzz", PLACE)).hasMessageContaining("unhexlify");
+        assertThatThrownBy(() -> vault.decrypt("$ANSIBLE_VAULT;1.1;AES256\nzz", PLACE))
+                .hasMessageContaining("unhexlify");
         assertThatThrownBy(() -> vault.decrypt("$ANSIBLE_VAULT;1.1;AES128\n61", PLACE))
                 .hasMessage("Cipher 'AES128' could not be found.");
     }
@@ -82,9 +86,11 @@ class VaultTest {
         assertThat(text.text()).isEqualTo("wörld");
         assertThat(text.isSecret()).isTrue();
         Path inline = directory.resolve("inline.yml");
-        String vaulted = Vault.encrypt("{{ x }}".getBytes(StandardCharsets.UTF_8), DEFAULT, null).indent(2);
+        String vaulted = Vault.encrypt("{{ x }}".getBytes(StandardCharsets.UTF_8), DEFAULT, null)
+                .indent(2);
         Files.writeString(inline, "a: !vault |\n" + vaulted + "b: 1\n");
-        StrValue secret = (StrValue) Objects.requireNonNull(((DictValue) files().read(inline).value()).get("a"));
+        StrValue secret = (StrValue)
+                Objects.requireNonNull(((DictValue) files().read(inline).value()).get("a"));
         assertThat(secret.text()).isEqualTo("{{ x }}");
         assertThat(secret.isTemplate() && secret.isSecret()).isTrue();
         assertThat(secret).hasToString("********");
@@ -94,11 +100,13 @@ class VaultTest {
     void findsPasswords() throws IOException {
         VaultPasswords passwords = new VaultPasswords(directory, directory, question -> " typed ".toCharArray());
         Files.writeString(directory.resolve("p"), "  pass one \r\n");
-        Path client = Files.writeString(directory.resolve("my-client.sh"), "#!/bin/sh\n[ \"$2\" = prod ] || exit 2\nprintf 'pass one\\n'\n");
+        Path client = Files.writeString(
+                directory.resolve("my-client.sh"), "#!/bin/sh\n[ \"$2\" = prod ] || exit 2\nprintf 'pass one\\n'\n");
         assertThat(client.toFile().setExecutable(true)).isTrue();
         byte[] text = resource("default.vault");
         for (String source : List.of("p", "x@p", "prod@my-client.sh", "~/p")) {
-            assertThat(new Vault(List.of(passwords.ofVaultId(source)), false).decrypt(text, PLACE)).isNotEmpty();
+            assertThat(new Vault(List.of(passwords.ofVaultId(source)), false).decrypt(text, PLACE))
+                    .isNotEmpty();
         }
         assertThat(passwords.ofVaultId("dev@prompt").id()).isEqualTo("dev");
         assertThatThrownBy(() -> passwords.ofVaultId("dev@my-client.sh")).hasMessageContaining("did not find a secret");

@@ -39,10 +39,12 @@ final class Described {
             case StrValue text -> "str " + text.text();
             case BytesValue bytes -> "bytes " + HexFormat.of().formatHex(bytes.bytes());
             case TimeValue time when time.time() instanceof LocalDate date -> "date " + date;
-            case TimeValue time when time.time() instanceof OffsetDateTime moment ->
+            case TimeValue time
+            when time.time() instanceof OffsetDateTime moment ->
                 "time " + MOMENT.format(moment) + OFFSET.format(moment);
             case TimeValue time -> "time " + MOMENT.format(time.time());
-            case TupleValue tuple -> tuple.items().stream().map(Described::of).collect(Collectors.joining(", ", "(", ")"));
+            case TupleValue tuple ->
+                tuple.items().stream().map(Described::of).collect(Collectors.joining(", ", "(", ")"));
             case ListValue list -> list.items().stream().map(Described::of).collect(Collectors.joining(", ", "[", "]"));
             case SetValue set ->
                 set.items().stream().map(Described::of).sorted().collect(Collectors.joining(", ", "<", ">"));

@@ -17,10 +17,7 @@ class YamlMistakesTest {
     private final YamlReader reader = new YamlReader(YamlOptions.TRUSTED);
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     a:\\n\\tb: 1         | 2:1 | Tabs are usually invalid in YAML.
                     a: {{ x }}           | 1:4 | This may be an issue with missing quotes around a template block.
                     - x: {{ x }}/y       | 1:6 | This may be an issue with missing quotes around a template block.
@@ -59,10 +56,13 @@ class YamlMistakesTest {
         assertThatThrownBy(() -> reader.read("[".repeat(50_000), "f.yml")).hasMessageContaining("levels deep");
         assertThatThrownBy(() -> reader.read("[" + "[".repeat(50_000) + "]".repeat(50_001), "f.yml"))
                 .hasMessageContaining("levels deep");
-        assertThatThrownBy(() -> reader.read("- ".repeat(50_000) + "a", "f.yml")).hasMessageContaining("levels deep");
+        assertThatThrownBy(() -> reader.read("- ".repeat(50_000) + "a", "f.yml"))
+                .hasMessageContaining("levels deep");
         StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
         for (int level = 1; level < 12; level++) {
-            bomb.append("a%d: &a%d [".formatted(level, level)).append("*a%d, ".formatted(level - 1).repeat(9)).append("]\n");
+            bomb.append("a%d: &a%d [".formatted(level, level))
+                    .append("*a%d, ".formatted(level - 1).repeat(9))
+                    .append("]\n");
         }
         assertThatThrownBy(() -> reader.read(bomb.toString(), "f.yml")).hasMessageContaining("Aliases expand");
         assertThatThrownBy(() -> reader.read("a: &a [*a]", "f.yml")).hasMessageContaining("that it stands in");
@@ -74,7 +74,8 @@ class YamlMistakesTest {
         assertThat(block.marks().origin()).isEqualTo(new Origin("f.yml", 3, 7));
         assertThat(block.isTemplate()).isTrue();
         assertThat(text("a: !unsafe '{{ x }}'", "a").isTemplate()).isFalse();
-        StrValue untrusted = (StrValue) new YamlReader(YamlOptions.UNTRUSTED).read("'{{ x }}'", "f").value();
+        StrValue untrusted = (StrValue)
+                new YamlReader(YamlOptions.UNTRUSTED).read("'{{ x }}'", "f").value();
         assertThat(untrusted.isTemplate()).isFalse();
     }
 
@@ -95,7 +96,9 @@ class YamlMistakesTest {
     }
 
     private Problem problem(String document) {
-        return catchThrowableOfType(ProblemException.class, () -> reader.read(document, "f.yml").value())
+        return catchThrowableOfType(
+                        ProblemException.class,
+                        () -> reader.read(document, "f.yml").value())
                 .problem();
     }
 }

@@ -60,7 +60,8 @@ public final class Command implements Module<Command.Args> {
         }
 
         /** What the program reads, with its newline, or null. */
-        @Nullable String input() {
+        @Nullable
+        String input() {
             if (stdin == null || stdin.isEmpty()) {
                 return null;
             }
@@ -87,8 +88,8 @@ public final class Command implements Module<Command.Args> {
             .rule(new OptionRule.MutuallyExclusive(LINES))
             .rule(new OptionRule.RequiredOneOf(LINES));
 
-    private static final ModuleSpec<Args> SPEC = new ModuleSpec<>(
-            "ansible.builtin.command", List.of(), "Run a program", OPTIONS, "_raw_params", Args::of);
+    private static final ModuleSpec<Args> SPEC =
+            new ModuleSpec<>("ansible.builtin.command", List.of(), "Run a program", OPTIONS, "_raw_params", Args::of);
 
     @Override
     public ModuleSpec<Args> spec() {

@@ -42,7 +42,8 @@ public final class Ping implements Module<Ping.Args> {
             throw new ModuleFailure("boom");
         }
         return Next.look(
-                Script.of(":"), answer -> answer, answer -> Next.done(Result.of(
-                        false, Map.of("ping", StrValue.of(data)))));
+                Script.of(":"),
+                answer -> answer,
+                answer -> Next.done(Result.of(false, Map.of("ping", StrValue.of(data)))));
     }
 }

@@ -65,8 +65,7 @@ final class DeviceFacts {
 
     private Facts links(String device) {
         Facts links = new Facts();
-        names.forEach((kind, byDevice) ->
-                links.put(kind, List.copyOf(byDevice.getOrDefault(device, new TreeSet<>()))));
+        names.forEach((kind, byDevice) -> links.put(kind, List.copyOf(byDevice.getOrDefault(device, new TreeSet<>()))));
         return links;
     }
 

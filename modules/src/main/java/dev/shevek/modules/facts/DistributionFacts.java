@@ -30,7 +30,8 @@ final class DistributionFacts {
         }
         switch (variety) {
             case "Debian" -> {
-                Matcher pretty = Pattern.compile("PRETTY_NAME=[^(]+ \\(?([^)]+?)\\)").matcher(data);
+                Matcher pretty =
+                        Pattern.compile("PRETTY_NAME=[^(]+ \\(?([^)]+?)\\)").matcher(data);
                 boolean debian = name.equals("Debian");
                 if (debian && pretty.find()) {
                     release = pretty.group(1);
@@ -51,7 +52,9 @@ final class DistributionFacts {
                     version = full.group(1);
                 }
                 Matcher code = Pattern.compile("\\(([^)]+)\\)\\s*$").matcher(line == null ? "" : line);
-                release = line != null && line.contains("CentOS Stream") ? "Stream" : code.find() ? code.group(1) : release;
+                release = line != null && line.contains("CentOS Stream")
+                        ? "Stream"
+                        : code.find() ? code.group(1) : release;
             }
             case "Alpine" -> {
                 String exact = text.file("/etc/alpine-release");
@@ -206,20 +209,65 @@ final class DistributionFacts {
     private static Map<String, String> families() {
         Map<String, String> families = new LinkedHashMap<>();
         for (String name : List.of(
-                "RedHat", "RHEL", "Fedora", "CentOS", "Scientific", "SLC", "Ascendos", "CloudLinux", "PSBM",
-                "OracleLinux", "OVS", "OEL", "Amazon", "Amzn", "Virtuozzo", "XenServer", "Alibaba", "EulerOS",
-                "openEuler", "AlmaLinux", "Rocky", "TencentOS", "EuroLinux", "Kylin Linux Advanced Server", "MIRACLE")) {
+                "RedHat",
+                "RHEL",
+                "Fedora",
+                "CentOS",
+                "Scientific",
+                "SLC",
+                "Ascendos",
+                "CloudLinux",
+                "PSBM",
+                "OracleLinux",
+                "OVS",
+                "OEL",
+                "Amazon",
+                "Amzn",
+                "Virtuozzo",
+                "XenServer",
+                "Alibaba",
+                "EulerOS",
+                "openEuler",
+                "AlmaLinux",
+                "Rocky",
+                "TencentOS",
+                "EuroLinux",
+                "Kylin Linux Advanced Server",
+                "MIRACLE")) {
             families.put(name, "RedHat");
         }
         for (String name : List.of(
-                "Debian", "Ubuntu", "Raspbian", "Neon", "KDE neon", "Linux Mint", "SteamOS", "Devuan", "Kali",
-                "Cumulus Linux", "Pop!_OS", "Parrot", "Pardus GNU/Linux", "Uos", "Deepin", "OSMC",
+                "Debian",
+                "Ubuntu",
+                "Raspbian",
+                "Neon",
+                "KDE neon",
+                "Linux Mint",
+                "SteamOS",
+                "Devuan",
+                "Kali",
+                "Cumulus Linux",
+                "Pop!_OS",
+                "Parrot",
+                "Pardus GNU/Linux",
+                "Uos",
+                "Deepin",
+                "OSMC",
                 "Linux Mint Debian Edition")) {
             families.put(name, "Debian");
         }
         for (String name : List.of(
-                "SuSE", "SLES", "SLED", "openSUSE", "openSUSE Tumbleweed", "SLES_SAP", "SUSE_LINUX", "openSUSE Leap",
-                "ALP-Dolomite", "SL-Micro", "openSUSE MicroOS")) {
+                "SuSE",
+                "SLES",
+                "SLED",
+                "openSUSE",
+                "openSUSE Tumbleweed",
+                "SLES_SAP",
+                "SUSE_LINUX",
+                "openSUSE Leap",
+                "ALP-Dolomite",
+                "SL-Micro",
+                "openSUSE MicroOS")) {
             families.put(name, "Suse");
         }
         for (String name : List.of("Archlinux", "Antergos", "Manjaro")) {

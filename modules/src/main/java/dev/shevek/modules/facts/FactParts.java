@@ -15,22 +15,52 @@ final class FactParts {
 
     private record Part(String name, boolean minimal, List<String> aliases, BiConsumer<FactText, Facts> gather) {}
 
-
     private static final List<Part> PARTS = List.of(
-            new Part("platform", true, List.of("system", "kernel", "kernel_version", "machine", "python_version",
-                    "architecture", "machine_id"), PlatformFacts::platform),
-            new Part("distribution", true, List.of("distribution_version", "distribution_release",
-                    "distribution_major_version", "os_family"), DistributionFacts::put),
+            new Part(
+                    "platform",
+                    true,
+                    List.of(
+                            "system",
+                            "kernel",
+                            "kernel_version",
+                            "machine",
+                            "python_version",
+                            "architecture",
+                            "machine_id"),
+                    PlatformFacts::platform),
+            new Part(
+                    "distribution",
+                    true,
+                    List.of("distribution_version", "distribution_release", "distribution_major_version", "os_family"),
+                    DistributionFacts::put),
             new Part("lsb", true, List.of(), PlatformFacts::lsb),
             new Part("selinux", true, List.of(), PlatformFacts::selinux),
-            new Part("apparmor", true, List.of(), (text, facts) -> facts.put("apparmor", new Facts()
-                    .put("status", text.exists("/sys/kernel/security/apparmor") ? "enabled" : "disabled"))),
-            new Part("chroot", false, List.of("is_chroot"), (text, facts) -> facts.put(
-                    "is_chroot", text.section("chroot").strip().equals("yes"))),
-            new Part("fips", true, List.of(), (text, facts) -> facts.put(
-                    "fips", "1".equals(text.file("/proc/sys/crypto/fips_enabled")))),
+            new Part(
+                    "apparmor",
+                    true,
+                    List.of(),
+                    (text, facts) -> facts.put(
+                            "apparmor",
+                            new Facts()
+                                    .put(
+                                            "status",
+                                            text.exists("/sys/kernel/security/apparmor") ? "enabled" : "disabled"))),
+            new Part(
+                    "chroot",
+                    false,
+                    List.of("is_chroot"),
+                    (text, facts) -> facts.put(
+                            "is_chroot", text.section("chroot").strip().equals("yes"))),
+            new Part(
+                    "fips",
+                    true,
+                    List.of(),
+                    (text, facts) -> facts.put("fips", "1".equals(text.file("/proc/sys/crypto/fips_enabled")))),
             new Part("python", true, List.of(), PlatformFacts::python),
-            new Part("caps", true, List.of("system_capabilities", "system_capabilities_enforced"),
+            new Part(
+                    "caps",
+                    true,
+                    List.of("system_capabilities", "system_capabilities_enforced"),
                     PlatformFacts::capabilities),
             new Part("pkg_mgr", true, List.of(), ManagerFacts::packages),
             new Part("service_mgr", true, List.of(), ManagerFacts::services),
@@ -38,19 +68,51 @@ final class FactParts {
             new Part("date_time", true, List.of(), TimeFacts::put),
             new Part("env", true, List.of(), PlatformFacts::env),
             new Part("loadavg", false, List.of(), PlatformFacts::load),
-            new Part("ssh_pub_keys", true, List.of("ssh_host_pub_keys", "ssh_host_key_dsa_public",
-                    "ssh_host_key_rsa_public", "ssh_host_key_ecdsa_public", "ssh_host_key_ed25519_public"),
+            new Part(
+                    "ssh_pub_keys",
+                    true,
+                    List.of(
+                            "ssh_host_pub_keys",
+                            "ssh_host_key_dsa_public",
+                            "ssh_host_key_rsa_public",
+                            "ssh_host_key_ecdsa_public",
+                            "ssh_host_key_ed25519_public"),
                     PlatformFacts::hostKeys),
-            new Part("user", true, List.of("user_id", "user_uid", "user_gid", "user_gecos", "user_dir", "user_shell",
-                    "real_user_id", "effective_user_id", "effective_group_ids"), PlatformFacts::user),
+            new Part(
+                    "user",
+                    true,
+                    List.of(
+                            "user_id",
+                            "user_uid",
+                            "user_gid",
+                            "user_gecos",
+                            "user_dir",
+                            "user_shell",
+                            "real_user_id",
+                            "effective_user_id",
+                            "effective_group_ids"),
+                    PlatformFacts::user),
             new Part("systemd", false, List.of(), PlatformFacts::systemd),
-            new Part("virtual", false, List.of("virtualization_type", "virtualization_role",
-                    "virtualization_tech_guest", "virtualization_tech_host"), VirtualFacts::put),
-            new Part("hardware", false, List.of("processor", "processor_cores", "processor_count", "mounts", "devices"),
+            new Part(
+                    "virtual",
+                    false,
+                    List.of(
+                            "virtualization_type",
+                            "virtualization_role",
+                            "virtualization_tech_guest",
+                            "virtualization_tech_host"),
+                    VirtualFacts::put),
+            new Part(
+                    "hardware",
+                    false,
+                    List.of("processor", "processor_cores", "processor_count", "mounts", "devices"),
                     HardwareFacts::put),
             new Part("dns", true, List.of(), PlatformFacts::dns),
-            new Part("network", false, List.of("interfaces", "default_ipv4", "default_ipv6", "all_ipv4_addresses",
-                    "all_ipv6_addresses"), NetworkFacts::put),
+            new Part(
+                    "network",
+                    false,
+                    List.of("interfaces", "default_ipv4", "default_ipv6", "all_ipv4_addresses", "all_ipv6_addresses"),
+                    NetworkFacts::put),
             new Part("fibre_channel_wwn", false, List.of(), FactParts::nothing),
             new Part("iscsi", false, List.of(), FactParts::nothing),
             new Part("nvme", false, List.of(), FactParts::nothing),
@@ -150,7 +212,9 @@ final class FactParts {
                 regex.append('.');
             } else if (close > 0) {
                 String set = pattern.substring(i + 1, close).replace("\\", "\\\\");
-                regex.append('[').append(set.startsWith("!") ? "^" + set.substring(1) : set).append(']');
+                regex.append('[')
+                        .append(set.startsWith("!") ? "^" + set.substring(1) : set)
+                        .append(']');
                 i = close;
             } else {
                 regex.append(Pattern.quote(String.valueOf(c)));

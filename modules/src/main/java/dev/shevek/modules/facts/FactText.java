@@ -27,13 +27,15 @@ record FactText(Map<String, String> sections, Map<String, String> files, Map<Str
             }
             int next = answer.indexOf("\n\u0001", line);
             String text = next < 0 ? answer.substring(line) : answer.substring(Math.min(line + 1, next), next);
-            sections.put(answer.substring(at + 2, line), text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
+            sections.put(
+                    answer.substring(at + 2, line), text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
             at = next;
         }
         if (!sections.containsKey("end")) {
             throw new ModuleFailure("The facts of this host could not be read to their end");
         }
-        return new FactText(sections, files(sections.getOrDefault("files", "")), links(sections.getOrDefault("links", "")));
+        return new FactText(
+                sections, files(sections.getOrDefault("files", "")), links(sections.getOrDefault("links", "")));
     }
 
     private static Map<String, String> files(String text) {
@@ -103,7 +105,8 @@ record FactText(Map<String, String> sections, Map<String, String> files, Map<Str
     }
 
     /** A file's text without blanks around it, or null when it is empty or not there. */
-    @Nullable String file(String path) {
+    @Nullable
+    String file(String path) {
         String text = files.get(path);
         return text == null || text.isBlank() ? null : text.strip();
     }

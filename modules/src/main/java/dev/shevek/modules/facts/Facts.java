@@ -58,7 +58,8 @@ final class Facts {
     }
 
     /** What is there under a key, as text, or null. */
-    @Nullable String text(String key) {
+    @Nullable
+    String text(String key) {
         return values.get(key) instanceof StrValue text ? text.text() : null;
     }
 
@@ -68,7 +69,8 @@ final class Facts {
     }
 
     /** The value under a key, or null. */
-    @Nullable Value get(String key) {
+    @Nullable
+    Value get(String key) {
         return values.get(key);
     }
 

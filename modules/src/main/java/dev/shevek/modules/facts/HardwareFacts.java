@@ -21,7 +21,8 @@ final class HardwareFacts {
         volumes(text, facts);
         String uptime = text.file("/proc/uptime");
         if (uptime != null) {
-            facts.put("uptime_seconds", (long) Double.parseDouble(FactText.words(uptime).getFirst()));
+            facts.put("uptime_seconds", (long)
+                    Double.parseDouble(FactText.words(uptime).getFirst()));
         }
     }
 
@@ -78,7 +79,8 @@ final class HardwareFacts {
         if (flags != null) {
             facts.put("flags", flags);
         }
-        long perSocket = sockets.isEmpty() ? 1 : Math.max(1, sockets.values().iterator().next());
+        long perSocket =
+                sockets.isEmpty() ? 1 : Math.max(1, sockets.values().iterator().next());
         long siblings = cores.isEmpty() ? 1 : cores.values().iterator().next();
         long threads = Math.round(Math.rint((double) siblings / perSocket));
         long packages = sockets.isEmpty() ? count : sockets.size();
@@ -114,27 +116,78 @@ final class HardwareFacts {
         facts.put(
                 "memory_mb",
                 new Facts()
-                        .put("real", new Facts().put("total", total).put("used", total - free).put("free", free))
+                        .put(
+                                "real",
+                                new Facts()
+                                        .put("total", total)
+                                        .put("used", total - free)
+                                        .put("free", free))
                         .put("nocache", new Facts().put("free", available).put("used", total - available))
-                        .put("swap", new Facts()
-                                .put("total", swap)
-                                .put("free", swapFree)
-                                .put("used", swap - swapFree)
-                                .put("cached", mega.getOrDefault("SwapCached", 0L))));
+                        .put(
+                                "swap",
+                                new Facts()
+                                        .put("total", swap)
+                                        .put("free", swapFree)
+                                        .put("used", swap - swapFree)
+                                        .put("cached", mega.getOrDefault("SwapCached", 0L))));
     }
 
     private static final List<String> CHASSIS = List.of(
-            "Unknown", "Other", "Unknown", "Desktop", "Low Profile Desktop", "Pizza Box", "Mini Tower", "Tower",
-            "Portable", "Laptop", "Notebook", "Hand Held", "Docking Station", "All In One", "Sub Notebook",
-            "Space-saving", "Lunch Box", "Main Server Chassis", "Expansion Chassis", "Sub Chassis",
-            "Bus Expansion Chassis", "Peripheral Chassis", "RAID Chassis", "Rack Mount Chassis", "Sealed-case PC",
-            "Multi-system", "CompactPCI", "AdvancedTCA", "Blade", "Blade Enclosure", "Tablet", "Convertible",
-            "Detachable", "IoT Gateway", "Embedded PC", "Mini PC", "Stick PC");
+            "Unknown",
+            "Other",
+            "Unknown",
+            "Desktop",
+            "Low Profile Desktop",
+            "Pizza Box",
+            "Mini Tower",
+            "Tower",
+            "Portable",
+            "Laptop",
+            "Notebook",
+            "Hand Held",
+            "Docking Station",
+            "All In One",
+            "Sub Notebook",
+            "Space-saving",
+            "Lunch Box",
+            "Main Server Chassis",
+            "Expansion Chassis",
+            "Sub Chassis",
+            "Bus Expansion Chassis",
+            "Peripheral Chassis",
+            "RAID Chassis",
+            "Rack Mount Chassis",
+            "Sealed-case PC",
+            "Multi-system",
+            "CompactPCI",
+            "AdvancedTCA",
+            "Blade",
+            "Blade Enclosure",
+            "Tablet",
+            "Convertible",
+            "Detachable",
+            "IoT Gateway",
+            "Embedded PC",
+            "Mini PC",
+            "Stick PC");
 
     private static final List<String> FIRMWARE = List.of(
-            "bios_date", "bios_vendor", "bios_version", "board_asset_tag", "board_name", "board_serial",
-            "board_vendor", "board_version", "chassis_asset_tag", "chassis_serial", "chassis_vendor",
-            "chassis_version", "product_name", "product_serial", "product_uuid", "product_version");
+            "bios_date",
+            "bios_vendor",
+            "bios_version",
+            "board_asset_tag",
+            "board_name",
+            "board_serial",
+            "board_vendor",
+            "board_version",
+            "chassis_asset_tag",
+            "chassis_serial",
+            "chassis_vendor",
+            "chassis_version",
+            "product_name",
+            "product_serial",
+            "product_uuid",
+            "product_version");
 
     private static void firmware(FactText text, Facts facts) {
         for (String name : FIRMWARE) {
@@ -177,7 +230,8 @@ final class HardwareFacts {
             }
             String device = unescaped(words.get(0));
             String fstype = words.get(2);
-            if ((!device.startsWith("/") && !device.startsWith("\\") && !device.contains(":/")) || fstype.equals("none")) {
+            if ((!device.startsWith("/") && !device.startsWith("\\") && !device.contains(":/"))
+                    || fstype.equals("none")) {
                 continue;
             }
             String mount = unescaped(words.get(1));
@@ -218,9 +272,13 @@ final class HardwareFacts {
 
     /** The UUID of the file system on a device, by udev's links. */
     static String uuid(FactText text, String device) {
-        String name = name(text.links().getOrDefault(device, "").isEmpty() ? device : text.links().get(device));
+        String name = name(
+                text.links().getOrDefault(device, "").isEmpty()
+                        ? device
+                        : text.links().get(device));
         for (Map.Entry<String, String> link : text.links().entrySet()) {
-            if (link.getKey().startsWith("/dev/disk/by-uuid/") && name(link.getValue()).equals(name)) {
+            if (link.getKey().startsWith("/dev/disk/by-uuid/")
+                    && name(link.getValue()).equals(name)) {
                 return name(link.getKey());
             }
         }
@@ -234,7 +292,9 @@ final class HardwareFacts {
     private static String unescaped(String word) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < word.length(); i++) {
-            if (word.charAt(i) == '\\' && i + 3 < word.length() && word.substring(i + 1, i + 4).matches("[0-7]{3}")) {
+            if (word.charAt(i) == '\\'
+                    && i + 3 < word.length()
+                    && word.substring(i + 1, i + 4).matches("[0-7]{3}")) {
                 text.append((char) Integer.parseInt(word.substring(i + 1, i + 4), 8));
                 i += 3;
             } else {
@@ -265,7 +325,9 @@ final class HardwareFacts {
         }
         Facts physical = new Facts();
         for (String[] item : items(text.section("pvs"), 6)) {
-            physical.put(item[0], new Facts().put("size_g", item[4]).put("free_g", item[5]).put("vg", item[1]));
+            physical.put(
+                    item[0],
+                    new Facts().put("size_g", item[4]).put("free_g", item[5]).put("vg", item[1]));
         }
         facts.put("lvm", new Facts().put("lvs", logical).put("vgs", groups).put("pvs", physical));
     }

@@ -52,7 +52,8 @@ final class NetworkFacts {
         facts.put("default_ipv6", network.default6);
         facts.put("all_ipv4_addresses", network.all4);
         facts.put("all_ipv6_addresses", network.all6);
-        facts.put("locally_reachable_ips", new Facts().put("ipv4", network.local4).put("ipv6", network.local6));
+        facts.put(
+                "locally_reachable_ips", new Facts().put("ipv4", network.local4).put("ipv6", network.local6));
     }
 
     private static List<String> wwns(FactText text) {
@@ -102,14 +103,16 @@ final class NetworkFacts {
         device.putIfThere("module", driver == null ? null : driver.substring(driver.lastIndexOf('/') + 1));
         String kind = text.file(base + "/type");
         if (kind != null) {
-            device.put("type", switch (kind) {
-                case "1" -> "ether";
-                case "32" -> "infiniband";
-                case "512" -> "ppp";
-                case "772" -> "loopback";
-                case "65534" -> "tunnel";
-                default -> "unknown";
-            });
+            device.put(
+                    "type",
+                    switch (kind) {
+                        case "1" -> "ether";
+                        case "32" -> "infiniband";
+                        case "512" -> "ppp";
+                        case "772" -> "loopback";
+                        case "65534" -> "tunnel";
+                        default -> "unknown";
+                    });
         }
         if (text.exists(base + "/bridge")) {
             bridge(device, base);

@@ -46,7 +46,9 @@ final class PlatformFacts {
 
     private static @Nullable String pythonVersion(FactText text) {
         List<String> lines = FactText.lines(text.section("python"));
-        return lines.size() < 2 || !lines.get(1).startsWith("Python ") ? null : lines.get(1).substring(7).strip();
+        return lines.size() < 2 || !lines.get(1).startsWith("Python ")
+                ? null
+                : lines.get(1).substring(7).strip();
     }
 
     /** Part {@code python}; nothing where there is no Python. */
@@ -69,14 +71,18 @@ final class PlatformFacts {
         facts.put(
                 "python",
                 new Facts()
-                        .put("version", new Facts()
-                                .put("major", parts.get(0))
-                                .put("minor", parts.get(1))
-                                .put("micro", parts.get(2))
-                                .put("releaselevel", "final")
-                                .put("serial", 0))
+                        .put(
+                                "version",
+                                new Facts()
+                                        .put("major", parts.get(0))
+                                        .put("minor", parts.get(1))
+                                        .put("micro", parts.get(2))
+                                        .put("releaselevel", "final")
+                                        .put("serial", 0))
                         .put("version_info", new ListValue(info))
-                        .put("executable", FactText.lines(text.section("python")).getFirst())
+                        .put(
+                                "executable",
+                                FactText.lines(text.section("python")).getFirst())
                         .put("has_sslcontext", true)
                         .put("type", "cpython"));
     }
@@ -253,9 +259,9 @@ final class PlatformFacts {
                 "selinux",
                 new Facts()
                         .put("status", "enabled")
-                        .put("policyvers", version == null
-                                ? StrValue.of("unknown")
-                                : (Value) IntValue.of(Long.parseLong(version)))
+                        .put(
+                                "policyvers",
+                                version == null ? StrValue.of("unknown") : (Value) IntValue.of(Long.parseLong(version)))
                         .put("config_mode", mode)
                         .put("mode", enforce.equals("1") ? "enforcing" : "permissive")
                         .put("type", type));

@@ -23,8 +23,8 @@ final class TimeFacts {
         String day = part[0] + "-" + part[1] + "-" + part[2];
         String basic = part[0] + part[1] + part[2] + "T" + part[3] + part[4] + part[5];
         String micros = String.format(Locale.ROOT, "%06d", nano / 1000);
-        DateTimeFormatter utc =
-                DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+        DateTimeFormatter utc = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT)
+                .withZone(ZoneOffset.UTC);
         String iso = utc.format(instant);
         facts.put(
                 "date_time",

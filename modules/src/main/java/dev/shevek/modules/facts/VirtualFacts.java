@@ -83,8 +83,9 @@ final class VirtualFacts {
         if (text.exists("/.dockerenv") || text.exists("/.dockerinit")) {
             isGuest("docker");
         }
-        if (systemd != null || List.of("docker", "lxc", "podman", "openvz", "containerd").stream()
-                .anyMatch(guest::contains)) {
+        if (systemd != null
+                || List.of("docker", "lxc", "podman", "openvz", "containerd").stream()
+                        .anyMatch(guest::contains)) {
             guest.add("container");
         }
         if (text.exists("/proc/xen")) {
@@ -105,7 +106,8 @@ final class VirtualFacts {
         String product = dmi("product_name");
         String vendor = dmi("sys_vendor");
         String bios = dmi("bios_vendor");
-        if (List.of("KVM", "KVM Server", "Bochs", "AHV", "CloudStack KVM Hypervisor").contains(product)) {
+        if (List.of("KVM", "KVM Server", "Bochs", "AHV", "CloudStack KVM Hypervisor")
+                .contains(product)) {
             isGuest("kvm");
         }
         if (vendor.equals("oVirt")) {

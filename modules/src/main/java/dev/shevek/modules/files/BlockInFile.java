@@ -112,8 +112,8 @@ public final class BlockInFile implements Module<BlockInFile.Args> {
 
     private static TextEdit.Edited edit(Args args, @Nullable String old) {
         if (old == null && !args.present()) {
-            throw new ModuleFailure(
-                    Result.of(false, Map.of("msg", StrValue.of("File " + args.file().path() + " not present"))));
+            throw new ModuleFailure(Result.of(
+                    false, Map.of("msg", StrValue.of("File " + args.file().path() + " not present"))));
         }
         List<String> lines = old == null ? new ArrayList<>() : split(old);
         int begin = lines.lastIndexOf(args.begin());
@@ -128,13 +128,19 @@ public final class BlockInFile implements Module<BlockInFile.Args> {
         if (at > 0 && !lines.get(at - 1).endsWith("\n")) {
             lines.set(at - 1, lines.get(at - 1) + "\n");
         }
-        if (args.blankBefore() && args.present() && at != 0 && !lines.get(at - 1).equals("\n")) {
+        if (args.blankBefore()
+                && args.present()
+                && at != 0
+                && !lines.get(at - 1).equals("\n")) {
             lines.add(at, "\n");
             at++;
         }
         lines.addAll(at, args.lines());
         int behind = at + args.lines().size();
-        if (args.blankAfter() && args.present() && behind < lines.size() && !lines.get(behind).equals("\n")) {
+        if (args.blankAfter()
+                && args.present()
+                && behind < lines.size()
+                && !lines.get(behind).equals("\n")) {
             lines.add(behind, "\n");
         }
         String text = String.join("", lines);
@@ -147,9 +153,8 @@ public final class BlockInFile implements Module<BlockInFile.Args> {
     private static int place(Args args, List<String> lines, String old) {
         String after = args.after();
         String before = args.before();
-        String regex = after != null && !after.equals("EOF")
-                ? after
-                : before != null && !before.equals("BOF") ? before : null;
+        String regex =
+                after != null && !after.equals("EOF") ? after : before != null && !before.equals("BOF") ? before : null;
         if (regex == null) {
             return before == null ? lines.size() : 0;
         }

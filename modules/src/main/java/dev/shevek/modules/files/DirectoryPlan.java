@@ -30,7 +30,11 @@ final class DirectoryPlan {
             throw task.failure(path + " already exists as a " + status.state(), at, "path", path);
         }
         task.attributes(path, status, at);
-        task.times(path, status, args.modified().orElse("preserve"), args.accessed().orElse("preserve"));
+        task.times(
+                path,
+                status,
+                args.modified().orElse("preserve"),
+                args.accessed().orElse("preserve"));
         FileState seen = through ? at.resolved(path) : at;
         if (args.recurse() && !args.attributes().equals(FileAttributes.NONE)) {
             return TreeAttributes.look(task, path, () -> task.finish(path, values, seen));
@@ -57,7 +61,10 @@ final class DirectoryPlan {
                 task.differs("mode", ModeText.octal(fresh), ModeText.octal(wanted));
             }
             task.times(
-                    path, null, task.args.modified().orElse("preserve"), task.args.accessed().orElse("preserve"));
+                    path,
+                    null,
+                    task.args.modified().orElse("preserve"),
+                    task.args.accessed().orElse("preserve"));
             return task.finish(path, values, null, List.of());
         });
     }

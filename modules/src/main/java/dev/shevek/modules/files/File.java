@@ -99,15 +99,21 @@ public final class File implements Module<FileArgs> {
         String real = at.realPath();
         boolean through = args.follow() && at.isLink() && real != null;
         String path = through && real != null ? real : at.path();
-        String state = through ? at.followed() == null ? "absent" : at.followed().state() : at.name();
+        String state =
+                through ? at.followed() == null ? "absent" : at.followed().state() : at.name();
         if (at.followed() == null || !(state.equals("file") || state.equals("hard"))) {
-            throw task.failure("file (" + path + ") is " + state + ", cannot continue", at, "path", path, "state", state);
+            throw task.failure(
+                    "file (" + path + ") is " + state + ", cannot continue", at, "path", path, "state", state);
         }
         if (!state.equals("file")) {
             task.differs("state", state, "file");
         }
         task.attributes(path, at.followed(), at);
-        task.times(path, at.followed(), args.modified().orElse("preserve"), args.accessed().orElse("preserve"));
+        task.times(
+                path,
+                at.followed(),
+                args.modified().orElse("preserve"),
+                args.accessed().orElse("preserve"));
         return task.finish(path, texts("path", path), through ? at.resolved(path) : at);
     }
 
@@ -126,7 +132,11 @@ public final class File implements Module<FileArgs> {
                     "( : >>\"$1\" ) 2>/dev/null || { echo 'Error, could not touch target.' >&2; exit 1; }", at.path());
         }
         task.attributes(path, at.followed() == null ? dev.shevek.module.FileStatus.fresh(fresh) : at.followed(), at);
-        task.times(path, at.followed(), args.modified().orElse("now"), args.accessed().orElse("now"));
+        task.times(
+                path,
+                at.followed(),
+                args.modified().orElse("now"),
+                args.accessed().orElse("now"));
         return task.finish(at.path(), values, at.exists() ? at : null);
     }
 

@@ -153,8 +153,8 @@ final class FileTask {
     Next finish(String path, Map<String, Value> values, @Nullable FileState now, List<String> warnings) {
         Result done = Result.of(changed, values).withWarnings(warnings);
         if (diff) {
-            done = done.withDiffs(List.of(new Diff(
-                    AttributePlan.side(path, before), AttributePlan.side(path, after), null, null, null)));
+            done = done.withDiffs(List.of(
+                    new Diff(AttributePlan.side(path, before), AttributePlan.side(path, after), null, null, null)));
         }
         Result predicted = now == null ? done : FileResult.add(done, now);
         return changed ? FileChange.of(steps, path, predicted, done) : Next.done(predicted);
@@ -165,11 +165,19 @@ final class FileTask {
         FileStatus there = at.followed();
         List<String> warnings = new ArrayList<>();
         String owner = args.attributes().owner();
-        if (check && owner != null && look.uid() == null && !isNumber(owner) && (there == null || !there.user().equals(owner))) {
+        if (check
+                && owner != null
+                && look.uid() == null
+                && !isNumber(owner)
+                && (there == null || !there.user().equals(owner))) {
             warnings.add("failed to look up user " + owner + ". Create user up to this point in real play");
         }
         String group = args.attributes().group();
-        if (check && group != null && look.gid() == null && !isNumber(group) && (there == null || !there.group().equals(group))) {
+        if (check
+                && group != null
+                && look.gid() == null
+                && !isNumber(group)
+                && (there == null || !there.group().equals(group))) {
             warnings.add("failed to look up group " + group + ". Create group up to this point in real play");
         }
         return warnings;

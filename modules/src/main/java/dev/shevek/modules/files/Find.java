@@ -23,12 +23,18 @@ public final class Find implements Module<Arguments> {
             List.of("ansible.legacy.find"),
             "Return a list of files based on specific criteria",
             Options.of(
-                    Option.list("paths", OptionType.PATH).aliases("name", "path").mandatory(),
-                    Option.list("patterns", OptionType.STR).orElse(ListValue.ofTexts(List.of())).aliases("pattern"),
+                    Option.list("paths", OptionType.PATH)
+                            .aliases("name", "path")
+                            .mandatory(),
+                    Option.list("patterns", OptionType.STR)
+                            .orElse(ListValue.ofTexts(List.of()))
+                            .aliases("pattern"),
                     Option.list("excludes", OptionType.STR).aliases("exclude"),
                     Option.str("contains"),
                     Option.bool("read_whole_file").orElse(false),
-                    Option.str("file_type").choices("any", "directory", "file", "link").orElse("file"),
+                    Option.str("file_type")
+                            .choices("any", "directory", "file", "link")
+                            .orElse("file"),
                     Option.str("age"),
                     Option.str("age_stamp").choices("atime", "ctime", "mtime").orElse("mtime"),
                     Option.str("size"),
@@ -50,8 +56,7 @@ public final class Find implements Module<Arguments> {
             arguments -> arguments);
 
     /** $1 is how deep, $2 whether links are followed; prints time, umask, and three fields a path, NUL behind each. */
-    private static final String LIST = "F='" + FileStatus.format() + "'\n"
-            + """
+    private static final String LIST = "F='" + FileStatus.format() + "'\n" + """
             m=$1 l=$2
             shift 2
             printf '%s\\0' "$(date +%s)" "$(umask)"

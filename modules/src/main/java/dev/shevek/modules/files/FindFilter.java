@@ -2,8 +2,8 @@ package dev.shevek.modules.files;
 
 import dev.shevek.module.Arguments;
 import dev.shevek.module.FileStatus;
-import dev.shevek.module.ModuleFailure;
 import dev.shevek.module.ModeText;
+import dev.shevek.module.ModuleFailure;
 import dev.shevek.module.Result;
 import dev.shevek.value.IntValue;
 import dev.shevek.value.PythonRegex;
@@ -69,9 +69,8 @@ record FindFilter(
         Value mode = arguments.get("mode");
         Long limit = arguments.integerOrNull("limit");
         if (mode != null && !(mode instanceof StrValue) && !(mode instanceof IntValue none && none.asLong() == 0)) {
-            throw new ModuleFailure(
-                    "argument 'mode' is not a string and conversion is not allowed, value is of type "
-                            + Types.name(mode));
+            throw new ModuleFailure("argument 'mode' is not a string and conversion is not allowed, value is of type "
+                    + Types.name(mode));
         }
         if (limit != null && limit <= 0) {
             throw new ModuleFailure("limit cannot be " + limit + " (use None for unlimited)");
@@ -108,8 +107,8 @@ record FindFilter(
             case "file" -> status.isFile();
             default -> status.isLink();
         };
-        boolean sized = !status.isFile() || size == null
-                || (size >= 0 ? status.size() >= size : status.size() <= -size);
+        boolean sized =
+                !status.isFile() || size == null || (size >= 0 ? status.size() >= size : status.size() <= -size);
         return kind && sized && named(entry.name()) && aged(status, now) && permitted(status, umask);
     }
 
@@ -149,8 +148,8 @@ record FindFilter(
         if (text == null) {
             return null;
         }
-        Matcher matcher = Pattern.compile("(-?[0-9]{1,12})([" + units + "]?)\n?")
-                .matcher(text.toLowerCase(Locale.ROOT));
+        Matcher matcher =
+                Pattern.compile("(-?[0-9]{1,12})([" + units + "]?)\n?").matcher(text.toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
             throw new ModuleFailure(Result.failed("failed to process " + name).with(name, StrValue.of(text)));
         }

@@ -31,8 +31,7 @@ final class FindWalk {
     /** From so many bytes on, files are searched for a fixed part of the pattern on the target first. */
     private static final long LARGE = 1 << 24;
 
-    private static final String CONTENTS =
-            """
+    private static final String CONTENTS = """
             g=$1
             shift
             for f do
@@ -48,8 +47,7 @@ final class FindWalk {
             exit 0
             """;
 
-    private static final String DIGESTS =
-            """
+    private static final String DIGESTS = """
             a=$1
             shift
             for f do
@@ -89,8 +87,11 @@ final class FindWalk {
         List<String> arguments = new ArrayList<>();
         arguments.add(bytes < LARGE ? "" : literal(contains.pattern()));
         arguments.addAll(paths);
-        return Next.look(new Script(CONTENTS, arguments, null), answer -> contents(paths, answer), contents ->
-                digests(walk(path -> matches(path, contents.get(path), contains, charset), filter.limit())));
+        return Next.look(
+                new Script(CONTENTS, arguments, null),
+                answer -> contents(paths, answer),
+                contents ->
+                        digests(walk(path -> matches(path, contents.get(path), contains, charset), filter.limit())));
     }
 
     private FindWalk walk(Predicate<String> content, @Nullable Long limit) {
@@ -147,7 +148,8 @@ final class FindWalk {
         boolean deeper = true;
         for (FoundTree.Entry entry : entries) {
             String relative = entry.relative();
-            if (depth != null && depth != 0
+            if (depth != null
+                    && depth != 0
                     && relative.chars().filter(c -> c == '/').count() + 1 > depth) {
                 deeper = false;
                 continue;
@@ -174,7 +176,9 @@ final class FindWalk {
 
     private Next digests(FindWalk walked) {
         List<String> files = new ArrayList<>();
-        if (filter.checksum() && !filter.type().equals("directory") && !filter.type().equals("link")) {
+        if (filter.checksum()
+                && !filter.type().equals("directory")
+                && !filter.type().equals("link")) {
             walked.kept.forEach((path, entry) -> {
                 if (entry.status().isFile()) {
                     files.add(path);
@@ -244,7 +248,8 @@ final class FindWalk {
         if (filter.wholeFile()) {
             return pattern.matcher(text).find();
         }
-        return TextEdit.lines(text).stream().anyMatch(line -> pattern.matcher(line).lookingAt());
+        return TextEdit.lines(text).stream()
+                .anyMatch(line -> pattern.matcher(line).lookingAt());
     }
 
     private static Map<String, byte[]> contents(List<String> paths, Answer answer) {

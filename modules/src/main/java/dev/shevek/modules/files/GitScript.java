@@ -6,8 +6,7 @@ final class GitScript {
      * Arguments: directory, repository, version, remote, refspec, reference, depth, program, key file, ssh options,
      * umask, flags. Prints keys and values, NUL behind each.
      */
-    static final String CODE =
-            """
+    static final String CODE = """
             dest=$1 repo=$2 version=$3 remote=$4 refspec=$5 reference=$6 depth=$7
             shift 7
             git=$1 key=$2 opts=$3 mask=$4 flags=$5

@@ -53,8 +53,7 @@ public final class LineInFile implements Module<LineInFile.Args> {
     private static Args bind(Arguments arguments) {
         boolean present = arguments.text("state").equals("present");
         return new Args(
-                TextEdit.of(
-                        arguments, !present || arguments.bool("create"), "Destination %s does not exist !"),
+                TextEdit.of(arguments, !present || arguments.bool("create"), "Destination %s does not exist !"),
                 present,
                 WantedLine.of(arguments));
     }

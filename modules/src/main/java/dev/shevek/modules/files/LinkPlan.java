@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code state: link} and {@code state: hard}. */
 final class LinkPlan {
-    private static final String REPLACE =
-            """
+    private static final String REPLACE = """
             d=${2%/*}
             [ "$d" = "$2" ] && d=.
             [ "$3" = rmdir ] && { rmdir -- "$2" || exit 1; }
@@ -37,7 +36,8 @@ final class LinkPlan {
             FileState target = task.look.files().get(realDirectory ? 2 : 1);
             if (!target.leadsSomewhere()) {
                 throw task.failure(
-                        "src file does not exist, use 'force=yes' if you really want to create the link: " + target.path(),
+                        "src file does not exist, use 'force=yes' if you really want to create the link: "
+                                + target.path(),
                         at,
                         "path",
                         path,
@@ -53,7 +53,8 @@ final class LinkPlan {
             String wanted = src;
             return Next.look(Script.of("ls -A -- \"$1\"", path), Answer::out, inside -> {
                 if (!inside.isEmpty()) {
-                    throw task.failure("the directory " + path + " is not empty, refusing to convert it", at, "path", path);
+                    throw task.failure(
+                            "the directory " + path + " is not empty, refusing to convert it", at, "path", path);
                 }
                 return link(task, at, wanted);
             });
@@ -103,9 +104,7 @@ final class LinkPlan {
             }
             return task.finish(at.path(), values, at.exists() ? at : null);
         }
-        FileState target = src == null || !fresh
-                ? at
-                : task.look.files().get(src.startsWith("/") ? 3 : 1);
+        FileState target = src == null || !fresh ? at : task.look.files().get(src.startsWith("/") ? 3 : 1);
         FileStatus status = target.followed();
         String real = target.isLink() && target.realPath() != null ? target.realPath() : target.path();
         if (status == null) {
@@ -140,15 +139,18 @@ final class LinkPlan {
         values.put("src", src == null ? NoneValue.NONE : StrValue.of(src));
         FileStatus there = at.followed();
         FileStatus wanted = source == null ? null : source.followed();
-        boolean same = there != null
-                && wanted != null
-                && there.inode() == wanted.inode()
-                && there.device() == wanted.device();
+        boolean same =
+                there != null && wanted != null && there.inode() == wanted.inode() && there.device() == wanted.device();
         if (src != null && !same) {
             if (!args.force() && (state.equals("hard") || state.equals("directory"))) {
                 String punctuation = state.equals("hard") ? "," : ":";
                 throw task.failure(
-                        "Cannot link" + punctuation + " different hard link exists at destination", at, "dest", path, "src", src);
+                        "Cannot link" + punctuation + " different hard link exists at destination",
+                        at,
+                        "dest",
+                        path,
+                        "src",
+                        src);
             }
             if (!args.force() && state.equals("file")) {
                 throw task.failure("Cannot link, file exists at destination", at, "dest", path, "src", src);
@@ -170,7 +172,11 @@ final class LinkPlan {
         FileStatus status = src == null || same ? there : wanted;
         if (status != null) {
             task.attributes(path, status, null);
-            task.times(path, status, args.modified().orElse("preserve"), args.accessed().orElse("preserve"));
+            task.times(
+                    path,
+                    status,
+                    args.modified().orElse("preserve"),
+                    args.accessed().orElse("preserve"));
         }
         return task.finish(path, values, at.exists() ? at : null);
     }

@@ -29,8 +29,7 @@ final class ManyAttributes {
             FileAttributes wanted,
             FileLook owners,
             Function<List<Step>, Next> then) {
-        Script script =
-                Script.of(LOOK, directory).reading(Content.of("./" + String.join("\0./", names) + "\0"));
+        Script script = Script.of(LOOK, directory).reading(Content.of("./" + String.join("\0./", names) + "\0"));
         return Next.look(script, Answer::out, out -> then.apply(plan(directory, out, wanted, owners)));
     }
 
@@ -45,14 +44,16 @@ final class ManyAttributes {
             FileStatus status = FileStatus.of(line.substring(2, cut));
             String name = line.substring(cut + 1);
             String path = name.endsWith("\n") ? name.substring(0, name.length() - 1) : name;
-            FileAttributes changes =
-                    AttributePlan.of(path, status, null, null, wanted.onlyBasics(), owners).changes();
+            FileAttributes changes = AttributePlan.of(path, status, null, null, wanted.onlyBasics(), owners)
+                    .changes();
             if (changes.owner() != null || changes.group() != null) {
                 owned.append(path).append('\0');
             }
             String mode = changes.mode();
             if (mode != null) {
-                modes.computeIfAbsent(mode, key -> new StringBuilder()).append(path).append('\0');
+                modes.computeIfAbsent(mode, key -> new StringBuilder())
+                        .append(path)
+                        .append('\0');
             }
         }
         List<Step> steps = new ArrayList<>();

@@ -33,8 +33,7 @@ final class RemoteCopyTask {
     private static final int REFUSED = 65;
 
     /** $1 source, $2 destination, $3 mode, $4 keep the old file, $5 in place will do; then the check. */
-    private static final String COPY =
-            """
+    private static final String COPY = """
             s=$1 d=$2 m=$3 b=$4 u=$5 k= t=
             shift 5
             if [ $# -gt 0 ]; then
@@ -89,18 +88,21 @@ final class RemoteCopyTask {
             return Next.done(Result.failed("Cannot copy invalid source '" + args.src() + "': not a file"));
         }
         String sha1 = src.isFile() ? src.digest() : null;
-        if (args.checksum() != null && !args.checksum().isEmpty() && !args.checksum().equals(sha1)) {
-            return Next.done(
-                    Result.failed("Copied file does not match the expected checksum. Transfer failed.")
-                            .with("checksum", sha1 == null ? NoneValue.NONE : StrValue.of(sha1))
-                            .with("expected_checksum", StrValue.of(args.checksum())));
+        if (args.checksum() != null
+                && !args.checksum().isEmpty()
+                && !args.checksum().equals(sha1)) {
+            return Next.done(Result.failed("Copied file does not match the expected checksum. Transfer failed.")
+                    .with("checksum", sha1 == null ? NoneValue.NONE : StrValue.of(sha1))
+                    .with("expected_checksum", StrValue.of(args.checksum())));
         }
         String dest = args.dest();
         FileState at = look.files().get(1);
         if (dest.endsWith("/") && !at.leadsSomewhere()) {
             return directories(dest);
         }
-        return src.isDirectory() ? tree(at, List.of()) : file(at.isDirectory() ? look.files().get(2) : at, List.of());
+        return src.isDirectory()
+                ? tree(at, List.of())
+                : file(at.isDirectory() ? look.files().get(2) : at, List.of());
     }
 
     /** A destination with a slash at the end that is not there is made. */
@@ -165,8 +167,8 @@ final class RemoteCopyTask {
         FileStatus made = FileStatus.fresh(0100000 | bits);
         String mode = wanted.mode();
         int set = mode == null ? bits : AttributePlan.mode(mode, bits, false, look.umask(), path);
-        List<String> arguments = new ArrayList<>(List.of(
-                args.src(), path, ModeText.octal(set), args.backup() ? "1" : "", args.unsafe() ? "1" : ""));
+        List<String> arguments = new ArrayList<>(
+                List.of(args.src(), path, ModeText.octal(set), args.backup() ? "1" : "", args.unsafe() ? "1" : ""));
         if (validate != null) {
             for (String word : ShellWords.split(validate)) {
                 arguments.add(word.replace("%s", args.src()));
@@ -175,7 +177,8 @@ final class RemoteCopyTask {
         List<Step> steps = new ArrayList<>(before);
         int copy = steps.size();
         steps.add(new Step.Shell(new Script(COPY, arguments, null)));
-        steps.addAll(AttributePlan.of(path, made, null, null, wanted.withMode(null), look).steps());
+        steps.addAll(AttributePlan.of(path, made, null, null, wanted.withMode(null), look)
+                .steps());
         Probe<FileLook> after = FileLook.states(List.of(path), FileAttributes.NONE);
         steps.add(new Step.Shell(after.script()));
         boolean through = at.isLink() && args.follow() && at.leadsSomewhere();
@@ -183,7 +186,10 @@ final class RemoteCopyTask {
         return new Next.Do(List.copyOf(steps), predicted, answers -> {
             Answer last = answers.getLast();
             if (!last.succeeded()) {
-                return Next.done(answers.size() == copy + 1 ? refusal(last) : Result.failed(last.err().strip()));
+                return Next.done(
+                        answers.size() == copy + 1
+                                ? refusal(last)
+                                : Result.failed(last.err().strip()));
             }
             String kept = answers.get(copy).out();
             Result full = kept.isEmpty() ? result : result.with("backup_file", StrValue.of(kept));

@@ -13,8 +13,7 @@ import java.util.Map;
 
 /** What is inside a directory that goes away, for its difference. */
 final class RemovedTree {
-    private static final String CODE =
-            """
+    private static final String CODE = """
             find "$1" -mindepth 1 -type d
             printf '\\0'
             find "$1" -mindepth 1 ! -type d
@@ -34,6 +33,7 @@ final class RemovedTree {
     }
 
     private static Value lines(String text) {
-        return ListValue.ofTexts(text.isEmpty() ? List.of() : List.of(text.stripTrailing().split("\n")));
+        return ListValue.ofTexts(
+                text.isEmpty() ? List.of() : List.of(text.stripTrailing().split("\n")));
     }
 }

@@ -38,8 +38,7 @@ public final class Slurp implements Module<Slurp.Args> {
             null,
             arguments -> new Args(arguments.text("src")));
 
-    private static final String CODE =
-            """
+    private static final String CODE = """
             if [ -d "$1" ]; then exit 45; fi
             if [ ! -e "$1" ]; then exit 44; fi
             if [ ! -r "$1" ]; then exit 43; fi

@@ -48,7 +48,9 @@ public final class Stat implements Module<Stat.Args> {
             Options.of(
                     Option.path("path").aliases("dest", "name").mandatory(),
                     Option.bool("follow").orElse(false),
-                    Option.bool("get_mime").aliases("mime", "mime_type", "mime-type").orElse(true),
+                    Option.bool("get_mime")
+                            .aliases("mime", "mime_type", "mime-type")
+                            .orElse(true),
                     Option.bool("get_attributes").aliases("attr", "attributes").orElse(true),
                     Option.bool("get_checksum").orElse(true),
                     Option.str("checksum_algorithm")

@@ -54,16 +54,14 @@ public final class TempFile implements Module<TempFile.Args> {
                     arguments.text("prefix"),
                     arguments.text("suffix")));
 
-    private static final String DIRECTORY =
-            """
+    private static final String DIRECTORY = """
             for d in "$TMPDIR" "$TEMP" "$TMP" /tmp /var/tmp /usr/tmp "$PWD"; do
               if [ -n "$d" ] && [ -d "$d" ] && [ -w "$d" ]; then printf %s "$d"; exit 0; fi
             done
             exit 1
             """;
 
-    private static final String MAKE =
-            """
+    private static final String MAKE = """
             if [ ! -d "$3" ]; then echo "[Errno 2] No such file or directory: '$1'" >&2; exit 1; fi
             umask 077
             set -C

@@ -1,8 +1,8 @@
 package dev.shevek.modules.files;
 
+import dev.shevek.module.Answer;
 import dev.shevek.module.Arguments;
 import dev.shevek.module.AttributePlan;
-import dev.shevek.module.Answer;
 import dev.shevek.module.Content;
 import dev.shevek.module.Diff;
 import dev.shevek.module.FileAttributes;
@@ -125,8 +125,7 @@ record TextEdit(
      */
     Next start(Request<?> request, Function<@Nullable String, Edited> edit, Report report) {
         return TargetPaths.expand(path, expanded -> {
-            TextEdit at =
-                    new TextEdit(expanded, create, backup, validate, unsafe, attributes, missing);
+            TextEdit at = new TextEdit(expanded, create, backup, validate, unsafe, attributes, missing);
             Set<Aspect> aspects = EnumSet.of(Aspect.CONTENT);
             return new Next.Look<>(
                     FileLook.probe(List.of(expanded), attributes, aspects, "sha1", FileLook.UNLIMITED),
@@ -134,8 +133,7 @@ record TextEdit(
         });
     }
 
-    private Next seen(
-            FileLook look, Request<?> request, Function<@Nullable String, Edited> edit, Report report) {
+    private Next seen(FileLook look, Request<?> request, Function<@Nullable String, Edited> edit, Report report) {
         FileState at = look.file();
         if (at.isDirectory()) {
             return Next.done(failed(256, "Path " + path + " is a directory !"));
@@ -179,9 +177,13 @@ record TextEdit(
             String path = file.path();
             FileStatus status = at.status();
             int fresh = 0100000 | (0666 & ~look.umask());
-            AttributePlan attributes =
-                    AttributePlan.of(path, status == null ? FileStatus.fresh(fresh) : status, at.flags(), at.context(),
-                            file.attributes(), look);
+            AttributePlan attributes = AttributePlan.of(
+                    path,
+                    status == null ? FileStatus.fresh(fresh) : status,
+                    at.flags(),
+                    at.context(),
+                    file.attributes(),
+                    look);
             boolean changed = edited.changed() || attributes.needed();
             String message = edited.message();
             if (attributes.needed()) {
@@ -260,7 +262,8 @@ record TextEdit(
 
         private static String sha1(byte[] bytes) {
             try {
-                return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(bytes));
+                return HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-1").digest(bytes));
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException(e);
             }

@@ -14,8 +14,7 @@ import java.util.function.Supplier;
 
 /** {@code recurse}: owner, group and mode of everything inside a directory, in one look and a few steps. */
 final class TreeAttributes {
-    private static final String LOOK = "F='" + FileStatus.format() + "'\n"
-            + """
+    private static final String LOOK = "F='" + FileStatus.format() + "'\n" + """
             find "$1" -mindepth 1 -exec stat -c "-|$F|%n" {} +
             [ -z "$2" ] || find -L "$1" -mindepth 1 ! -type l -exec stat -L -c "+|$F|%n" {} + 2>/dev/null
             """;
@@ -47,15 +46,17 @@ final class TreeAttributes {
             }
             String name = line.substring(cut + 1);
             String path = name.endsWith("\n") ? name.substring(0, name.length() - 1) : name;
-            AttributePlan plan =
-                    AttributePlan.of(path, status, null, null, task.args.attributes().onlyBasics(), task.look);
+            AttributePlan plan = AttributePlan.of(
+                    path, status, null, null, task.args.attributes().onlyBasics(), task.look);
             FileAttributes changes = plan.changes();
             if (changes.owner() != null || changes.group() != null) {
                 (status.isLink() ? links : owners).append(path).append('\0');
             }
             String mode = changes.mode();
             if (mode != null) {
-                modes.computeIfAbsent(mode, key -> new StringBuilder()).append(path).append('\0');
+                modes.computeIfAbsent(mode, key -> new StringBuilder())
+                        .append(path)
+                        .append('\0');
             }
         }
         String owner = task.args.attributes().owner();

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Copies what differs between two directories of the target, or only finds out whether something does. */
 final class TreeCopy {
     /** $1 whether to copy, $2 from, $3 to, $4 whether links are followed, $5 owner, $6 group; may say "changed". */
-    private static final String CODE =
-            """
+    private static final String CODE = """
             w=$1 l=$4 o=$5 g=$6 i= c=
             [ "$(id -u)" = 0 ] && i=$(id -u):$(id -g)
             new() {

@@ -72,8 +72,7 @@ public final class Unarchive implements Module<Unarchive.Args> {
             null,
             Unarchive::bind);
 
-    private static final String DOWNLOAD =
-            """
+    private static final String DOWNLOAD = """
             d=$(umask 077; mktemp -d "${TMPDIR:-/tmp}/ansible-XXXXXX") || exit 1
             f=${1##*/} f=$d/${f%%\\?*}
             if command -v curl >/dev/null 2>&1; then curl -fsSL -o "$f" -- "$1"

@@ -31,8 +31,7 @@ final class UnarchiveTask {
     private static final String ZIP = "ZipArchive";
 
     /** Prints handler, program, the program's version and the user's number, each ended by NUL. */
-    private static final String KIND =
-            """
+    private static final String KIND = """
             v=
             m=$(od -An -tx1 -N 6 "$1" | tr -d ' \\n')
             case $m in
@@ -53,8 +52,7 @@ final class UnarchiveTask {
     private static final String RUN = "cd -- \"$1\" || exit 1\nshift\nexec \"$@\"\n";
 
     /** Unpacks a copy elsewhere and says whether anything differs. */
-    private static final String COMPARE =
-            """
+    private static final String COMPARE = """
             d=$1 k=$2
             shift 2
             t=$(umask 077; mktemp -d "${TMPDIR:-/tmp}/ansible-XXXXXX") || exit 1
@@ -149,14 +147,19 @@ final class UnarchiveTask {
                         + "\" found no files in archive. Empty archive files are not supported.");
             }
             if (!commands.zip()) {
-                return run(commands.compare(), diff ->
-                        unpack(commands, names, commands.differs(diff.out() + diff.err(), root)));
+                return run(
+                        commands.compare(),
+                        diff -> unpack(commands, names, commands.differs(diff.out() + diff.err(), root)));
             }
             List<String> words = new ArrayList<>(List.of(args.dest(), args.keepNewer() ? "1" : ""));
             words.addAll(commands.compare());
-            return Next.look(new Script(COMPARE, words, null), Answer::out, out ->
-                    unpack(commands, names, out.contains("differs")
-                            || (out.contains("attributes") && wanted.mode() == null)));
+            return Next.look(
+                    new Script(COMPARE, words, null),
+                    Answer::out,
+                    out -> unpack(
+                            commands,
+                            names,
+                            out.contains("differs") || (out.contains("attributes") && wanted.mode() == null)));
         });
     }
 
@@ -225,7 +228,8 @@ final class UnarchiveTask {
                 Answer last = answers.getLast();
                 return last.succeeded()
                         ? finish(changed, names)
-                        : end(Result.failed("Unexpected error when accessing exploded file. " + last.err().strip()));
+                        : end(Result.failed("Unexpected error when accessing exploded file. "
+                                + last.err().strip()));
             });
         });
     }

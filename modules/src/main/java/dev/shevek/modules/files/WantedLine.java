@@ -153,7 +153,8 @@ record WantedLine(
         Pattern pattern = insertion();
         int found = -1;
         for (int i = 0; pattern != null && i < lines.size(); i++) {
-            if (!bare(lines.get(i)).equals(text) && pattern.matcher(lines.get(i)).find()) {
+            if (!bare(lines.get(i)).equals(text)
+                    && pattern.matcher(lines.get(i)).find()) {
                 found = after != null ? i + 1 : i;
                 if (first) {
                     break;

@@ -3,8 +3,7 @@ package dev.shevek.modules.network;
 /** The shell that downloads a file and puts it in place, with curl or else with wget. */
 final class DownloadScript {
     /** curl's configuration on stdin; the file on stdout. */
-    static final String LIST =
-            """
+    static final String LIST = """
             command -v curl >/dev/null 2>&1 || { echo "curl is needed on the target and is not there" >&2; exit 127; }
             curl -f -K -
             """;
@@ -15,8 +14,7 @@ final class DownloadScript {
      * there are secrets that it would show), not empty to trust any certificate. Prints nine lines: status, destination,
      * reason, length, temporary file, SHA-1 of the new and the old file, MD5, and "same", the backup or the wrong digest.
      */
-    static final String CODE =
-            """
+    static final String CODE = """
             m=$1 p=$2 n=$3 td=$4 z=$5 alg=$6 want=$7 backup=$8
             shift 8
             wait=$1 url=$2 any=$3

@@ -69,8 +69,7 @@ public final class GetUrl implements Module<Arguments> {
         String temporary = args.textOrNull("tmp_dest");
         List<String> paths = List.of(args.text("dest"), temporary == null ? "" : temporary);
         return TargetPaths.expand(paths, expanded -> {
-            Download download = new Download(
-                    args, request.check(), call, checksum, expanded.get(0), expanded.get(1));
+            Download download = new Download(args, request.check(), call, checksum, expanded.get(0), expanded.get(1));
             return checksum.isUrl() ? download.list() : download.look();
         });
     }
@@ -101,7 +100,8 @@ public final class GetUrl implements Module<Arguments> {
                         }
                         return answer.out();
                     },
-                    text -> with(checksum.fromList(text, name(), checksum.value())).look());
+                    text -> with(checksum.fromList(text, name(), checksum.value()))
+                            .look());
         }
 
         Next look() {
@@ -201,7 +201,9 @@ public final class GetUrl implements Module<Arguments> {
             values.put("url", StrValue.of(call.url()));
             values.put("msg", StrValue.of(fetched.message()));
             values.put("status_code", IntValue.of(fetched.status()));
-            values.put("elapsed", IntValue.of(Duration.between(answer.start(), answer.end()).toSeconds()));
+            values.put(
+                    "elapsed",
+                    IntValue.of(Duration.between(answer.start(), answer.end()).toSeconds()));
             if (fetched.status() != 304) {
                 values.put("src", StrValue.of(fetched.source()));
                 values.put("checksum_src", orNone(fetched.sha1()));
@@ -241,7 +243,10 @@ public final class GetUrl implements Module<Arguments> {
             return Result.failed(message)
                     .with("dest", StrValue.of(dest))
                     .with("url", StrValue.of(call.url()))
-                    .with("elapsed", IntValue.of(Duration.between(answer.start(), answer.end()).toSeconds()));
+                    .with(
+                            "elapsed",
+                            IntValue.of(Duration.between(answer.start(), answer.end())
+                                    .toSeconds()));
         }
     }
 

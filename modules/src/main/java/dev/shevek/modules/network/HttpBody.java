@@ -82,7 +82,9 @@ final class HttpBody {
     }
 
     private static String quote(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("*", "%2A").replace("%7E", "~");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("*", "%2A")
+                .replace("%7E", "~");
     }
 
     private static String multipart(@Nullable Value body, Map<String, String> headers) {

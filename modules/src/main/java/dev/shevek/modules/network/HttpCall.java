@@ -116,7 +116,8 @@ record HttpCall(
         if (!agent) {
             put(lines, "user-agent", options.text("http_agent"));
         }
-        if (options.bool("force") && headers.keySet().stream().noneMatch(name -> name.equalsIgnoreCase("cache-control"))) {
+        if (options.bool("force")
+                && headers.keySet().stream().noneMatch(name -> name.equalsIgnoreCase("cache-control"))) {
             put(lines, "header", "Cache-Control: no-cache");
         }
         if (redirects) {

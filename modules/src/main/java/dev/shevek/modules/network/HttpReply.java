@@ -52,7 +52,9 @@ record HttpReply(int status, String reason, String url, Map<String, String> head
             String pair = line.split(";", 2)[0];
             int equals = pair.indexOf('=');
             if (equals > 0) {
-                cookies.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
+                cookies.put(
+                        pair.substring(0, equals).strip(),
+                        pair.substring(equals + 1).strip());
             }
         }
         return cookies;
@@ -111,7 +113,8 @@ record HttpReply(int status, String reason, String url, Map<String, String> head
         return values;
     }
 
-    @Nullable String header(String name) {
+    @Nullable
+    String header(String name) {
         return headers.get(name);
     }
 }

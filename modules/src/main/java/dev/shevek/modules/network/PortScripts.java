@@ -11,8 +11,7 @@ final class PortScripts {
      * Status 0 when something accepts a connection: $1 seconds to pause before, $2 host, $3 port, $4 seconds to connect
      * in. Without any program that connects, what listens on this host is read from the kernel.
      */
-    static final String CONNECT =
-            """
+    static final String CONNECT = """
             [ "$1" = 0 ] || sleep "$1"
             h=$2 p=$3 s=$4
             t="timeout $s"; command -v timeout >/dev/null || t=
@@ -38,8 +37,7 @@ final class PortScripts {
             """;
 
     /** What a port says within some seconds, on stdout: $1 seconds to pause before, $2 host, $3 port, $4 seconds. */
-    static final String READ =
-            """
+    static final String READ = """
             [ "$1" = 0 ] || sleep "$1"
             if command -v bash >/dev/null && command -v timeout >/dev/null; then
               timeout "$4" bash -c 'exec 3<>"/dev/tcp/$0/$1" || exit 3; exec cat <&3' "$2" "$3" 2>/dev/null

@@ -34,8 +34,7 @@ final class TcpTable {
         if (args.excludedHosts() != null) {
             arguments.addAll(args.excludedHosts());
         }
-        return new Script(
-                """
+        return new Script("""
                 [ "$1" = 0 ] || sleep "$1"
                 shevek_address() {
                   case $1 in *[!0-9.]*) ;; *) echo "$1"; return ;; esac
@@ -49,9 +48,7 @@ final class TcpTable {
                 cat /proc/net/tcp
                 cat /proc/net/tcp6 2>/dev/null
                 exit 0
-                """,
-                arguments,
-                null);
+                """, arguments, null);
     }
 
     /** How many connections of the port are active. */

@@ -79,8 +79,7 @@ public final class Uri implements Module<Arguments> {
      * Configuration on stdin. Prints status, final URL, time taken and size of the heads on a line each, then the heads and
      * the body. {@code $1} keeps the body as that file instead.
      */
-    private static final String CODE =
-            """
+    private static final String CODE = """
             command -v curl >/dev/null 2>&1 || { echo "curl is needed on the target and is not there" >&2; exit 127; }
             mask=$(umask)
             umask 077
@@ -116,8 +115,9 @@ public final class Uri implements Module<Arguments> {
             return call(args);
         }
         List<String> paths = List.of(creates == null ? "/" : creates, removes == null ? "/" : removes);
-        return TargetPaths.expand(paths, expanded -> new Next.Look<>(
-                FileLook.states(expanded, FileAttributes.NONE), look -> {
+        return TargetPaths.expand(
+                paths,
+                expanded -> new Next.Look<>(FileLook.states(expanded, FileAttributes.NONE), look -> {
                     if (creates != null && look.files().get(0).leadsSomewhere()) {
                         return skipped("skipped, since '" + expanded.get(0) + "' exists");
                     }
@@ -145,23 +145,27 @@ public final class Uri implements Module<Arguments> {
         List<String> paths = List.of(src == null ? "" : src, dest == null ? "" : dest);
         return TargetPaths.expand(
                 paths,
-                expanded -> send(args, src == null ? call : call.sending(expanded.get(0)), dest == null ? null : expanded.get(1)));
+                expanded -> send(
+                        args,
+                        src == null ? call : call.sending(expanded.get(0)),
+                        dest == null ? null : expanded.get(1)));
     }
 
     private static Next send(Arguments args, HttpCall call, @Nullable String dest) {
-        boolean redirects =
-                switch (args.text("follow_redirects")) {
-                    case "all", "yes" -> true;
-                    case "safe", "urllib2" -> call.method().equals("GET") || call.method().equals("HEAD");
-                    default -> false;
-                };
+        boolean redirects = switch (args.text("follow_redirects")) {
+            case "all", "yes" -> true;
+            case "safe", "urllib2" ->
+                call.method().equals("GET") || call.method().equals("HEAD");
+            default -> false;
+        };
         String name = TargetPaths.name(call.url().replaceFirst("[?#].*", ""));
         Script script = Script.of(CODE, dest == null ? "" : dest, name.isEmpty() ? "index.html" : name)
                 .reading(call.configuration(redirects));
         Result unsupported = Result.of(false)
                 .with("skipped", BoolValue.TRUE)
                 .with("msg", StrValue.of("remote module (uri) does not support check mode"));
-        return new Next.Do(List.of(new Step.Command(script)), unsupported, answers -> answered(args, call, dest, answers));
+        return new Next.Do(
+                List.of(new Step.Command(script)), unsupported, answers -> answered(args, call, dest, answers));
     }
 
     private static Next answered(Arguments args, HttpCall call, @Nullable String dest, List<Answer> answers) {
@@ -229,7 +233,8 @@ public final class Uri implements Module<Arguments> {
             values.put("content", StrValue.of(text));
         }
         if (!wanted) {
-            Result failed = Result.failed("Status code was " + reply.status() + " and not " + codes(args) + ": " + reply.message());
+            Result failed = Result.failed(
+                    "Status code was " + reply.status() + " and not " + codes(args) + ": " + reply.message());
             values.remove("msg");
             for (Map.Entry<String, Value> entry : values.entrySet()) {
                 failed = failed.with(entry.getKey(), entry.getValue());
@@ -244,9 +249,7 @@ public final class Uri implements Module<Arguments> {
             FileState at = look.file();
             AttributePlan plan = AttributePlan.of(at, FileAttributes.of(args), look);
             Result done = Result.of(true, values);
-            return plan.needed()
-                    ? FileChange.of(plan.steps(), dest, done, done)
-                    : Next.done(FileResult.add(done, at));
+            return plan.needed() ? FileChange.of(plan.steps(), dest, done, done) : Next.done(FileResult.add(done, at));
         });
     }
 
@@ -276,7 +279,8 @@ public final class Uri implements Module<Arguments> {
             return StandardCharsets.UTF_8;
         }
         try {
-            return Charset.forName(type.substring(at + 8).split(";", 2)[0].strip().replace("\"", ""));
+            return Charset.forName(
+                    type.substring(at + 8).split(";", 2)[0].strip().replace("\"", ""));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             return StandardCharsets.UTF_8;
         }

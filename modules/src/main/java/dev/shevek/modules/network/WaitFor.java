@@ -65,9 +65,7 @@ public final class WaitFor implements Module<WaitFor.Args> {
                                     "ESTABLISHED", "FIN_WAIT1", "FIN_WAIT2", "SYN_RECV", "SYN_SENT", "TIME_WAIT"))),
                     Option.path("path"),
                     Option.str("search_regex"),
-                    Option.str("state")
-                            .orElse("started")
-                            .choices("absent", "drained", "present", "started", "stopped"),
+                    Option.str("state").orElse("started").choices("absent", "drained", "present", "started", "stopped"),
                     Option.list("exclude_hosts", OptionType.STR),
                     Option.integer("sleep").orElse(1),
                     Option.str("msg")),

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * between them are part of the looks' scripts, and the clock is that of their answers.
  */
 final class Waiting {
-    private static final List<String> REASONS = List.of(
-            "Permission denied", "Not a directory", "File name too long", "Too many levels of symbolic links");
+    private static final List<String> REASONS =
+            List.of("Permission denied", "Not a directory", "File name too long", "Too many levels of symbolic links");
 
     private final WaitFor.Args args;
     private final @Nullable String path;
@@ -72,7 +72,8 @@ final class Waiting {
             }
             if (answer.status() == PortScripts.NO_TOOL) {
                 return Next.done(failed(
-                        "nothing on this host can connect to a port: it has no bash, nc, curl, python3 or perl", elapsed));
+                        "nothing on this host can connect to a port: it has no bash, nc, curl, python3 or perl",
+                        elapsed));
             }
             Matcher match = there && wanted != null && !args.gone() ? match(answer) : null;
             boolean holds = args.gone() ? !there : there && (wanted == null || match != null);
@@ -104,8 +105,7 @@ final class Waiting {
     }
 
     /** $1 pause, $2 path, $3 whether to read it. */
-    private static final String FILE =
-            """
+    private static final String FILE = """
             [ "$1" = 0 ] || sleep "$1"
             if [ -e "$2" ]; then
               [ -z "$3" ] || { [ -f "$2" ] && cat <"$2"; } || exit 43
@@ -118,7 +118,8 @@ final class Waiting {
     /** Whether what is waited for (or for the end of) is there; null when that cannot be told. */
     private @Nullable Boolean there(Answer answer) {
         if (path != null) {
-            boolean odd = answer.status() == 44 && !args.gone() && !reason(answer).isEmpty();
+            boolean odd =
+                    answer.status() == 44 && !args.gone() && !reason(answer).isEmpty();
             return odd ? null : (Boolean) (answer.status() != 44);
         }
         if (args.state().equals("drained")) {

@@ -147,8 +147,7 @@ final class AptPlan {
         }
         if (state0.equals("latest") && all) {
             if (!specs.isEmpty()) {
-                throw new ModuleFailure(
-                        "unable to install additional packages when upgrading all installed packages");
+                throw new ModuleFailure("unable to install additional packages when upgrading all installed packages");
             }
             return upgrade("yes", state);
         }
@@ -196,8 +195,8 @@ final class AptPlan {
             }
             boolean can = status.installable() != null || status.anyProvider();
             if (!status.right() && !can) {
-                throw new ModuleFailure(withCache(
-                        Result.failed("no available installation candidate for " + spec.text())));
+                throw new ModuleFailure(
+                        withCache(Result.failed("no available installation candidate for " + spec.text())));
             }
             if (can && (!status.installed() || latest || !status.right())) {
                 String version = status.installable() == null ? spec.version() : status.installable();
@@ -281,7 +280,8 @@ final class AptPlan {
 
     private Next upgrade(String mode, AptState state) {
         boolean aptGet = args.bool("force_apt_get") || !state.aptitude || mode.equals("dist");
-        AptCommand command = new AptCommand(args, aptGet ? "apt-get" : "aptitude").add("-y").dpkg(true);
+        AptCommand command =
+                new AptCommand(args, aptGet ? "apt-get" : "aptitude").add("-y").dpkg(true);
         if (args.bool("force")) {
             command.add(aptGet ? new String[] {"--force-yes"} : new String[] {"--assume-yes", "--allow-untrusted"});
         }
@@ -309,8 +309,7 @@ final class AptPlan {
             }
             boolean nothing = answer.out().contains("\n0 upgraded, 0 newly installed")
                     || answer.out().contains("\n0 packages upgraded, 0 newly installed");
-            return AptResult.of(!nothing, answer, request.diff() && !nothing).with(
-                    "msg", StrValue.of(answer.out()));
+            return AptResult.of(!nothing, answer, request.diff() && !nothing).with("msg", StrValue.of(answer.out()));
         });
     }
 

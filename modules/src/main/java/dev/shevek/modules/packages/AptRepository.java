@@ -206,11 +206,7 @@ public final class AptRepository implements Module<Arguments> {
         return new Step.Shell(Script.of("rm -f -- \"$1\"", path));
     }
 
-    private static Step write(
-            String path,
-            String text,
-            @Nullable String mode,
-            @Nullable String plannedOn) {
+    private static Step write(String path, String text, @Nullable String mode, @Nullable String plannedOn) {
         FileAttributes attributes = FileAttributes.NONE.withMode(mode);
         return new Step.Write(path, RawText.content(text), attributes, false, null, false, plannedOn);
     }

@@ -95,7 +95,8 @@ final class AptSources {
     boolean has(String source) {
         return files.values().stream()
                 .flatMap(List::stream)
-                .anyMatch(line -> line.valid() && line.enabled() && line.source().equals(source));
+                .anyMatch(
+                        line -> line.valid() && line.enabled() && line.source().equals(source));
     }
 
     /** Enables the source where it is, or puts it at the end of a file. */
@@ -118,7 +119,8 @@ final class AptSources {
 
     void remove(String source) {
         for (List<Line> lines : files.values()) {
-            lines.removeIf(line -> line.valid() && line.enabled() && line.source().equals(source));
+            lines.removeIf(
+                    line -> line.valid() && line.enabled() && line.source().equals(source));
         }
     }
 

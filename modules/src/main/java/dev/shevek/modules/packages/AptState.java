@@ -179,14 +179,16 @@ final class AptState {
     }
 
     /** What dpkg knows of a name that may have an architecture, or null. */
-    @Nullable Known of(String name) {
+    @Nullable
+    Known of(String name) {
         Known exact = dpkg.get(name);
         int colon = name.indexOf(':');
         return exact != null || colon < 0 ? exact : dpkg.get(name.substring(0, colon));
     }
 
     /** The version that apt would install, or null. */
-    @Nullable String candidate(String name) {
+    @Nullable
+    String candidate(String name) {
         int colon = name.indexOf(':');
         String found = candidates.get(name);
         found = found == null && colon > 0 ? candidates.get(name.substring(0, colon)) : found;
@@ -196,6 +198,7 @@ final class AptState {
     /** All versions there are, newest first. */
     List<String> versions(String name) {
         int colon = name.indexOf(':');
-        return versions.getOrDefault(name, versions.getOrDefault(colon < 0 ? name : name.substring(0, colon), List.of()));
+        return versions.getOrDefault(
+                name, versions.getOrDefault(colon < 0 ? name : name.substring(0, colon), List.of()));
     }
 }

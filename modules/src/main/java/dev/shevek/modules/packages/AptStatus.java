@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param anyProvider a package that provides it can be installed; apt chooses
  * @param hasFiles whether it has files, though maybe removed
  */
-record AptStatus(boolean installed, boolean right, @Nullable String installable, boolean anyProvider, boolean hasFiles) {
+record AptStatus(
+        boolean installed, boolean right, @Nullable String installable, boolean anyProvider, boolean hasFiles) {
 
     static AptStatus of(PackageSpec spec, AptState state, boolean forInstall) {
         String name = spec.name();
@@ -36,9 +37,7 @@ record AptStatus(boolean installed, boolean right, @Nullable String installable,
 
     private static boolean fits(PackageSpec spec, String version) {
         String wanted = spec.version() == null ? "" : spec.version();
-        return ">=".equals(spec.sign())
-                ? DebianVersion.compare(version, wanted) >= 0
-                : Globs.matches(wanted, version);
+        return ">=".equals(spec.sign()) ? DebianVersion.compare(version, wanted) >= 0 : Globs.matches(wanted, version);
     }
 
     private static @Nullable String best(PackageSpec spec, AptState state) {

@@ -38,8 +38,16 @@ public final class Debconf implements Module<Arguments> {
                             Option.str("question").aliases("selection", "setting"),
                             Option.str("vtype")
                                     .choices(
-                                            "boolean", "error", "multiselect", "note", "password", "seen", "select",
-                                            "string", "text", "title"),
+                                            "boolean",
+                                            "error",
+                                            "multiselect",
+                                            "note",
+                                            "password",
+                                            "seen",
+                                            "select",
+                                            "string",
+                                            "text",
+                                            "title"),
                             Option.raw("value").aliases("answer"),
                             Option.bool("unseen").orElse(false))
                     .rule(new OptionRule.RequiredTogether(List.of("question", "vtype", "value"))),
@@ -78,7 +86,8 @@ public final class Debconf implements Module<Arguments> {
         for (String line : seen[0].lines().toList()) {
             int colon = line.indexOf(':');
             if (colon >= 0) {
-                String key = line.substring(0, colon).replaceAll("^\\*+|\\*+$", "").strip();
+                String key =
+                        line.substring(0, colon).replaceAll("^\\*+|\\*+$", "").strip();
                 known.put(key, StrValue.of(line.substring(colon + 1).strip()));
             }
         }
@@ -124,9 +133,11 @@ public final class Debconf implements Module<Arguments> {
 
     private static Value wanted(String type, Value given, boolean sorted) {
         return switch (given) {
-            case ListValue list when type.equals("multiselect") ->
+            case ListValue list
+            when type.equals("multiselect") ->
                 ListValue.ofTexts(sorted ? texts(list).stream().sorted().toList() : texts(list));
-            case StrValue text when type.equals("boolean") -> StrValue.of(text.text().toLowerCase(Locale.ROOT));
+            case StrValue text
+            when type.equals("boolean") -> StrValue.of(text.text().toLowerCase(Locale.ROOT));
             case StrValue text -> text;
             case BoolValue flag when type.equals("boolean") -> StrValue.of(flag.value() ? "true" : "false");
             case BoolValue flag -> StrValue.of(flag.value() ? "True" : "False");
@@ -153,9 +164,7 @@ public final class Debconf implements Module<Arguments> {
             if (line.startsWith(args.text("name")) && field.length < 4) {
                 return StrValue.EMPTY;
             }
-            if (line.startsWith(args.text("name"))
-                    && field[1].equals(args.text("question"))
-                    && field[2].equals(type)) {
+            if (line.startsWith(args.text("name")) && field[1].equals(args.text("question")) && field[2].equals(type)) {
                 return StrValue.of(field[3]);
             }
         }

@@ -34,7 +34,8 @@ public final class Dnf implements Module<Arguments> {
             "ansible.builtin.dnf",
             List.of(),
             "Manage packages with the dnf package manager",
-            options().rule(new OptionRule.RequiredOneOf(List.of("name", "list", "update_cache")))
+            options()
+                    .rule(new OptionRule.RequiredOneOf(List.of("name", "list", "update_cache")))
                     .rule(new OptionRule.MutuallyExclusive(List.of("name", "list")))
                     .rule(new OptionRule.MutuallyExclusive(List.of("best", "nobest"))),
             null,
@@ -133,8 +134,8 @@ public final class Dnf implements Module<Arguments> {
         boolean autoremove = args.bool("autoremove");
         String state = args.text("state", autoremove ? "absent" : "present");
         if (autoremove && !state.equals("absent") && !state.equals("removed")) {
-            throw new ModuleFailure(
-                    Result.failed("Autoremove should be used alone or with state=absent").with("results", ListValue.EMPTY));
+            throw new ModuleFailure(Result.failed("Autoremove should be used alone or with state=absent")
+                    .with("results", ListValue.EMPTY));
         }
         if (args.has("list")) {
             throw new ModuleFailure("The option list of dnf is not supported by Shevek yet.");
@@ -206,16 +207,15 @@ public final class Dnf implements Module<Arguments> {
         return flags;
     }
 
-    private static Next decide(
-            Arguments args, String state, List<String> names, List<String> common, String[] seen) {
+    private static Next decide(Arguments args, String state, List<String> names, List<String> common, String[] seen) {
         List<String> lines = seen[0].lines().toList();
         String program = lines.getFirst();
         if (program.isEmpty()) {
             throw new ModuleFailure("Neither dnf nor yum was found on the target.");
         }
         if (!lines.get(1).equals("0") && !args.bool("download_only")) {
-            throw new ModuleFailure(
-                    Result.failed("This command has to be run under the root user.").with("results", ListValue.EMPTY));
+            throw new ModuleFailure(Result.failed("This command has to be run under the root user.")
+                    .with("results", ListValue.EMPTY));
         }
         List<String> found = lines.subList(2, lines.size());
         List<String> words = new ArrayList<>(List.of(args.text("installroot"), program, "-y"));
@@ -226,14 +226,17 @@ public final class Dnf implements Module<Arguments> {
         if (names.isEmpty() && !args.bool("autoremove")) {
             words.add("makecache");
             Result updated = result(false, "Cache updated", List.of());
-            return new Next.Do(List.of(new Step.Command(new Script(RUN, words, null))), updated, answers ->
-                    Next.done(answers.getLast().succeeded() ? updated : failure(answers.getLast())));
+            return new Next.Do(
+                    List.of(new Step.Command(new Script(RUN, words, null))),
+                    updated,
+                    answers -> Next.done(answers.getLast().succeeded() ? updated : failure(answers.getLast())));
         }
         boolean absent = state.equals("absent") || state.equals("removed");
         List<String> specs = new ArrayList<>();
         List<String> results = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
-            boolean installed = found.get(i).equals("in") || (!absent && found.get(i).equals("provided"));
+            boolean installed =
+                    found.get(i).equals("in") || (!absent && found.get(i).equals("provided"));
             if (found.get(i).equals("ask") || installed == absent || state.equals("latest")) {
                 if (!installed && !absent && args.bool("update_only")) {
                     results.add("Packages providing " + names.get(i) + " not installed due to update_only specified");
@@ -243,7 +246,8 @@ public final class Dnf implements Module<Arguments> {
             }
         }
         boolean all = names.equals(List.of("*"));
-        boolean updates = state.equals("latest") && seen.length > 1 && seen[1].strip().equals("100");
+        boolean updates =
+                state.equals("latest") && seen.length > 1 && seen[1].strip().equals("100");
         boolean missing = found.contains("out") || found.contains("ask");
         boolean newest = all || state.equals("latest");
         boolean needed = newest ? updates || (missing && !specs.isEmpty()) : !specs.isEmpty();
@@ -277,7 +281,12 @@ public final class Dnf implements Module<Arguments> {
         }
         List<Step> steps = new ArrayList<>();
         if (state.equals("latest") && !specs.isEmpty() && found.contains("in")) {
-            steps.add(step(words, "upgrade", specs.stream().filter(spec -> !spec.matches("@.*|.*://.*|.*\\.rpm")).toList()));
+            steps.add(step(
+                    words,
+                    "upgrade",
+                    specs.stream()
+                            .filter(spec -> !spec.matches("@.*|.*://.*|.*\\.rpm"))
+                            .toList()));
         }
         if (!state.equals("latest") || found.contains("out") || found.contains("ask")) {
             String verb = absent ? specs.isEmpty() ? "autoremove" : "remove" : "install";
@@ -288,8 +297,7 @@ public final class Dnf implements Module<Arguments> {
         }
         List<String> would = new ArrayList<>(results);
         specs.forEach(spec -> would.add((absent ? "Removed: " : "Installed: ") + spec));
-        Result predicted =
-                result(true, "Check mode: No changes made, but would have if not in check mode", would);
+        Result predicted = result(true, "Check mode: No changes made, but would have if not in check mode", would);
         return new Next.Do(steps, predicted, answers -> {
             Set<String> before = installed(answers.getFirst(), 1);
             Set<String> after = installed(answers.getLast(), 2);
@@ -329,9 +337,7 @@ public final class Dnf implements Module<Arguments> {
                 failures.add("No package " + bare.substring(at + "No match for argument: ".length()) + " available.");
             }
         }
-        String message = failures.isEmpty()
-                ? answer.err().strip()
-                : "Failed to install some of the specified packages";
+        String message = failures.isEmpty() ? answer.err().strip() : "Failed to install some of the specified packages";
         return Result.failed(message.isEmpty() ? said.strip() : message)
                 .with("failures", ListValue.ofTexts(failures))
                 .with("rc", IntValue.of(1))

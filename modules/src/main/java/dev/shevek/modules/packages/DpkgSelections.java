@@ -27,7 +27,9 @@ public final class DpkgSelections implements Module<Arguments> {
             "Change dpkg package selections",
             Options.of(
                     Option.str("name").mandatory(),
-                    Option.str("selection").choices("install", "hold", "deinstall", "purge").mandatory()),
+                    Option.str("selection")
+                            .choices("install", "hold", "deinstall", "purge")
+                            .mandatory()),
             null,
             given -> given);
 

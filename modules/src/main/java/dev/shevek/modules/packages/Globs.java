@@ -16,7 +16,9 @@ final class Globs {
                 regex.append('.');
             } else if (close > 0) {
                 String set = pattern.substring(i + 1, close);
-                regex.append('[').append(set.startsWith("!") ? "^" + set.substring(1) : set).append(']');
+                regex.append('[')
+                        .append(set.startsWith("!") ? "^" + set.substring(1) : set)
+                        .append(']');
                 i = close;
             } else if ("\\.^$|()[]{}+".indexOf(c) >= 0) {
                 regex.append('\\').append(c);

@@ -6,11 +6,11 @@ import dev.shevek.module.ModuleFailure;
 import dev.shevek.module.ModuleSpec;
 import dev.shevek.module.Next;
 import dev.shevek.module.Option;
+import dev.shevek.module.OptionType;
 import dev.shevek.module.Options;
 import dev.shevek.module.Request;
 import dev.shevek.module.Result;
 import dev.shevek.module.Script;
-import dev.shevek.module.OptionType;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.IntValue;
 import dev.shevek.value.ListValue;
@@ -84,8 +84,7 @@ public final class PackageFacts implements Module<Arguments> {
         }
         Map<String, Value> all = new LinkedHashMap<>();
         packages.forEach((name, list) -> all.put(name, new ListValue(list)));
-        return Result.of(
-                false, Map.of("ansible_facts", DictValue.ofTexts(Map.of("packages", DictValue.ofTexts(all)))));
+        return Result.of(false, Map.of("ansible_facts", DictValue.ofTexts(Map.of("packages", DictValue.ofTexts(all)))));
     }
 
     private static Map<String, List<Value>> parse(String out, boolean first) {
@@ -116,9 +115,9 @@ public final class PackageFacts implements Module<Arguments> {
                         entry.put("name", StrValue.of(field[0]));
                         entry.put("version", StrValue.of(field[1]));
                         entry.put("release", StrValue.of(field[2]));
-                        entry.put("epoch", field[3].matches("[0-9]+")
-                                ? IntValue.of(Long.parseLong(field[3]))
-                                : NoneValue.NONE);
+                        entry.put(
+                                "epoch",
+                                field[3].matches("[0-9]+") ? IntValue.of(Long.parseLong(field[3])) : NoneValue.NONE);
                         entry.put("arch", field[4].equals("(none)") ? NoneValue.NONE : StrValue.of(field[4]));
                     }
                 }

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param sign {@code =}, {@code >=} or null
  * @param version the version, or null
  */
-record PackageSpec(String text, String name, @Nullable String sign, @Nullable String version) {
+record PackageSpec(
+        String text,
+        String name,
+        @Nullable String sign,
+        @Nullable String version) {
 
     static PackageSpec parse(String text) {
         int equals = text.indexOf('=');
@@ -19,10 +23,7 @@ record PackageSpec(String text, String name, @Nullable String sign, @Nullable St
         }
         boolean least = equals > 0 && text.charAt(equals - 1) == '>';
         return new PackageSpec(
-                text,
-                text.substring(0, least ? equals - 1 : equals),
-                least ? ">=" : "=",
-                text.substring(equals + 1));
+                text, text.substring(0, least ? equals - 1 : equals), least ? ">=" : "=", text.substring(equals + 1));
     }
 
     /** Whether the name is a pattern. */

@@ -157,7 +157,9 @@ public final class Pip implements Module<Arguments> {
             return run(args, packages);
         }
         List<String> words = place(args);
-        boolean unsure = args.has("extra_args") || args.bool("editable") || args.has("requirements")
+        boolean unsure = args.has("extra_args")
+                || args.bool("editable")
+                || args.has("requirements")
                 || args.text("state").equals("latest");
         words.add(unsure ? "" : "1");
         return Next.look(new Script(LOOK, words, null), Pip::seen, seen -> {
@@ -183,13 +185,17 @@ public final class Pip implements Module<Arguments> {
     private static boolean isVenv(Arguments args) {
         List<String> words = ShellWords.split(args.text("virtualenv_command"));
         int at = words.indexOf("-m");
-        return words.getFirst().equals("pyvenv") || (at >= 0 && at + 1 < words.size() && words.get(at + 1).equals("venv"))
+        return words.getFirst().equals("pyvenv")
+                || (at >= 0 && at + 1 < words.size() && words.get(at + 1).equals("venv"))
                 || words.contains("-mvenv");
     }
 
     private static List<String> place(Arguments args) {
         return new ArrayList<>(List.of(
-                args.text("chdir", ""), args.text("virtualenv", ""), args.text("executable", ""), args.text("umask", "")));
+                args.text("chdir", ""),
+                args.text("virtualenv", ""),
+                args.text("executable", ""),
+                args.text("umask", "")));
     }
 
     private static Next run(Arguments args, List<PythonPackage> packages) {
@@ -206,12 +212,13 @@ public final class Pip implements Module<Arguments> {
         }
         words.add(Integer.toString(make.size()));
         words.addAll(make);
-        words.addAll(switch (args.text("state")) {
-            case "absent" -> List.of("uninstall", "-y");
-            case "latest" -> List.of("install", "-U");
-            case "forcereinstall" -> List.of("install", "-U", "--force-reinstall");
-            default -> List.of("install");
-        });
+        words.addAll(
+                switch (args.text("state")) {
+                    case "absent" -> List.of("uninstall", "-y");
+                    case "latest" -> List.of("install", "-U");
+                    case "forcereinstall" -> List.of("install", "-U", "--force-reinstall");
+                    default -> List.of("install");
+                });
         List<String> extra = new ArrayList<>(ShellWords.split(args.text("extra_args", "")));
         if (args.bool("editable") && !extra.contains("-e")) {
             extra.add("-e");
@@ -223,8 +230,7 @@ public final class Pip implements Module<Arguments> {
             packages.forEach(one -> words.add(one.text()));
         }
         Step step = new Step.Command(new Script(RUN, words, null));
-        return new Next.Do(
-                List.of(step), Result.of(true), answers -> Next.done(finished(args, answers.getLast())));
+        return new Next.Do(List.of(step), Result.of(true), answers -> Next.done(finished(args, answers.getLast())));
     }
 
     private static Result finished(Arguments args, Answer answer) {
@@ -279,8 +285,9 @@ public final class Pip implements Module<Arguments> {
                 inBrackets = (inBrackets || name.contains("[")) && !name.contains("]");
             }
             if (version != null && whole.size() > 1) {
-                throw new ModuleFailure("'version' argument is ambiguous when installing multiple package distributions."
-                        + " Please specify version restrictions next to each package in 'name' argument.");
+                throw new ModuleFailure(
+                        "'version' argument is ambiguous when installing multiple package distributions."
+                                + " Please specify version restrictions next to each package in 'name' argument.");
             }
             if (version != null && !whole.isEmpty()) {
                 if (whole.getFirst().matches(".*[<>=~!].*")) {
@@ -334,9 +341,8 @@ public final class Pip implements Module<Arguments> {
             String wanted = limit.substring(operator.length());
             int order = compare(version, wanted);
             return switch (operator) {
-                case "==" -> wanted.endsWith(".*")
-                        ? version.startsWith(wanted.substring(0, wanted.length() - 1))
-                        : order == 0;
+                case "==" ->
+                    wanted.endsWith(".*") ? version.startsWith(wanted.substring(0, wanted.length() - 1)) : order == 0;
                 case "!=" -> order != 0;
                 case ">" -> order > 0;
                 case "<" -> order < 0;

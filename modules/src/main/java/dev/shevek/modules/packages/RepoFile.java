@@ -61,8 +61,10 @@ final class RepoFile {
         StringBuilder out = new StringBuilder();
         sections.forEach((name, values) -> {
             out.append('[').append(name).append("]\n");
-            values.forEach((key, value) ->
-                    out.append(key).append(" = ").append(value.replace("\n", "\n\t")).append('\n'));
+            values.forEach((key, value) -> out.append(key)
+                    .append(" = ")
+                    .append(value.replace("\n", "\n\t"))
+                    .append('\n'));
             out.append('\n');
         });
         return out.toString();
@@ -76,7 +78,8 @@ final class RepoFile {
         for (String name : names) {
             out.append('[').append(name).append("]\n");
             new TreeMap<>(sections.getOrDefault(name, Map.of()))
-                    .forEach((key, value) -> out.append(key).append(" = ").append(value).append('\n'));
+                    .forEach((key, value) ->
+                            out.append(key).append(" = ").append(value).append('\n'));
             out.append('\n');
         }
         return out.toString();

@@ -40,15 +40,28 @@ public final class YumRepository implements Module<Arguments> {
             "ansible.builtin.yum_repository",
             List.of(),
             "Add or remove YUM repositories",
-            options().and(FileAttributes.OPTIONS)
-                    .rule(new OptionRule.RequiredIf("state", "present", List.of("baseurl", "mirrorlist", "metalink"), true))
+            options()
+                    .and(FileAttributes.OPTIONS)
+                    .rule(new OptionRule.RequiredIf(
+                            "state", "present", List.of("baseurl", "mirrorlist", "metalink"), true))
                     .rule(new OptionRule.RequiredIf("state", "present", List.of("description"), false)),
             null,
             given -> given);
 
     private static final Set<String> NOT_IN_FILE = Set.of(
-            "state", "name", "file", "reposdir", "attributes", "group", "mode", "owner", "selevel", "serole", "setype",
-            "seuser", "unsafe_writes");
+            "state",
+            "name",
+            "file",
+            "reposdir",
+            "attributes",
+            "group",
+            "mode",
+            "owner",
+            "selevel",
+            "serole",
+            "setype",
+            "seuser",
+            "unsafe_writes");
 
     private static Options options() {
         return Options.of(
@@ -176,9 +189,7 @@ public final class YumRepository implements Module<Arguments> {
             String mode = wanted.mode();
             int base = status == null ? 0666 & ~look.umask() : status.mode();
             FileAttributes set = wanted.withMode(
-                    mode == null
-                            ? null
-                            : ModeText.octal(AttributePlan.mode(mode, base, false, look.umask(), path)));
+                    mode == null ? null : ModeText.octal(AttributePlan.mode(mode, base, false, look.umask(), path)));
             steps.add(new Step.Write(
                     path,
                     RawText.content(file.text()),
@@ -194,7 +205,11 @@ public final class YumRepository implements Module<Arguments> {
         values.put("repo", StrValue.of(args.text("name")));
         values.put("state", StrValue.of(args.text("state")));
         Diff diff = new Diff(
-                StrValue.of(RawText.shown(before)), StrValue.of(RawText.shown(after)), state.path(), state.path(), null);
+                StrValue.of(RawText.shown(before)),
+                StrValue.of(RawText.shown(after)),
+                state.path(),
+                state.path(),
+                null);
         Result result = Result.of(changed, values).withDiffs(request.diff() ? List.of(diff) : List.of());
         return steps.isEmpty() ? Next.done(result) : Next.doing(steps, result);
     }

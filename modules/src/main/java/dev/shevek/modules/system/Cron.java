@@ -97,10 +97,7 @@ public final class Cron implements Module<Arguments> {
         if (file.equals("/etc/crontab")) {
             throw new ModuleFailure("Will not manage /etc/crontab via cron_file, see documentation.");
         }
-        return Next.look(
-                Script.of(LOOK, args.text("user", ""), file),
-                Cron::read,
-                seen -> decide(request, file, seen));
+        return Next.look(Script.of(LOOK, args.text("user", ""), file), Cron::read, seen -> decide(request, file, seen));
     }
 
     private static String[] read(Answer answer) {
@@ -218,8 +215,7 @@ public final class Cron implements Module<Arguments> {
         return Next.doing(List.of(new Step.Shell(Script.of("rm -f -- \"$1\"", path))), result);
     }
 
-    private static Next write(
-            Arguments args, String file, String[] seen, String old, String text, Result result) {
+    private static Next write(Arguments args, String file, String[] seen, String old, String text, Result result) {
         List<Step> steps = new ArrayList<>();
         boolean backup = args.bool("backup");
         if (backup) {
@@ -228,7 +224,8 @@ public final class Cron implements Module<Arguments> {
         Content content = RawText.content(text);
         steps.add(
                 file.isEmpty()
-                        ? new Step.Command(Script.of(INSTALL, RawText.shown(seen[1])).reading(content))
+                        ? new Step.Command(
+                                Script.of(INSTALL, RawText.shown(seen[1])).reading(content))
                         : new Step.Write(
                                 RawText.shown(seen[1]),
                                 content,
@@ -246,7 +243,11 @@ public final class Cron implements Module<Arguments> {
                         .with("stderr", StrValue.of(last.err())));
             }
             return Next.done(
-                    backup ? result.with("backup_file", StrValue.of(answers.getFirst().out())) : result);
+                    backup
+                            ? result.with(
+                                    "backup_file",
+                                    StrValue.of(answers.getFirst().out()))
+                            : result);
         });
     }
 }

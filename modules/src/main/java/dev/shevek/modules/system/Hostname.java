@@ -1,7 +1,7 @@
 package dev.shevek.modules.system;
 
-import dev.shevek.module.Diff;
 import dev.shevek.module.Arguments;
+import dev.shevek.module.Diff;
 import dev.shevek.module.Module;
 import dev.shevek.module.ModuleFailure;
 import dev.shevek.module.ModuleSpec;
@@ -88,7 +88,9 @@ public final class Hostname implements Module<Arguments> {
     public Next start(Request<Arguments> request) {
         Script look = Script.of(LOOK, request.arguments().text("use", ""));
         return Next.look(
-                look, answer -> answer.out().split("\\n", -1), seen -> decide(request.arguments().text("name"), seen));
+                look,
+                answer -> answer.out().split("\\n", -1),
+                seen -> decide(request.arguments().text("name"), seen));
     }
 
     private static Next decide(String name, String[] seen) {
@@ -97,8 +99,7 @@ public final class Hostname implements Module<Arguments> {
         }
         boolean systemd = seen[0].equals("systemd");
         if (systemd && name.length() > 64) {
-            throw new ModuleFailure(
-                    "name cannot be longer than 64 characters on systemd servers, try a shorter name");
+            throw new ModuleFailure("name cannot be longer than 64 characters on systemd servers, try a shorter name");
         }
         String current = seen[2];
         String permanent = seen[0].equals("generic") ? name : seen[3].strip();

@@ -76,8 +76,8 @@ final class InitPlan {
                 String word = tool.equals("rc-update")
                         ? (args.enabled() ? "add" : "delete")
                         : args.enabled() ? "enable" : "disable";
-                steps.add(new Step.Command(Script.of(
-                        ENABLE, tool, args.name(), word, args.runlevel(), state.kills() ? "1" : "")));
+                steps.add(new Step.Command(
+                        Script.of(ENABLE, tool, args.name(), word, args.runlevel(), state.kills() ? "1" : "")));
                 what.add(word);
             }
         }
@@ -112,8 +112,8 @@ final class InitPlan {
                 return tool;
             }
         }
-        throw new ModuleFailure("cannot detect command to enable service " + args.name()
-                + ", typo or init system potentially unknown");
+        throw new ModuleFailure(
+                "cannot detect command to enable service " + args.name() + ", typo or init system potentially unknown");
     }
 
     private void control(String wanted, List<Step> steps, List<String> what, Map<String, Value> values) {

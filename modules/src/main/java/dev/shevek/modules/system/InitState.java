@@ -73,7 +73,8 @@ record InitState(
     }
 
     /** Whether it runs, by status, then by the words it says; null when that cannot be told. */
-    @Nullable Boolean running(String name) {
+    @Nullable
+    Boolean running(String name) {
         if (kind.equals("openrc")) {
             return out.contains("started");
         }
@@ -105,14 +106,13 @@ record InitState(
     boolean enabled(String name, String runlevel) {
         if (!kind.equals("openrc")) {
             boolean links = tools.contains("update-rc.d") || levels.isEmpty();
-            return links
-                    ? starts
-                    : (levels.contains("3:on") && levels.contains("5:on"));
+            return links ? starts : (levels.contains("3:on") && levels.contains("5:on"));
         }
         for (String line : levels.split("\n", -1)) {
             int bar = line.indexOf('|');
             if (bar > 0 && line.substring(0, bar).strip().equals(name)) {
-                return List.of(line.substring(bar + 1).strip().split("\\s+", -1)).contains(runlevel);
+                return List.of(line.substring(bar + 1).strip().split("\\s+", -1))
+                        .contains(runlevel);
             }
         }
         return false;

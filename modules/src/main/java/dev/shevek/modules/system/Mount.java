@@ -43,8 +43,13 @@ public final class Mount implements Module<Arguments> {
                             Option.str("state")
                                     .mandatory()
                                     .choices(
-                                            "absent", "absent_from_fstab", "mounted", "present", "unmounted",
-                                            "remounted", "ephemeral"))
+                                            "absent",
+                                            "absent_from_fstab",
+                                            "mounted",
+                                            "present",
+                                            "unmounted",
+                                            "remounted",
+                                            "ephemeral"))
                     .rule(new OptionRule.RequiredIf("state", "mounted", List.of("src", "fstype"), false))
                     .rule(new OptionRule.RequiredIf("state", "present", List.of("src", "fstype"), false))
                     .rule(new OptionRule.RequiredIf("state", "ephemeral", List.of("src", "fstype"), false)),
@@ -190,7 +195,8 @@ public final class Mount implements Module<Arguments> {
 
         private Next ephemeral() {
             boolean mounted = isMounted(true);
-            if (mounted && !MountTable.of(seen[6]).holds(seen[0], seen[1])
+            if (mounted
+                    && !MountTable.of(seen[6]).holds(seen[0], seen[1])
                     && seen[7].lines().noneMatch(line -> line.startsWith(seen[1] + " on " + seen[0] + " "))) {
                 throw new ModuleFailure("Ephemeral mount point is already mounted with a different source than the"
                         + " specified one. Failing in order to prevent an unwanted unmount or override operation. Try"
@@ -297,9 +303,11 @@ public final class Mount implements Module<Arguments> {
                     if (step instanceof Step.Write write && answers.get(i).succeeded()) {
                         back.add(new Step.Write(
                                 write.path(), RawText.content(seen[8]), FileAttributes.NONE, false, null, false, null));
-                    } else if (step instanceof Step.Shell shell && shell.script().code().equals(MAKE)) {
-                        back.add(new Step.Shell(
-                                Script.of(UNMAKE).reading(RawText.content(RawText.of(answers.get(i).out())))));
+                    } else if (step instanceof Step.Shell shell
+                            && shell.script().code().equals(MAKE)) {
+                        back.add(new Step.Shell(Script.of(UNMAKE)
+                                .reading(RawText.content(
+                                        RawText.of(answers.get(i).out())))));
                     }
                 }
             }

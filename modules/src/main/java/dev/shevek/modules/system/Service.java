@@ -105,8 +105,7 @@ public final class Service implements Module<Service.Args> {
             exit 0
             """;
 
-    private static final String CODE =
-            LOOK + "if [ $kind = systemd ]; then\n" + SystemdPlan.LOOK + "fi\n" + INIT;
+    private static final String CODE = LOOK + "if [ $kind = systemd ]; then\n" + SystemdPlan.LOOK + "fi\n" + INIT;
 
     @Override
     public ModuleSpec<Args> spec() {

@@ -71,8 +71,10 @@ public final class ServiceFacts implements Module<Arguments> {
             return Result.of(
                     false,
                     Map.of(
-                            "skipped", BoolValue.TRUE,
-                            "msg", StrValue.of("Failed to find any services. This can be due to privileges or some other"
+                            "skipped",
+                            BoolValue.TRUE,
+                            "msg",
+                            StrValue.of("Failed to find any services. This can be due to privileges or some other"
                                     + " configuration issue.")));
         }
         Map<String, Value> all = new LinkedHashMap<>();
@@ -81,8 +83,7 @@ public final class ServiceFacts implements Module<Arguments> {
             service.forEach((key, value) -> values.put(key, StrValue.of(value)));
             all.put(name, DictValue.ofTexts(values));
         });
-        return Result.of(
-                false, Map.of("ansible_facts", DictValue.ofTexts(Map.of("services", DictValue.ofTexts(all)))));
+        return Result.of(false, Map.of("ansible_facts", DictValue.ofTexts(Map.of("services", DictValue.ofTexts(all)))));
     }
 
     /** Services by name. */

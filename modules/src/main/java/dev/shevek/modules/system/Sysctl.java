@@ -1,18 +1,18 @@
 package dev.shevek.modules.system;
 
+import dev.shevek.module.Arguments;
 import dev.shevek.module.Content;
 import dev.shevek.module.FileAttributes;
-import dev.shevek.module.Arguments;
 import dev.shevek.module.Module;
 import dev.shevek.module.ModuleFailure;
 import dev.shevek.module.ModuleSpec;
 import dev.shevek.module.Next;
 import dev.shevek.module.Option;
+import dev.shevek.module.OptionRule;
 import dev.shevek.module.Options;
 import dev.shevek.module.Request;
 import dev.shevek.module.Result;
 import dev.shevek.module.Script;
-import dev.shevek.module.OptionRule;
 import dev.shevek.module.Step;
 import dev.shevek.module.TargetPaths;
 import java.util.ArrayList;
@@ -85,7 +85,8 @@ public final class Sysctl implements Module<Arguments> {
     }
 
     private static boolean same(String one, String other) {
-        return List.of(one.strip().split("\\s+", -1)).equals(List.of(other.strip().split("\\s+", -1)));
+        return List.of(one.strip().split("\\s+", -1))
+                .equals(List.of(other.strip().split("\\s+", -1)));
     }
 
     private static Next decide(Arguments args, String[] seen) {
@@ -110,8 +111,7 @@ public final class Sysctl implements Module<Arguments> {
             messages.add("setting " + name + " failed: ");
         }
         if (write) {
-            steps.add(new Step.Write(
-                    seen[2], Content.of(fixed), FileAttributes.NONE, false, null, false, seen[3]));
+            steps.add(new Step.Write(seen[2], Content.of(fixed), FileAttributes.NONE, false, null, false, seen[3]));
             messages.add("");
         }
         if (changed && args.bool("reload")) {
@@ -127,8 +127,9 @@ public final class Sysctl implements Module<Arguments> {
         return new Next.Do(steps, result, answers -> {
             for (int i = 0; i < answers.size(); i++) {
                 String err = answers.get(i).err();
-                boolean refused = err.lines().anyMatch(line ->
-                        line.matches("sysctl: setting key \"[^\"]+\": (Invalid argument|Read-only file system)"));
+                boolean refused = err.lines()
+                        .anyMatch(line -> line.matches(
+                                "sysctl: setting key \"[^\"]+\": (Invalid argument|Read-only file system)"));
                 if (!answers.get(i).succeeded() || refused) {
                     throw new ModuleFailure(messages.get(i) + answers.get(i).out() + err);
                 }
@@ -138,8 +139,7 @@ public final class Sysctl implements Module<Arguments> {
     }
 
     /** The file with the entry set (or without it when null); every key once. Collects what was there. */
-    private static String fixed(
-            String content, String name, @Nullable String value, Map<String, String> values) {
+    private static String fixed(String content, String name, @Nullable String value, Map<String, String> values) {
         StringBuilder fixed = new StringBuilder();
         boolean done = false;
         List<String> seen = new ArrayList<>();

@@ -70,7 +70,9 @@ final class SystemdPlan {
         }
         String unit = args.unit();
         if (before.isEmpty()) {
-            return unit == null ? Next.done(result(false, null, DictValue.EMPTY)) : Next.look(look(unit), a -> a, this::decide);
+            return unit == null
+                    ? Next.done(result(false, null, DictValue.EMPTY))
+                    : Next.look(look(unit), a -> a, this::decide);
         }
         if (unit != null) {
             before.add(new Step.Shell(look(unit)));
@@ -79,7 +81,8 @@ final class SystemdPlan {
             for (int i = 0; i < actions.size(); i++) {
                 if (i >= answers.size() || !answers.get(i).succeeded()) {
                     Answer failed = answers.get(Math.min(i, answers.size() - 1));
-                    throw new ModuleFailure("failure " + failed.status() + " during " + actions.get(i) + ": " + failed.err());
+                    throw new ModuleFailure(
+                            "failure " + failed.status() + " during " + actions.get(i) + ": " + failed.err());
                 }
             }
             return unit == null ? Next.done(result(false, null, DictValue.EMPTY)) : decide(answers.getLast());
@@ -132,8 +135,7 @@ final class SystemdPlan {
         String load = status.getOrDefault("LoadState", "not-found");
         boolean isSystemd = !load.equals("not-found");
         if (isSystemd && !load.equals("masked") && status.containsKey("LoadError")) {
-            throw new ModuleFailure(
-                    "Error loading unit file '" + unit + "': " + status.get("LoadError"));
+            throw new ModuleFailure("Error loading unit file '" + unit + "': " + status.get("LoadError"));
         }
         boolean found = isSystemd || state.initScript();
         if (state.initScript() && !isSystemd) {
@@ -219,7 +221,8 @@ final class SystemdPlan {
         String action = actions.get(answers.size() - 1);
         if (action.endsWith("mask")) {
             failIfMissing(found, unit);
-            throw new ModuleFailure("Failed to " + action + " the service (" + unit + "): " + last.err().strip());
+            throw new ModuleFailure("Failed to " + action + " the service (" + unit + "): "
+                    + last.err().strip());
         }
         boolean boot = action.equals("enable") || action.equals("disable");
         throw new ModuleFailure(

@@ -79,7 +79,8 @@ record UnitState(
                 }
             } else if (equals > 0) {
                 String value = line.substring(equals + 1);
-                boolean command = line.startsWith("Exec") && value.stripLeading().startsWith("{");
+                boolean command =
+                        line.startsWith("Exec") && value.stripLeading().startsWith("{");
                 if (command && !value.stripTrailing().endsWith("}")) {
                     key = line.substring(0, equals);
                     several.setLength(0);

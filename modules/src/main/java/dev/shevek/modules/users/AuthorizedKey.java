@@ -101,7 +101,8 @@ public final class AuthorizedKey implements Module<Arguments> {
             throw new ModuleFailure("Either user must exist or you must provide full path to key file in check mode");
         }
         if (unknown && !request.check()) {
-            throw new ModuleFailure("Failed to lookup user " + user + ": \"getpwnam(): name not found: '" + user + "'\"");
+            throw new ModuleFailure(
+                    "Failed to lookup user " + user + ": \"getpwnam(): name not found: '" + user + "'\"");
         }
         String key = args.text("key");
         if (key.startsWith("http")) {
@@ -126,8 +127,7 @@ public final class AuthorizedKey implements Module<Arguments> {
         }
         String after = keys.text();
         if (request.diff()) {
-            result = result.withDiffs(List.of(
-                    new Diff(StrValue.of(before), StrValue.of(after), file, path, null)));
+            result = result.withDiffs(List.of(new Diff(StrValue.of(before), StrValue.of(after), file, path, null)));
         }
         Step write = new Step.Write(
                 path,

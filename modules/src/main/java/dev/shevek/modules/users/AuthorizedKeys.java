@@ -14,14 +14,28 @@ import org.jspecify.annotations.Nullable;
 /** The lines of an {@code authorized_keys} file (sshd(8)) by key; what is no key stays as it is. */
 final class AuthorizedKeys {
     private static final Set<String> TYPES = Set.of(
-            "sk-ecdsa-sha2-nistp256@openssh.com", "sk-ecdsa-sha2-nistp256-cert-v01@openssh.com",
-            "webauthn-sk-ecdsa-sha2-nistp256@openssh.com", "ecdsa-sha2-nistp256",
-            "ecdsa-sha2-nistp256-cert-v01@openssh.com", "ecdsa-sha2-nistp384",
-            "ecdsa-sha2-nistp384-cert-v01@openssh.com", "ecdsa-sha2-nistp521",
-            "ecdsa-sha2-nistp521-cert-v01@openssh.com", "sk-ssh-ed25519@openssh.com",
-            "sk-ssh-ed25519-cert-v01@openssh.com", "ssh-ed25519", "ssh-ed25519-cert-v01@openssh.com", "ssh-dss",
-            "ssh-rsa", "ssh-xmss@openssh.com", "ssh-xmss-cert-v01@openssh.com", "rsa-sha2-256", "rsa-sha2-512",
-            "ssh-rsa-cert-v01@openssh.com", "rsa-sha2-256-cert-v01@openssh.com", "rsa-sha2-512-cert-v01@openssh.com",
+            "sk-ecdsa-sha2-nistp256@openssh.com",
+            "sk-ecdsa-sha2-nistp256-cert-v01@openssh.com",
+            "webauthn-sk-ecdsa-sha2-nistp256@openssh.com",
+            "ecdsa-sha2-nistp256",
+            "ecdsa-sha2-nistp256-cert-v01@openssh.com",
+            "ecdsa-sha2-nistp384",
+            "ecdsa-sha2-nistp384-cert-v01@openssh.com",
+            "ecdsa-sha2-nistp521",
+            "ecdsa-sha2-nistp521-cert-v01@openssh.com",
+            "sk-ssh-ed25519@openssh.com",
+            "sk-ssh-ed25519-cert-v01@openssh.com",
+            "ssh-ed25519",
+            "ssh-ed25519-cert-v01@openssh.com",
+            "ssh-dss",
+            "ssh-rsa",
+            "ssh-xmss@openssh.com",
+            "ssh-xmss-cert-v01@openssh.com",
+            "rsa-sha2-256",
+            "rsa-sha2-512",
+            "ssh-rsa-cert-v01@openssh.com",
+            "rsa-sha2-256-cert-v01@openssh.com",
+            "rsa-sha2-512-cert-v01@openssh.com",
             "ssh-dss-cert-v01@openssh.com");
 
     /**
@@ -123,8 +137,7 @@ final class AuthorizedKeys {
     }
 
     /** Puts keys in (or takes them out) as wanted. Throws {@link ModuleFailure} for text that is no key. */
-    void apply(
-            String keys, @Nullable String options, @Nullable String comment, boolean present, boolean exclusive) {
+    void apply(String keys, @Nullable String options, @Nullable String comment, boolean present, boolean exclusive) {
         List<String> wanted = new ArrayList<>();
         int index = -1;
         for (String text : keys.split("\\R", -1)) {
@@ -168,9 +181,7 @@ final class AuthorizedKeys {
     /** The file's text. */
     String text() {
         StringBuilder text = new StringBuilder();
-        lines.values().stream()
-                .sorted(Comparator.comparingInt(Line::rank))
-                .forEach(line -> text.append(line.text()));
+        lines.values().stream().sorted(Comparator.comparingInt(Line::rank)).forEach(line -> text.append(line.text()));
         return text.toString();
     }
 }

@@ -75,15 +75,16 @@ public final class Group implements Module<Arguments> {
     public Next start(Request<Arguments> request) {
         Arguments args = request.arguments();
         if (args.bool("force") && args.bool("local")) {
-            throw new ModuleFailure("force is not a valid option for local, force=True and local=True are mutually"
-                    + " exclusive");
+            throw new ModuleFailure(
+                    "force is not a valid option for local, force=True and local=True are mutually" + " exclusive");
         }
         for (String option : List.of("gid_min", "gid_max")) {
             if (args.bool("local") && args.has(option)) {
                 throw new ModuleFailure("'" + option + "' can not be used with 'local'");
             }
         }
-        return Next.look(look(args), answer -> answer.out().split("\n", -1), lines -> decide(args, lines, request.check()));
+        return Next.look(
+                look(args), answer -> answer.out().split("\n", -1), lines -> decide(args, lines, request.check()));
     }
 
     private static Script look(Arguments args) {
@@ -161,8 +162,7 @@ public final class Group implements Module<Arguments> {
         return new Next.Do(List.of(step, new Step.Shell(look(args))), predicted, answers -> {
             Answer first = answers.getFirst();
             if (!first.succeeded()) {
-                throw new ModuleFailure(
-                        Result.failed(first.err()).with("name", StrValue.of(args.text("name"))));
+                throw new ModuleFailure(Result.failed(first.err()).with("name", StrValue.of(args.text("name"))));
             }
             String now = gid(answers.getLast().out().split("\n", -1), args.text("name"));
             return Next.done(result(args, true, now, first));

@@ -102,7 +102,9 @@ public final class User implements Module<Arguments> {
     }
 
     private static boolean looksUnhashed(@Nullable String password) {
-        if (password == null || password.isEmpty() || List.of("*", "!", "*************").contains(password)) {
+        if (password == null
+                || password.isEmpty()
+                || List.of("*", "!", "*************").contains(password)) {
             return false;
         }
         String[] fields = password.split("\\$", -1);

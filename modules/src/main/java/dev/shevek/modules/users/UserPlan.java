@@ -96,9 +96,8 @@ final class UserPlan {
     }
 
     private ModuleFailure failed(Answer answer) {
-        return new ModuleFailure(Result.failed(answer.err())
-                .with("name", StrValue.of(name))
-                .with("rc", IntValue.of(answer.status())));
+        return new ModuleFailure(
+                Result.failed(answer.err()).with("name", StrValue.of(name)).with("rc", IntValue.of(answer.status())));
     }
 
     private Next remove(UserState state) {

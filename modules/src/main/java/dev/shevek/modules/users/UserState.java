@@ -90,7 +90,8 @@ final class UserState {
     }
 
     /** The rest of the last line that begins so, or null. */
-    @Nullable String value(String prefix) {
+    @Nullable
+    String value(String prefix) {
         String found = null;
         for (String line : lines) {
             if (line.startsWith(prefix)) {

@@ -37,8 +37,7 @@ final class BusyboxTransport implements Transport {
     @Override
     public RemoteProcess start(String command, boolean pty) throws ConnectionException {
         String inner = command.replace("/bin/sh", TOOLS + "/sh");
-        return local.start(
-                "PATH=" + TOOLS + ":$PATH exec " + TOOLS + "/sh -c " + ShellWords.join(List.of(inner)), pty);
+        return local.start("PATH=" + TOOLS + ":$PATH exec " + TOOLS + "/sh -c " + ShellWords.join(List.of(inner)), pty);
     }
 
     @Override

@@ -103,9 +103,7 @@ class ModuleCasesTest {
     }
 
     private static void same(String what, Map<String, Value> wanted, Map<String, Value> got) {
-        assertThat(Json.write(DictValue.ofTexts(got)))
-                .as(what)
-                .isEqualTo(Json.write(DictValue.ofTexts(wanted)));
+        assertThat(Json.write(DictValue.ofTexts(got))).as(what).isEqualTo(Json.write(DictValue.ofTexts(wanted)));
     }
 
     private static DictValue result(String name, DictValue args, boolean check, RemoteShells shells) {
@@ -123,8 +121,11 @@ class ModuleCasesTest {
         Result result = ModuleDriver.run(() -> module.start(request), shells, check, Duration.ofSeconds(30));
         DictValue values = result.values();
         if (!result.diffs().isEmpty()) {
-            Value diffs = new ListValue(result.diffs().stream().<Value>map(ModuleCasesTest::diff).toList());
-            values = values.with("diff", result.diffs().size() == 1 ? ((ListValue) diffs).items().getFirst() : diffs);
+            Value diffs = new ListValue(
+                    result.diffs().stream().<Value>map(ModuleCasesTest::diff).toList());
+            values = values.with(
+                    "diff",
+                    result.diffs().size() == 1 ? ((ListValue) diffs).items().getFirst() : diffs);
         }
         return result.warnings().isEmpty() ? values : values.with("warnings", ListValue.ofTexts(result.warnings()));
     }
@@ -169,7 +170,8 @@ class ModuleCasesTest {
                 yield DictValue.ofTexts(entries);
             }
             case ListValue items ->
-                new ListValue(items.items().stream().map(ModuleCasesTest::sorted).toList());
+                new ListValue(
+                        items.items().stream().map(ModuleCasesTest::sorted).toList());
             default -> value;
         };
     }

@@ -62,11 +62,11 @@ class CommandTest {
 
     @Test
     void expandsVariablesAndHomesButNothingElse() {
-        Result result = run("command", "_raw_params", "echo $HOME ${HOME}x $NO_SUCH_ONE ~ ~root/x a~ '$(id)' $1 ${ \"`\"");
+        Result result =
+                run("command", "_raw_params", "echo $HOME ${HOME}x $NO_SUCH_ONE ~ ~root/x a~ '$(id)' $1 ${ \"`\"");
         String home = System.getenv("HOME");
         assertThat(get(result, "stdout"))
-                .isEqualTo(StrValue.of(
-                        home + " " + home + "x $NO_SUCH_ONE " + home + " /root/x a~ $(id) $1 ${ `"));
+                .isEqualTo(StrValue.of(home + " " + home + "x $NO_SUCH_ONE " + home + " /root/x a~ $(id) $1 ${ `"));
     }
 
     @Test
@@ -122,7 +122,8 @@ class CommandTest {
     void keepsLineEndsWhenAsked() {
         assertThat(get(run("command", "_raw_params", "printf 'a\\n\\n'", "strip_empty_ends", "no"), "stdout"))
                 .isEqualTo(StrValue.of("a\n\n"));
-        assertThat(get(run("command", "_raw_params", "printf 'a\\n\\n'"), "stdout")).isEqualTo(StrValue.of("a"));
+        assertThat(get(run("command", "_raw_params", "printf 'a\\n\\n'"), "stdout"))
+                .isEqualTo(StrValue.of("a"));
     }
 
     @Test

@@ -35,10 +35,22 @@ class SetupTest {
         assertThat(target.roundTrips()).isEqualTo(1);
         assertThat(keys(result))
                 .contains(
-                        "ansible_distribution", "ansible_os_family", "ansible_kernel", "ansible_memtotal_mb",
-                        "ansible_processor_vcpus", "ansible_mounts", "ansible_hostname", "ansible_user_id",
-                        "ansible_env", "ansible_date_time", "ansible_pkg_mgr", "ansible_service_mgr",
-                        "ansible_virtualization_type", "ansible_selinux", "ansible_local", "module_setup");
+                        "ansible_distribution",
+                        "ansible_os_family",
+                        "ansible_kernel",
+                        "ansible_memtotal_mb",
+                        "ansible_processor_vcpus",
+                        "ansible_mounts",
+                        "ansible_hostname",
+                        "ansible_user_id",
+                        "ansible_env",
+                        "ansible_date_time",
+                        "ansible_pkg_mgr",
+                        "ansible_service_mgr",
+                        "ansible_virtualization_type",
+                        "ansible_selinux",
+                        "ansible_local",
+                        "module_setup");
     }
 
     @Test
@@ -46,7 +58,9 @@ class SetupTest {
         Result result = ModuleRun.under("/bin/sh").run("setup", Map.of("gather_subset", "!all,!min,network"));
         assertThat(keys(result)).contains("ansible_interfaces").doesNotContain("ansible_kernel", "ansible_mounts");
         Result least = ModuleRun.under("/bin/sh").run("setup", Map.of("gather_subset", "!all"));
-        assertThat(keys(least)).contains("ansible_kernel", "ansible_env").doesNotContain("ansible_mounts", "ansible_lvm");
+        assertThat(keys(least))
+                .contains("ansible_kernel", "ansible_env")
+                .doesNotContain("ansible_mounts", "ansible_lvm");
     }
 
     @Test
@@ -74,9 +88,10 @@ class SetupTest {
         assertThat(program.toFile().setExecutable(true)).isTrue();
         assertThat(broken.toFile().setExecutable(true)).isTrue();
         Files.writeString(dir.resolve("e.fact"), "neither\n");
-        Result result = ModuleRun.under("/bin/sh")
-                .run("setup", Map.of("fact_path", dir.toString(), "filter", "ansible_local"));
-        DictValue local = (DictValue) java.util.Objects.requireNonNull(facts(result).get("ansible_local"));
+        Result result =
+                ModuleRun.under("/bin/sh").run("setup", Map.of("fact_path", dir.toString(), "filter", "ansible_local"));
+        DictValue local =
+                (DictValue) java.util.Objects.requireNonNull(facts(result).get("ansible_local"));
         assertThat(java.util.Objects.toString(local.get("a"))).contains("x");
         assertThat(local.get("b"))
                 .isEqualTo(DictValue.ofTexts(Map.of(

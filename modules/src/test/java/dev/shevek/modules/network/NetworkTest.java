@@ -121,7 +121,8 @@ class NetworkTest {
                 "{\"url\":\"URL/echo\",\"method\":\"POST\",\"body\":{\"a\":[1,\"x\"]},\"body_format\":\"json\","
                         + "\"user\":\"u\",\"password\":\"p:w\",\"force_basic_auth\":true}");
         assertThat(result.values().get("json"))
-                .isEqualTo(Json.read("{\"method\":\"POST\",\"body\":\"{\\\"a\\\": [1, \\\"x\\\"]}\",\"auth\":\"Basic dTpwOnc=\"}"));
+                .isEqualTo(Json.read(
+                        "{\"method\":\"POST\",\"body\":\"{\\\"a\\\": [1, \\\"x\\\"]}\",\"auth\":\"Basic dTpwOnc=\"}"));
     }
 
     @Test
@@ -131,8 +132,12 @@ class NetworkTest {
         assertThat(followed.values().get("content")).isEqualTo(StrValue.of("data\n"));
         Result stopped = run(new Uri(), "{\"url\":\"URL/redirect\",\"follow_redirects\":\"none\",\"status_code\":302}");
         assertThat(stopped.failed()).isFalse();
-        assertThat(stopped.values().get("location")).isInstanceOfSatisfying(
-                StrValue.class, location -> assertThat(location.text()).endsWith("/file.txt").startsWith("http:"));
+        assertThat(stopped.values().get("location"))
+                .isInstanceOfSatisfying(
+                        StrValue.class,
+                        location -> assertThat(location.text())
+                                .endsWith("/file.txt")
+                                .startsWith("http:"));
     }
 
     @Test

@@ -57,9 +57,8 @@ final class Authentications {
 
     /** What was tried and what could not be, for the message when all has failed. */
     String describe() {
-        String first = tried.isEmpty()
-                ? "there was no key, agent or password to try"
-                : "tried " + String.join(", ", tried);
+        String first =
+                tried.isEmpty() ? "there was no key, agent or password to try" : "tried " + String.join(", ", tried);
         return notes.isEmpty() ? first : first + "; " + String.join("; ", notes);
     }
 
@@ -98,9 +97,8 @@ final class Authentications {
     private static byte[] publicKey(Path file) {
         Path pub = file.resolveSibling(file.getFileName() + ".pub");
         try {
-            String[] words = Files.isReadable(pub)
-                    ? Files.readString(pub).strip().split("\\s+")
-                    : new String[0];
+            String[] words =
+                    Files.isReadable(pub) ? Files.readString(pub).strip().split("\\s+") : new String[0];
             return words.length > 1 ? Base64.getDecoder().decode(words[1]) : new byte[0];
         } catch (IOException | IllegalArgumentException e) {
             return new byte[0];

@@ -60,10 +60,7 @@ final class HardenedConfig {
                 config.getCipherFactories(),
                 List.of(BlockCiphers.AES128CBC(), BlockCiphers.AES192CBC(), BlockCiphers.AES256CBC())));
         config.setMACFactories(choose(
-                "MACs",
-                settings.macs(),
-                config.getMACFactories(),
-                List.of(Macs.HMACSHA1(), Macs.HMACSHA1Etm())));
+                "MACs", settings.macs(), config.getMACFactories(), List.of(Macs.HMACSHA1(), Macs.HMACSHA1Etm())));
         return config;
     }
 
@@ -164,7 +161,8 @@ final class HardenedConfig {
             throw new ProblemException(Problem.error("none of " + option + " " + wanted + " is known to Shevek", null)
                     .withHint("known are "
                             + String.join(
-                                    ",", all.stream().map(Factory.Named::getName).toList())));
+                                    ",",
+                                    all.stream().map(Factory.Named::getName).toList())));
         }
         return chosen;
     }

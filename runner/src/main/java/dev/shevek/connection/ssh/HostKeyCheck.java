@@ -32,7 +32,8 @@ final class HostKeyCheck implements HostKeyVerifier {
     }
 
     /** Why the key was refused, or null. */
-    @Nullable Problem problem() {
+    @Nullable
+    Problem problem() {
         return problem;
     }
 
@@ -92,7 +93,8 @@ final class HostKeyCheck implements HostKeyVerifier {
     }
 
     private @Nullable Problem unknown(String type, byte[] key) throws IOException {
-        Path file = settings.knownHosts().isEmpty() ? null : settings.knownHosts().getFirst();
+        Path file =
+                settings.knownHosts().isEmpty() ? null : settings.knownHosts().getFirst();
         if (settings.strict() != SshSettings.Strict.YES) {
             if (file != null && !file.toString().equals("/dev/null")) {
                 known.add(file, name(), type, key, settings.hashKnownHosts());

@@ -79,7 +79,8 @@ public final class KnownHosts {
      * @param hashed whether the name is hidden, as {@code HashKnownHosts} asks
      */
     void add(Path path, String name, String type, byte[] key, boolean hashed) throws IOException {
-        String line = (hashed ? hash(name) : name) + " " + type + " " + Base64.getEncoder().encodeToString(key) + "\n";
+        String line = (hashed ? hash(name) : name) + " " + type + " "
+                + Base64.getEncoder().encodeToString(key) + "\n";
         synchronized (writing) {
             Path parent = path.getParent();
             if (parent != null && !Files.isDirectory(parent)) {
@@ -90,11 +91,9 @@ public final class KnownHosts {
                 Files.createFile(
                         path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
-            try (FileChannel channel =
-                            FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
                     var lock = channel.lock()) {
-                boolean there = read(path).stream()
-                        .anyMatch(entry -> entry.speaksOf(name) && entry.isKey(type, key));
+                boolean there = read(path).stream().anyMatch(entry -> entry.speaksOf(name) && entry.isKey(type, key));
                 if (there || !lock.isValid()) {
                     return;
                 }

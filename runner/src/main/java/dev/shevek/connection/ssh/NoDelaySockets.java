@@ -51,5 +51,4 @@ final class NoDelaySockets extends SocketFactory {
     private static IOException unconnected() {
         return new IOException("only unconnected sockets are made here");
     }
-
 }

@@ -24,21 +24,71 @@ public record SshArguments(SshOptions options, @Nullable String configFile, List
 
     /** Options that our client does as ssh does. */
     private static final Set<String> KNOWN = Set.of(
-            "hostname", "port", "user", "identityfile", "identitiesonly", "identityagent", "certificatefile",
-            "proxyjump", "proxycommand", "userknownhostsfile", "globalknownhostsfile", "stricthostkeychecking",
-            "hostkeyalias", "hashknownhosts", "serveraliveinterval", "serveralivecountmax", "connecttimeout",
-            "connectionattempts", "kexalgorithms", "ciphers", "macs", "hostkeyalgorithms", "setenv", "sendenv",
-            "compression", "preferredauthentications", "passwordauthentication", "pubkeyauthentication",
-            "kbdinteractiveauthentication", "challengeresponseauthentication", "numberofpasswordprompts");
+            "hostname",
+            "port",
+            "user",
+            "identityfile",
+            "identitiesonly",
+            "identityagent",
+            "certificatefile",
+            "proxyjump",
+            "proxycommand",
+            "userknownhostsfile",
+            "globalknownhostsfile",
+            "stricthostkeychecking",
+            "hostkeyalias",
+            "hashknownhosts",
+            "serveraliveinterval",
+            "serveralivecountmax",
+            "connecttimeout",
+            "connectionattempts",
+            "kexalgorithms",
+            "ciphers",
+            "macs",
+            "hostkeyalgorithms",
+            "setenv",
+            "sendenv",
+            "compression",
+            "preferredauthentications",
+            "passwordauthentication",
+            "pubkeyauthentication",
+            "kbdinteractiveauthentication",
+            "challengeresponseauthentication",
+            "numberofpasswordprompts");
 
     /** Options that change nothing for us: multiplexing is our own, nobody is asked, nothing is forwarded. */
     private static final Set<String> WITHOUT_EFFECT = Set.of(
-            "controlmaster", "controlpath", "controlpersist", "batchmode", "loglevel", "requesttty", "checkhostip",
-            "updatehostkeys", "visualhostkey", "tcpkeepalive", "addkeystoagent", "addressfamily", "escapechar",
-            "forwardx11", "forwardx11trusted", "exitonforwardfailure", "ipqos", "clearallforwardings",
-            "verifyhostkeydns", "permitlocalcommand", "protocol", "pubkeyacceptedalgorithms",
-            "pubkeyacceptedkeytypes", "usekeychain", "gssapidelegatecredentials", "kbdinteractivedevices",
-            "canonicalizehostname", "rekeylimit", "stdinnull", "forkafterauthentication", "ignoreunknown");
+            "controlmaster",
+            "controlpath",
+            "controlpersist",
+            "batchmode",
+            "loglevel",
+            "requesttty",
+            "checkhostip",
+            "updatehostkeys",
+            "visualhostkey",
+            "tcpkeepalive",
+            "addkeystoagent",
+            "addressfamily",
+            "escapechar",
+            "forwardx11",
+            "forwardx11trusted",
+            "exitonforwardfailure",
+            "ipqos",
+            "clearallforwardings",
+            "verifyhostkeydns",
+            "permitlocalcommand",
+            "protocol",
+            "pubkeyacceptedalgorithms",
+            "pubkeyacceptedkeytypes",
+            "usekeychain",
+            "gssapidelegatecredentials",
+            "kbdinteractivedevices",
+            "canonicalizehostname",
+            "rekeylimit",
+            "stdinnull",
+            "forkafterauthentication",
+            "ignoreunknown");
 
     /**
      * Reads words.
@@ -58,9 +108,9 @@ public record SshArguments(SshOptions options, @Nullable String configFile, List
             for (int at = 1; at < word.length(); at++) {
                 char flag = word.charAt(at);
                 if (WITH_VALUE.indexOf(flag) >= 0) {
-                    String value = at + 1 < word.length() ? word.substring(at + 1) : i + 1 < words.size()
-                            ? words.get(++i)
-                            : "";
+                    String value = at + 1 < word.length()
+                            ? word.substring(at + 1)
+                            : i + 1 < words.size() ? words.get(++i) : "";
                     if (flag == 'F') {
                         configFile = value;
                     } else {

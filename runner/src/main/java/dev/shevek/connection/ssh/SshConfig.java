@@ -137,24 +137,23 @@ public final class SshConfig {
                 String criterion = words.get(i).toLowerCase(Locale.ROOT);
                 boolean negated = criterion.startsWith("!");
                 String what = negated ? criterion.substring(1) : criterion;
-                boolean holds =
-                        switch (what) {
-                            case "all" -> true;
-                            case "canonical", "final" -> false;
-                            case "host" -> matchesList(commas(words, ++i), orElse("hostname", host));
-                            case "originalhost" -> matchesList(commas(words, ++i), host);
-                            case "user" -> matchesList(commas(words, ++i), orElse("user", localUser));
-                            case "localuser" -> matchesList(commas(words, ++i), localUser);
-                            case "exec" -> {
-                                foreign.add("Match exec (" + place + ")");
-                                i++;
-                                yield false;
-                            }
-                            default -> {
-                                i++;
-                                yield false;
-                            }
-                        };
+                boolean holds = switch (what) {
+                    case "all" -> true;
+                    case "canonical", "final" -> false;
+                    case "host" -> matchesList(commas(words, ++i), orElse("hostname", host));
+                    case "originalhost" -> matchesList(commas(words, ++i), host);
+                    case "user" -> matchesList(commas(words, ++i), orElse("user", localUser));
+                    case "localuser" -> matchesList(commas(words, ++i), localUser);
+                    case "exec" -> {
+                        foreign.add("Match exec (" + place + ")");
+                        i++;
+                        yield false;
+                    }
+                    default -> {
+                        i++;
+                        yield false;
+                    }
+                };
                 all &= holds != negated;
             }
             return all;
@@ -194,7 +193,8 @@ public final class SshConfig {
         int star = -1;
         int resume = 0;
         while (t < text.length()) {
-            if (p < pattern.length() && (pattern.charAt(p) == '?' || pattern.charAt(p) == text.charAt(t))
+            if (p < pattern.length()
+                    && (pattern.charAt(p) == '?' || pattern.charAt(p) == text.charAt(t))
                     && pattern.charAt(p) != '*') {
                 p++;
                 t++;

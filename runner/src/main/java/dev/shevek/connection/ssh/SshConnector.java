@@ -113,7 +113,8 @@ public final class SshConnector implements AutoCloseable {
         HostKeyCheck check = new HostKeyCheck(known, settings);
         client.addHostKeyVerifier(check);
         client.setSocketFactory(new NoDelaySockets(settings.proxyCommand()));
-        int millis = (int) Math.min(Integer.MAX_VALUE, Math.max(1000, settings.connectTimeout().toMillis()));
+        int millis = (int) Math.min(
+                Integer.MAX_VALUE, Math.max(1000, settings.connectTimeout().toMillis()));
         client.setConnectTimeout(millis);
         client.setTimeout(millis);
         client.getTransport().setTimeoutMs(millis);
@@ -142,9 +143,8 @@ public final class SshConnector implements AutoCloseable {
             done = true;
             return new SshTransport(client, settings, clock, hold == null ? () -> {} : hold::release);
         } catch (IOException e) {
-            Problem problem = check.problem() != null
-                    ? check.problem()
-                    : explain(settings, e, watch.fired, ways, client);
+            Problem problem =
+                    check.problem() != null ? check.problem() : explain(settings, e, watch.fired, ways, client);
             ConnectionException failure = new ConnectionException(problem, e);
             if (check.problem() == null && !watch.fired && ways == null && isDrop(e)) {
                 throw new Dropped(failure);
@@ -234,8 +234,9 @@ public final class SshConnector implements AutoCloseable {
                                         + ": Name or service not known",
                                 null)
                         .withHint("is ansible_host right?");
-            case ConnectException refused -> Problem.error(start + "ssh: " + to + "Connection refused", null)
-                    .withHint("is sshd running there, and is ansible_port right?");
+            case ConnectException refused ->
+                Problem.error(start + "ssh: " + to + "Connection refused", null)
+                        .withHint("is sshd running there, and is ansible_port right?");
             case NoRouteToHostException noRoute -> Problem.error(start + "ssh: " + to + "No route to host", null);
             case TransportException transport
             when transport.getDisconnectReason() == DisconnectReason.KEY_EXCHANGE_FAILED ->

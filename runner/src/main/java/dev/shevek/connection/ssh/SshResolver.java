@@ -148,7 +148,9 @@ public final class SshResolver {
                 rest = rest.substring(0, colon);
             }
             if (target != null) {
-                given.add("connecttimeout", Long.toString(Math.max(1, target.timeout().toSeconds())));
+                given.add(
+                        "connecttimeout",
+                        Long.toString(Math.max(1, target.timeout().toSeconds())));
             }
             SshConfig.Answer answer = config.lookup(given.build(), rest, files);
             foreign.addAll(answer.foreign());
@@ -185,8 +187,7 @@ public final class SshResolver {
     private List<Path> knownHosts(SshOptions options, Tokens tokens) {
         List<Path> files = new ArrayList<>();
         String user = or(options.get("userknownhostsfile"), "~/.ssh/known_hosts ~/.ssh/known_hosts2");
-        String global =
-                or(options.get("globalknownhostsfile"), "/etc/ssh/ssh_known_hosts /etc/ssh/ssh_known_hosts2");
+        String global = or(options.get("globalknownhostsfile"), "/etc/ssh/ssh_known_hosts /etc/ssh/ssh_known_hosts2");
         for (String file : SshConfig.words(user + " " + global)) {
             if (!file.equals("none")) {
                 files.add(path(tokens.expand(file), home));
@@ -246,6 +247,8 @@ public final class SshResolver {
 
     static Path path(String text, Path home) {
         String expanded = text.equals("~") || text.startsWith("~/") ? home + text.substring(1) : text;
-        return Path.of(expanded).isAbsolute() ? Path.of(expanded) : Path.of(expanded).toAbsolutePath();
+        return Path.of(expanded).isAbsolute()
+                ? Path.of(expanded)
+                : Path.of(expanded).toAbsolutePath();
     }
 }

@@ -87,9 +87,31 @@ public record SshSettings(
     /** The same behind other jump hosts. */
     SshSettings withJumps(List<SshSettings> hops) {
         return new SshSettings(
-                host, alias, port, user, password, keyFiles, passphrase, certificates, agent, identitiesOnly, knownHosts,
-                strict, hostKeyAlias, hashKnownHosts, List.copyOf(hops), proxyCommand, connectTimeout, aliveInterval,
-                aliveCount, compression, environment, kex, ciphers, macs, methods);
+                host,
+                alias,
+                port,
+                user,
+                password,
+                keyFiles,
+                passphrase,
+                certificates,
+                agent,
+                identitiesOnly,
+                knownHosts,
+                strict,
+                hostKeyAlias,
+                hashKnownHosts,
+                List.copyOf(hops),
+                proxyCommand,
+                connectTimeout,
+                aliveInterval,
+                aliveCount,
+                compression,
+                environment,
+                kex,
+                ciphers,
+                macs,
+                methods);
     }
 
     /** Names no secret. */

@@ -60,8 +60,7 @@ public final class SshTransport implements Transport {
             if (pty) {
                 session.allocatePTY("dumb", COLUMNS, 50, 0, 0, Map.of());
             }
-            RemoteProcess process =
-                    new SshProcess(session, session.exec(command), new Once(running::decrementAndGet));
+            RemoteProcess process = new SshProcess(session, session.exec(command), new Once(running::decrementAndGet));
             started = true;
             return process;
         } catch (OpenFailException e) {
@@ -121,7 +120,8 @@ public final class SshTransport implements Transport {
     }
 
     /** The socket, null through a jump host. */
-    @Nullable Socket socket() {
+    @Nullable
+    Socket socket() {
         return client.getSocket();
     }
 

@@ -50,8 +50,7 @@ public final class SystemSshTransport implements Transport {
         Path directory;
         try {
             directory = Files.createTempDirectory(
-                    "shevek-ssh-",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                    "shevek-ssh-", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } catch (IOException e) {
             throw new ConnectionException(
                     Problem.error("cannot make a directory for ssh's control socket: " + e.getMessage(), null), e);
@@ -107,8 +106,9 @@ public final class SystemSshTransport implements Transport {
         argv.add(target.program() == null ? "ssh" : target.program());
         argv.addAll(List.of("-o", "ControlPath=" + directory.resolve("master")));
         argv.addAll(withoutMultiplexing(target.arguments().words()));
-        SshSettings.given(target).values().forEach((name, values) -> values.forEach(
-                value -> argv.addAll(List.of("-o", name + "=" + value))));
+        SshSettings.given(target)
+                .values()
+                .forEach((name, values) -> values.forEach(value -> argv.addAll(List.of("-o", name + "=" + value))));
         argv.addAll(List.of("-o", "BatchMode=yes"));
         return argv;
     }

@@ -24,9 +24,16 @@ final class Assignments {
                 Value found = frame.lookup(ref.name());
                 if (!(found instanceof NamespaceValue namespace)) {
                     if (found == null) {
-                        throw frame.run().at(ref.place(), PythonException.undefined(frame.run().missing(ref.name(), ref.place())));
+                        throw frame.run()
+                                .at(
+                                        ref.place(),
+                                        PythonException.undefined(frame.run().missing(ref.name(), ref.place())));
                     }
-                    throw frame.run().at(ref.place(), new PythonException("TemplateRuntimeError", "cannot assign attribute on non-namespace object"));
+                    throw frame.run()
+                            .at(
+                                    ref.place(),
+                                    new PythonException(
+                                            "TemplateRuntimeError", "cannot assign attribute on non-namespace object"));
                 }
                 namespace.set(ref.attribute(), value);
             }

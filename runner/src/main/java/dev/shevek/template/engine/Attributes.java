@@ -64,12 +64,15 @@ final class Attributes {
             case "microsecond" -> ChronoField.MICRO_OF_SECOND;
             default -> null;
         };
-        return field == null || !time.time().isSupported(field) ? null : IntValue.of(time.time().get(field));
+        return field == null || !time.time().isSupported(field)
+                ? null
+                : IntValue.of(time.time().get(field));
     }
 
     static Value item(Value target, Value index, Rendering run, Place place) {
         if (target instanceof UndefinedValue undefined) {
-            return deeper(undefined, "[" + (index instanceof UndefinedValue ? "?" : Text.repr(index)) + "]", run, place);
+            return deeper(
+                    undefined, "[" + (index instanceof UndefinedValue ? "?" : Text.repr(index)) + "]", run, place);
         }
         if (index instanceof UndefinedValue undefined) {
             throw run.at(place, PythonException.undefined(undefined));

@@ -13,7 +13,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments of a call as written. */
-record CallArgs(List<Expr> positional, List<String> names, List<Expr> named, @Nullable Expr spread, @Nullable Expr spreadNamed) {
+record CallArgs(
+        List<Expr> positional,
+        List<String> names,
+        List<Expr> named,
+        @Nullable Expr spread,
+        @Nullable Expr spreadNamed) {
     static final CallArgs NONE = new CallArgs(List.of(), List.of(), List.of(), null, null);
 
     Args eval(Frame frame) {
@@ -56,6 +61,9 @@ record CallArgs(List<Expr> positional, List<String> names, List<Expr> named, @Nu
                 }
             });
         }
-        return new Args(all.toArray(new Value[0]), namedValues.keySet().toArray(new String[0]), namedValues.values().toArray(new Value[0]));
+        return new Args(
+                all.toArray(new Value[0]),
+                namedValues.keySet().toArray(new String[0]),
+                namedValues.values().toArray(new Value[0]));
     }
 }

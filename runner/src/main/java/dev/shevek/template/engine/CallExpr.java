@@ -22,14 +22,17 @@ record CallExpr(Expr target, CallArgs args, Place place) implements Expr {
         Value callee;
         if (target instanceof GetAttr method) {
             Value receiver = method.target().eval(frame);
-            if (!(receiver instanceof UndefinedValue) && Methods.has(receiver, method.name().text())) {
+            if (!(receiver instanceof UndefinedValue)
+                    && Methods.has(receiver, method.name().text())) {
                 Args given = args.eval(frame);
                 try {
                     return Methods.call(receiver, method.name().text(), given);
                 } catch (PythonException e) {
                     throw run.at(method.place(), e);
                 } catch (UnsupportedOperationException e) {
-                    throw run.at(method.place(), PythonException.type("'" + Types.name(receiver) + "' object cannot be changed"));
+                    throw run.at(
+                            method.place(),
+                            PythonException.type("'" + Types.name(receiver) + "' object cannot be changed"));
                 }
             }
             callee = Attributes.attribute(receiver, method.name(), run, method.place());
@@ -46,7 +49,10 @@ record CallExpr(Expr target, CallArgs args, Place place) implements Expr {
         if (caller != null) {
             Map<String, Value> named = given.named();
             named.put("caller", caller);
-            given = new Args(given.positional().toArray(new Value[0]), named.keySet().toArray(new String[0]), named.values().toArray(new Value[0]));
+            given = new Args(
+                    given.positional().toArray(new Value[0]),
+                    named.keySet().toArray(new String[0]),
+                    named.values().toArray(new Value[0]));
         }
         try {
             return function.call(given, frame);

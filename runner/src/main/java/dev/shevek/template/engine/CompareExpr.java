@@ -24,7 +24,12 @@ record CompareExpr(Expr first, List<String> operators, List<Expr> operands, Plac
                     default -> Comparison.ordered(left, right, operators.get(i));
                 };
             } catch (PythonException e) {
-                throw frame.run().at(left instanceof UndefinedValue || i > 0 ? first.place() : operands.get(i).place(), e);
+                throw frame.run()
+                        .at(
+                                left instanceof UndefinedValue || i > 0
+                                        ? first.place()
+                                        : operands.get(i).place(),
+                                e);
             }
             if (!holds) {
                 return BoolValue.FALSE;

@@ -14,7 +14,11 @@ record CondExpr(Expr test, Expr then, @Nullable Expr otherwise, Place place) imp
         if (otherwise != null) {
             return otherwise.eval(frame);
         }
-        return frame.run().undefined(UndefinedValue.NOTHING, "the inline if-expression on line " + place.line()
-                + " evaluated to false and no else section was defined.", place);
+        return frame.run()
+                .undefined(
+                        UndefinedValue.NOTHING,
+                        "the inline if-expression on line " + place.line()
+                                + " evaluated to false and no else section was defined.",
+                        place);
     }
 }

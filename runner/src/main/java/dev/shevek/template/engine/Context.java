@@ -29,7 +29,8 @@ final class Context {
         return run;
     }
 
-    @Nullable Value lookup(String name) {
+    @Nullable
+    Value lookup(String name) {
         if (exports != null) {
             Value found = exports.get(name);
             if (found != null) {
@@ -54,7 +55,8 @@ final class Context {
     }
 
     /** What an importing template sees under a name, or null. */
-    @Nullable Value exported(String name) {
+    @Nullable
+    Value exported(String name) {
         return exports == null || name.startsWith("_") ? null : exports.get(name);
     }
 
@@ -63,14 +65,17 @@ final class Context {
     }
 
     void add(Template template) {
-        template.blocks().forEach((name, block) -> blocks.computeIfAbsent(name, key -> new ArrayList<>(2)).add(block));
+        template.blocks()
+                .forEach((name, block) ->
+                        blocks.computeIfAbsent(name, key -> new ArrayList<>(2)).add(block));
     }
 
     List<BlockNode> blocks(String name) {
         return blocks.getOrDefault(name, List.of());
     }
 
-    @Nullable Template extended() {
+    @Nullable
+    Template extended() {
         return extended;
     }
 

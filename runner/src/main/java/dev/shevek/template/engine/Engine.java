@@ -64,7 +64,8 @@ public final class Engine {
                 templates.clear();
             }
             Header header = Header.read(text, TemplateSettings.ANSIBLE);
-            known = Parser.template(header.text(), "<template>", header.settings(), escapeBackslashes, plugins, dialect);
+            known = Parser.template(
+                    header.text(), "<template>", header.settings(), escapeBackslashes, plugins, dialect);
             templates.put(text, known);
         }
         return known;
@@ -130,13 +131,22 @@ public final class Engine {
     public Value render(Value value, Scope scope) {
         return switch (value) {
             case StrValue text when !text.isTemplate() || !Rendering.possiblyTemplate(text.text()) -> text;
-            case StrValue text -> run(scope, TemplateLoader.NONE, TemplateSettings.ANSIBLE, "<template>", text.marks().origin(), true, false, run -> {
-                Template template = guarded(text.marks().origin(), () -> template(text.text()));
-                Sink out = run.sink(true);
-                template.run(new Context(run, null, true), out);
-                Value result = Finish.value(kept(out.result(), text.text(), TemplateSettings.ANSIBLE), run);
-                return text.isSecret() ? Secrets.mark(result) : result;
-            });
+            case StrValue text ->
+                run(
+                        scope,
+                        TemplateLoader.NONE,
+                        TemplateSettings.ANSIBLE,
+                        "<template>",
+                        text.marks().origin(),
+                        true,
+                        false,
+                        run -> {
+                            Template template = guarded(text.marks().origin(), () -> template(text.text()));
+                            Sink out = run.sink(true);
+                            template.run(new Context(run, null, true), out);
+                            Value result = Finish.value(kept(out.result(), text.text(), TemplateSettings.ANSIBLE), run);
+                            return text.isSecret() ? Secrets.mark(result) : result;
+                        });
             case ListValue l -> containers(value, scope);
             case DictValue d -> containers(value, scope);
             case TupleValue t -> containers(value, scope);
@@ -145,18 +155,34 @@ public final class Engine {
     }
 
     private Value containers(Value value, Scope scope) {
-        return run(scope, TemplateLoader.NONE, TemplateSettings.ANSIBLE, "<template>", null, true, false, run -> Finish.value(value, run));
+        return run(
+                scope,
+                TemplateLoader.NONE,
+                TemplateSettings.ANSIBLE,
+                "<template>",
+                null,
+                true,
+                false,
+                run -> Finish.value(value, run));
     }
 
     /** The value of a condition in braces: text keeps its mark when it is a variable as the user wrote it. */
     public Value indirect(StrValue text, Scope scope) {
-        return run(scope, TemplateLoader.NONE, TemplateSettings.ANSIBLE, "<template>", text.marks().origin(), true, false, run -> {
-            Template template = guarded(text.marks().origin(), () -> template(text.text()));
-            Sink out = run.sink(true);
-            template.run(new Context(run, null, true), out);
-            Value result = kept(out.result(), text.text(), TemplateSettings.ANSIBLE);
-            return result instanceof StrValue ? result : Finish.value(result, run);
-        });
+        return run(
+                scope,
+                TemplateLoader.NONE,
+                TemplateSettings.ANSIBLE,
+                "<template>",
+                text.marks().origin(),
+                true,
+                false,
+                run -> {
+                    Template template = guarded(text.marks().origin(), () -> template(text.text()));
+                    Sink out = run.sink(true);
+                    template.run(new Context(run, null, true), out);
+                    Value result = kept(out.result(), text.text(), TemplateSettings.ANSIBLE);
+                    return result instanceof StrValue ? result : Finish.value(result, run);
+                });
     }
 
     /** Evaluates an expression; what is not defined is given as such. */
@@ -173,7 +199,13 @@ public final class Engine {
     }
 
     /** Renders a template file, as text or natively. */
-    public Value file(String source, String file, TemplateSettings settings, TemplateLoader loader, Scope scope, boolean natively) {
+    public Value file(
+            String source,
+            String file,
+            TemplateSettings settings,
+            TemplateLoader loader,
+            Scope scope,
+            boolean natively) {
         return run(scope, loader, settings, file, null, natively, false, run -> {
             Template template;
             try {
@@ -201,7 +233,15 @@ public final class Engine {
         return keeps ? Newlines.kept(result, source, settings.newline()) : result;
     }
 
-    private Value run(Scope scope, TemplateLoader loader, TemplateSettings settings, String file, @Nullable Origin base, boolean natively, boolean embedded, Function<Rendering, Value> body) {
+    private Value run(
+            Scope scope,
+            TemplateLoader loader,
+            TemplateSettings settings,
+            String file,
+            @Nullable Origin base,
+            boolean natively,
+            boolean embedded,
+            Function<Rendering, Value> body) {
         Rendering run = new Rendering(this, scope, loader, settings, file, base, natively, embedded);
         try {
             return body.apply(run);

@@ -12,12 +12,19 @@ final class Errors {
 
     static TemplateException syntax(SyntaxException e, String file, @Nullable Origin base, boolean modern) {
         Origin origin = Failure.origin(new Place(e.line(), e.column()), file, base);
-        return new TemplateException(TemplateException.Kind.SYNTAX, Problem.error((modern ? "Syntax error in template: " : "") + e.text(), origin).withHint(e.hint()), e.line());
+        return new TemplateException(
+                TemplateException.Kind.SYNTAX,
+                Problem.error((modern ? "Syntax error in template: " : "") + e.text(), origin)
+                        .withHint(e.hint()),
+                e.line());
     }
 
     static TemplateException tooDeep(String file, @Nullable Origin base) {
         Origin origin = base == null ? Origin.ofFile(file) : base;
-        return new TemplateException(TemplateException.Kind.RUNTIME, Problem.error("the template is nested too deeply, or calls itself without end", origin), 1);
+        return new TemplateException(
+                TemplateException.Kind.RUNTIME,
+                Problem.error("the template is nested too deeply, or calls itself without end", origin),
+                1);
     }
 
     static TemplateException failed(PythonException e, Rendering run) {
@@ -31,7 +38,8 @@ final class Errors {
         SyntaxException syntax = run.failure().syntax();
         int line = kind == TemplateException.Kind.SYNTAX && syntax != null ? syntax.line() : run.outerLine();
         String hint = kind == TemplateException.Kind.SYNTAX && syntax != null ? syntax.hint() : hint(e, run);
-        return new TemplateException(kind, Problem.error(prefix(kind, run) + e.text(), origin).withHint(hint), line);
+        return new TemplateException(
+                kind, Problem.error(prefix(kind, run) + e.text(), origin).withHint(hint), line);
     }
 
     /** How ansible-core 2.19 begins such messages. */
@@ -47,7 +55,9 @@ final class Errors {
         if (!e.type().equals(PythonException.UNDEFINED) || !text.startsWith("'") || !text.endsWith("' is undefined")) {
             return null;
         }
-        String near = Near.name(text.substring(1, text.length() - "' is undefined".length()), run.scope().names());
+        String near = Near.name(
+                text.substring(1, text.length() - "' is undefined".length()),
+                run.scope().names());
         return near == null ? null : "did you mean '" + near + "'?";
     }
 }

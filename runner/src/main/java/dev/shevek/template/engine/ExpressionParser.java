@@ -217,7 +217,8 @@ final class ExpressionParser {
                     default -> {
                         if (namespace && tokens.atOperator(".")) {
                             tokens.next();
-                            yield new NamespaceRef(token.text(), tokens.expect(Kind.NAME).text(), place);
+                            yield new NamespaceRef(
+                                    token.text(), tokens.expect(Kind.NAME).text(), place);
                         }
                         macros.used(token.text());
                         yield new Name(token.text(), place);
@@ -235,7 +236,8 @@ final class ExpressionParser {
                     text = all.toString();
                 }
                 boolean template = dialect.ansible() && Rendering.possiblyTemplate(text);
-                return new Const(template ? new StrValue(text, new Marks(true, false, null)) : StrValue.of(text), place);
+                return new Const(
+                        template ? new StrValue(text, new Marks(true, false, null)) : StrValue.of(text), place);
             }
             case INTEGER, FLOAT -> {
                 tokens.next();
@@ -307,7 +309,10 @@ final class ExpressionParser {
             if (!items.isEmpty()) {
                 tokens.expectOperator(",");
             }
-            if (tokens.at(Kind.VARIABLE_END) || tokens.at(Kind.BLOCK_END) || tokens.atOperator(")") || (end != null && tokens.atName(end))) {
+            if (tokens.at(Kind.VARIABLE_END)
+                    || tokens.at(Kind.BLOCK_END)
+                    || tokens.atOperator(")")
+                    || (end != null && tokens.atName(end))) {
                 break;
             }
             items.add(item.get());
@@ -322,7 +327,8 @@ final class ExpressionParser {
                 return items.getFirst();
             }
             if (!parentheses) {
-                throw tokens.fail("Expected an expression, got " + Tokens.quoted(tokens.current().describe()));
+                throw tokens.fail("Expected an expression, got "
+                        + Tokens.quoted(tokens.current().describe()));
             }
         }
         return new TupleExpr(items, place);
@@ -343,10 +349,11 @@ final class ExpressionParser {
 
     private Expr assignable(Expr target, Token token) {
         String what = switch (target) {
-            case Name name -> switch (name.name()) {
-                case "true", "false", "none", "True", "False", "None" -> "name";
-                default -> null;
-            };
+            case Name name ->
+                switch (name.name()) {
+                    case "true", "false", "none", "True", "False", "None" -> "name";
+                    default -> null;
+                };
             case NamespaceRef ref -> null;
             case TupleExpr tuple -> {
                 boolean bad = false;
@@ -361,7 +368,8 @@ final class ExpressionParser {
             default -> "expr";
         };
         if (what != null) {
-            throw new SyntaxException("can't assign to '" + what + "'", target.place().line(), token.column());
+            throw new SyntaxException(
+                    "can't assign to '" + what + "'", target.place().line(), token.column());
         }
         return target;
     }
@@ -479,7 +487,8 @@ final class ExpressionParser {
     }
 
     /** One or more filters; null when there is none. */
-    @Nullable FilterExpr filters(@Nullable Expr input, boolean inline) {
+    @Nullable
+    FilterExpr filters(@Nullable Expr input, boolean inline) {
         Expr expression = input;
         FilterExpr last = null;
         boolean first = inline;
@@ -510,7 +519,11 @@ final class ExpressionParser {
 
     private static SyntaxException unknown(String kind, String name, Iterable<String> known, Token token) {
         String near = Near.name(name, known);
-        return new SyntaxException("No " + kind + " named '" + name + "'.", token.line(), token.column(), near == null ? null : "did you mean '" + near + "'?");
+        return new SyntaxException(
+                "No " + kind + " named '" + name + "'.",
+                token.line(),
+                token.column(),
+                near == null ? null : "did you mean '" + near + "'?");
     }
 
     private Expr test(Expr input) {

@@ -11,7 +11,8 @@ import java.util.ArrayDeque;
 /** Reads the tokens inside a tag: names, numbers, strings, operators, with brackets kept in balance. */
 final class Expressions {
     private static final String[] OPERATORS = {
-        "//", "**", "==", "!=", ">=", "<=", "+", "-", "/", "*", "%", "~", "[", "]", "(", ")", "{", "}", ">", "<", "=", ".", ":", "|", ",", ";"
+        "//", "**", "==", "!=", ">=", "<=", "+", "-", "/", "*", "%", "~", "[", "]", "(", ")", "{", "}", ">", "<", "=",
+        ".", ":", "|", ",", ";"
     };
 
     private final String source;
@@ -43,7 +44,12 @@ final class Expressions {
             int close = closing(at + 1, c);
             if (close >= 0) {
                 end = close + 1;
-                return new Token(Kind.STRING, Escapes.unescape(source.substring(at + 1, close), escapeBackslashes, newline, line, column), null, line, column);
+                return new Token(
+                        Kind.STRING,
+                        Escapes.unescape(source.substring(at + 1, close), escapeBackslashes, newline, line, column),
+                        null,
+                        line,
+                        column);
             }
         }
         for (String operator : OPERATORS) {
@@ -80,7 +86,8 @@ final class Expressions {
                 }
                 String expected = open.pop();
                 if (!expected.equals(operator)) {
-                    throw new SyntaxException("unexpected '" + operator + "', expected '" + expected + "'", line, column);
+                    throw new SyntaxException(
+                            "unexpected '" + operator + "', expected '" + expected + "'", line, column);
                 }
             }
             default -> {}
@@ -88,7 +95,9 @@ final class Expressions {
     }
 
     private static boolean part(int c) {
-        return c == '_' || Character.isLetterOrDigit(c) || (c > 127 && (Character.isUnicodeIdentifierPart(c) || c == 0xb7));
+        return c == '_'
+                || Character.isLetterOrDigit(c)
+                || (c > 127 && (Character.isUnicodeIdentifierPart(c) || c == 0xb7));
     }
 
     private Token name(int at, int line, int column) {
@@ -133,12 +142,15 @@ final class Expressions {
         if (digits.length() > 4300) {
             throw new SyntaxException("the number has more than 4300 digits", line, column);
         }
-        return new Token(Kind.INTEGER, source.substring(at, end), IntValue.of(new BigInteger(digits, base)), line, column);
+        return new Token(
+                Kind.INTEGER, source.substring(at, end), IntValue.of(new BigInteger(digits, base)), line, column);
     }
 
     private int zeros(int at) {
         int i = at + 1;
-        while (i < source.length() && (source.charAt(i) == '0' || (source.charAt(i) == '_' && i + 1 < source.length() && source.charAt(i + 1) == '0'))) {
+        while (i < source.length()
+                && (source.charAt(i) == '0'
+                        || (source.charAt(i) == '_' && i + 1 < source.length() && source.charAt(i + 1) == '0'))) {
             i++;
         }
         return i;
@@ -162,7 +174,11 @@ final class Expressions {
         while (i < source.length()) {
             char c = source.charAt(i);
             boolean digit = c < 128 && Character.digit(c, base) >= 0;
-            boolean joint = c == '_' && (i > at || base != 10) && i + 1 < source.length() && source.charAt(i + 1) < 128 && Character.digit(source.charAt(i + 1), base) >= 0;
+            boolean joint = c == '_'
+                    && (i > at || base != 10)
+                    && i + 1 < source.length()
+                    && source.charAt(i + 1) < 128
+                    && Character.digit(source.charAt(i + 1), base) >= 0;
             if (!digit && !joint) {
                 break;
             }

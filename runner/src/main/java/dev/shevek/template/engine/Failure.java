@@ -37,11 +37,13 @@ final class Failure {
         return new Origin(base.file(), line, line == 0 ? 0 : column);
     }
 
-    @Nullable Origin origin(PythonException e) {
+    @Nullable
+    Origin origin(PythonException e) {
         return e.origin() != null ? e.origin() : exception == e ? origin : null;
     }
 
-    @Nullable SyntaxException syntax() {
+    @Nullable
+    SyntaxException syntax() {
         return syntax;
     }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * {@code input | name(arguments)}; the filter is null when there is none of that name and the template may never get
  * here, and the input is null for the body of a block.
  */
-record FilterExpr(@Nullable Expr input, String name, @Nullable Filter filter, CallArgs args, Place place) implements Expr {
+record FilterExpr(
+        @Nullable Expr input, String name, @Nullable Filter filter, CallArgs args, Place place) implements Expr {
     @Override
     public Value eval(Frame frame) {
         if (input == null) {

@@ -41,7 +41,8 @@ final class Finish {
         if (!text.isTemplate() || !Rendering.possiblyTemplate(text.text())) {
             return text;
         }
-        return new StrValue(text.text(), new Marks(false, text.isSecret(), text.marks().origin()));
+        return new StrValue(
+                text.text(), new Marks(false, text.isSecret(), text.marks().origin()));
     }
 
     /** Items of containers that come from variables may still be templates. */
@@ -69,7 +70,8 @@ final class Finish {
         boolean lazy = dict.entries() instanceof LazyMap;
         boolean changed = lazy;
         for (Map.Entry<Value, Value> entry : dict.entries().entrySet()) {
-            Value key = lazy && entry.getKey() instanceof StrValue text ? text : value(run.variable(entry.getKey()), run);
+            Value key =
+                    lazy && entry.getKey() instanceof StrValue text ? text : value(run.variable(entry.getKey()), run);
             Value item = entry.getValue();
             Value done = item instanceof StrValue text && lazy ? text(text) : item(item, run);
             changed |= done != item || key != entry.getKey();

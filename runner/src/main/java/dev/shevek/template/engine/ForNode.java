@@ -9,7 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code for}. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record ForNode(Expr target, Expr iterable, @Nullable Expr test, boolean recursive, Node[] body, Node[] otherwise, boolean usesLoop, Place place) implements Node {
+record ForNode(
+        Expr target,
+        Expr iterable,
+        @Nullable Expr test,
+        boolean recursive,
+        Node[] body,
+        Node[] otherwise,
+        boolean usesLoop,
+        Place place)
+        implements Node {
     @Override
     public Flow run(Frame frame, Sink out) {
         frame.run().line(place.line());

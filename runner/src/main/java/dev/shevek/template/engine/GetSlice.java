@@ -6,7 +6,12 @@ import dev.shevek.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /** {@code target[from:to:step]}. */
-record GetSlice(Expr target, @Nullable Expr from, @Nullable Expr to, @Nullable Expr step, Place place) implements Expr {
+record GetSlice(
+        Expr target,
+        @Nullable Expr from,
+        @Nullable Expr to,
+        @Nullable Expr step,
+        Place place) implements Expr {
     @Override
     public Value eval(Frame frame) {
         Value value = target.eval(frame);

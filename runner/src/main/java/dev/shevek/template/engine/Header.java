@@ -24,9 +24,15 @@ record Header(String text, TemplateSettings settings) {
         for (String pair : text.substring(START.length(), end).split(",", -1)) {
             int colon = pair.indexOf(':');
             if (colon < 0) {
-                throw new SyntaxException("Missing key-value separator `:` in '#jinja2:' override pair " + Tokens.quoted(pair) + ".", 1, 1);
+                throw new SyntaxException(
+                        "Missing key-value separator `:` in '#jinja2:' override pair " + Tokens.quoted(pair) + ".",
+                        1,
+                        1);
             }
-            changed = change(changed, pair.substring(0, colon).strip(), pair.substring(colon + 1).strip());
+            changed = change(
+                    changed,
+                    pair.substring(0, colon).strip(),
+                    pair.substring(colon + 1).strip());
         }
         return new Header(text.substring(end + 1), changed);
     }
@@ -50,7 +56,9 @@ record Header(String text, TemplateSettings settings) {
     }
 
     private static String text(String value) {
-        boolean quoted = value.length() >= 2 && (value.startsWith("'") || value.startsWith("\"")) && value.endsWith(value.substring(0, 1));
+        boolean quoted = value.length() >= 2
+                && (value.startsWith("'") || value.startsWith("\""))
+                && value.endsWith(value.substring(0, 1));
         if (!quoted) {
             throw new SyntaxException("the value " + value + " of a '#jinja2:' override is no quoted text", 1, 1);
         }
@@ -61,7 +69,9 @@ record Header(String text, TemplateSettings settings) {
         return switch (value) {
             case "True", "true" -> true;
             case "False", "false" -> false;
-            default -> throw new SyntaxException("the value " + value + " of a '#jinja2:' override is neither True nor False", 1, 1);
+            default ->
+                throw new SyntaxException(
+                        "the value " + value + " of a '#jinja2:' override is neither True nor False", 1, 1);
         };
     }
 }

@@ -34,7 +34,8 @@ final class Lexer {
     }
 
     private static String normalized(String text, boolean keepEnd) {
-        String lines = text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
+        String lines =
+                text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
         return !keepEnd && lines.endsWith("\n") ? lines.substring(0, lines.length() - 1) : lines;
     }
 
@@ -159,7 +160,11 @@ final class Lexer {
             while (after < source.length() && Splitting.space(source.charAt(after))) {
                 after++;
             }
-        } else if (sign != '+' && trims && settings.trimBlocks() && after < source.length() && source.charAt(after) == '\n') {
+        } else if (sign != '+'
+                && trims
+                && settings.trimBlocks()
+                && after < source.length()
+                && source.charAt(after) == '\n') {
             after++;
         }
         return after;
@@ -173,7 +178,9 @@ final class Lexer {
                 throw fail("Missing end of raw directive");
             }
             int i = start + settings.blockStart().length();
-            char sign = i < source.length() && (source.charAt(i) == '-' || source.charAt(i) == '+') ? source.charAt(i++) : 0;
+            char sign = i < source.length() && (source.charAt(i) == '-' || source.charAt(i) == '+')
+                    ? source.charAt(i++)
+                    : 0;
             int end = Tag.word(source, i, "endraw");
             int close = end < 0 ? -1 : Tag.close(source, end, settings.blockEnd());
             if (close >= 0) {
@@ -213,7 +220,8 @@ final class Lexer {
             advance(spaces);
             return null;
         }
-        Token token = expressions.read(at, line, at - lineStart + 1, escapeBackslashes && state == State.VARIABLE, settings.newline());
+        Token token = expressions.read(
+                at, line, at - lineStart + 1, escapeBackslashes && state == State.VARIABLE, settings.newline());
         advance(expressions.end());
         lineStarting = source.charAt(at - 1) == '\n' && start < at;
         return token;
@@ -238,7 +246,8 @@ final class Lexer {
         String end = variable ? settings.variableEnd() : settings.blockEnd();
         int place = at;
         if (!source.startsWith(end, place)) {
-            boolean signed = place < source.length() && (source.charAt(place) == '-' || (source.charAt(place) == '+' && !variable));
+            boolean signed = place < source.length()
+                    && (source.charAt(place) == '-' || (source.charAt(place) == '+' && !variable));
             if (!signed || !source.startsWith(end, ++place)) {
                 return false;
             }

@@ -17,7 +17,8 @@ final class Lists {
         return switch (value) {
             case TupleValue tuple -> new ListValue(all(tuple.items()));
             case ListValue list when list.items().stream().anyMatch(Lists::mayHold) -> new ListValue(all(list.items()));
-            case DictValue dict when dict.entries().values().stream().anyMatch(Lists::mayHold) -> {
+            case DictValue dict
+            when dict.entries().values().stream().anyMatch(Lists::mayHold) -> {
                 Map<Value, Value> all = new LinkedHashMap<>();
                 dict.entries().forEach((key, inner) -> all.put(key, of(inner)));
                 yield new DictValue(all);

@@ -33,9 +33,11 @@ final class Loading {
         if (ignoreMissing) {
             return null;
         }
-        String message = missing.size() == 1 ? missing.getFirst()
-                : missing.isEmpty() ? "Tried to select from an empty list of templates."
-                : "none of the templates given were found: " + String.join(", ", missing);
+        String message = missing.size() == 1
+                ? missing.getFirst()
+                : missing.isEmpty()
+                        ? "Tried to select from an empty list of templates."
+                        : "none of the templates given were found: " + String.join(", ", missing);
         throw run.at(place, new PythonException("TemplateNotFound", message));
     }
 

@@ -41,19 +41,27 @@ final class LoopValue implements CallableValue {
             case "length" -> IntValue.of(size);
             case "depth" -> IntValue.of(depth + 1L);
             case "depth0" -> IntValue.of(depth);
-            case "previtem" -> index > 0 ? items.get(index - 1) : outer.run().undefined("loop.previtem", "there is no previous item", node.place());
-            case "nextitem" -> index < size - 1 ? items.get(index + 1) : outer.run().undefined("loop.nextitem", "there is no next item", node.place());
-            case "cycle" -> (Function) (args, frame) -> {
-                if (args.count() == 0) {
-                    throw PythonException.type("no items for cycling given");
-                }
-                return args.get(index % args.count());
-            };
-            case "changed" -> (Function) (args, frame) -> {
-                boolean changed = !args.positional().equals(last);
-                last = args.positional();
-                return BoolValue.of(changed);
-            };
+            case "previtem" ->
+                index > 0
+                        ? items.get(index - 1)
+                        : outer.run().undefined("loop.previtem", "there is no previous item", node.place());
+            case "nextitem" ->
+                index < size - 1
+                        ? items.get(index + 1)
+                        : outer.run().undefined("loop.nextitem", "there is no next item", node.place());
+            case "cycle" ->
+                (Function) (args, frame) -> {
+                    if (args.count() == 0) {
+                        throw PythonException.type("no items for cycling given");
+                    }
+                    return args.get(index % args.count());
+                };
+            case "changed" ->
+                (Function) (args, frame) -> {
+                    boolean changed = !args.positional().equals(last);
+                    last = args.positional();
+                    return BoolValue.of(changed);
+                };
             default -> null;
         };
     }

@@ -15,4 +15,12 @@ import java.util.List;
  * @param place where it stands
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record MacroBody(String name, List<String> parameters, List<Expr> defaults, Node[] body, boolean varargs, boolean kwargs, boolean caller, Place place) {}
+record MacroBody(
+        String name,
+        List<String> parameters,
+        List<Expr> defaults,
+        Node[] body,
+        boolean varargs,
+        boolean kwargs,
+        boolean caller,
+        Place place) {}

@@ -28,7 +28,8 @@ record MacroValue(MacroBody macro, Frame closure) implements CallableValue {
         for (int i = 0; i < given; i++) {
             inner.set(parameters.get(i), args.get(i));
             if (named.containsKey(parameters.get(i))) {
-                throw PythonException.type("macro '" + macro.name() + "' got multiple values for argument '" + parameters.get(i) + "'");
+                throw PythonException.type(
+                        "macro '" + macro.name() + "' got multiple values for argument '" + parameters.get(i) + "'");
             }
         }
         specials(args, named, inner);
@@ -38,7 +39,9 @@ record MacroValue(MacroBody macro, Frame closure) implements CallableValue {
             Value value = named.remove(name);
             int at = i - (parameters.size() - macro.defaults().size());
             if (value == null) {
-                value = at >= 0 ? macro.defaults().get(at).eval(inner) : run.undefined(name, "parameter '" + name + "' was not provided", macro.place());
+                value = at >= 0
+                        ? macro.defaults().get(at).eval(inner)
+                        : run.undefined(name, "parameter '" + name + "' was not provided", macro.place());
             }
             inner.set(name, value);
         }
@@ -54,7 +57,9 @@ record MacroValue(MacroBody macro, Frame closure) implements CallableValue {
         boolean declared = macro.parameters().contains("caller");
         if (macro.caller() && !declared) {
             Value caller = named.remove("caller");
-            inner.set("caller", caller != null ? caller : inner.run().undefined("caller", "No caller defined", macro.place()));
+            inner.set(
+                    "caller",
+                    caller != null ? caller : inner.run().undefined("caller", "No caller defined", macro.place()));
         }
         Map<String, Value> rest = new LinkedHashMap<>(named);
         macro.parameters().forEach(rest::remove);
@@ -62,16 +67,20 @@ record MacroValue(MacroBody macro, Frame closure) implements CallableValue {
             inner.set("kwargs", DictValue.ofTexts(rest));
         } else if (!rest.isEmpty()) {
             if (rest.containsKey("caller")) {
-                throw PythonException.type("macro '" + macro.name() + "' was invoked with two values for the special caller argument. This is most likely a bug.");
+                throw PythonException.type("macro '" + macro.name()
+                        + "' was invoked with two values for the special caller argument. This is most likely a bug.");
             }
-            throw PythonException.type("macro '" + macro.name() + "' takes no keyword argument '" + rest.keySet().iterator().next() + "'");
+            throw PythonException.type("macro '" + macro.name() + "' takes no keyword argument '"
+                    + rest.keySet().iterator().next() + "'");
         }
         int more = args.count() - macro.parameters().size();
         if (macro.varargs()) {
-            List<Value> extra = more > 0 ? args.positional().subList(macro.parameters().size(), args.count()) : List.of();
+            List<Value> extra =
+                    more > 0 ? args.positional().subList(macro.parameters().size(), args.count()) : List.of();
             inner.set("varargs", new TupleValue(extra));
         } else if (more > 0) {
-            throw PythonException.type("macro '" + macro.name() + "' takes not more than " + macro.parameters().size() + " argument(s)");
+            throw PythonException.type("macro '" + macro.name() + "' takes not more than "
+                    + macro.parameters().size() + " argument(s)");
         }
     }
 
@@ -79,7 +88,8 @@ record MacroValue(MacroBody macro, Frame closure) implements CallableValue {
     public @Nullable Value attribute(String name) {
         return switch (name) {
             case "name" -> StrValue.of(macro.name());
-            case "arguments" -> new TupleValue(ListValue.ofTexts(macro.parameters()).items());
+            case "arguments" ->
+                new TupleValue(ListValue.ofTexts(macro.parameters()).items());
             case "catch_kwargs" -> BoolValue.of(macro.kwargs());
             case "catch_varargs" -> BoolValue.of(macro.varargs());
             case "caller" -> BoolValue.of(macro.caller());

@@ -2,8 +2,22 @@ package dev.shevek.template.engine;
 
 /** A statement: runs itself in a frame. Immutable; shared by all renderings. */
 sealed interface Node
-        permits OutputNode, ForNode, IfNode, SetNode, SetBlockNode, WithNode, MacroNode, CallNode, FilterNode, DoNode,
-                IncludeNode, ImportNode, FromImportNode, ExtendsNode, BlockNode, JumpNode {
+        permits OutputNode,
+                ForNode,
+                IfNode,
+                SetNode,
+                SetBlockNode,
+                WithNode,
+                MacroNode,
+                CallNode,
+                FilterNode,
+                DoNode,
+                IncludeNode,
+                ImportNode,
+                FromImportNode,
+                ExtendsNode,
+                BlockNode,
+                JumpNode {
     /** Runs it; throws {@link dev.shevek.value.PythonException}. */
     Flow run(Frame frame, Sink out);
 

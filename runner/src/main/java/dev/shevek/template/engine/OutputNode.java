@@ -1,8 +1,8 @@
 package dev.shevek.template.engine;
 
-import dev.shevek.value.PythonException;
 import dev.shevek.value.DictView;
 import dev.shevek.value.ListValue;
+import dev.shevek.value.PythonException;
 import dev.shevek.value.RangeValue;
 import dev.shevek.value.Sequences;
 import dev.shevek.value.StrValue;
@@ -37,7 +37,8 @@ record OutputNode(List<Part> parts, Place place) implements Node {
                         throw PythonException.undefined(undefined);
                     }
                     value = undefined.lenient() && !out.takesUndefined() ? StrValue.EMPTY : undefined;
-                } else if ((value instanceof RangeValue || value instanceof DictView) && run.dialect().ansible()) {
+                } else if ((value instanceof RangeValue || value instanceof DictView)
+                        && run.dialect().ansible()) {
                     value = new ListValue(Sequences.list(value));
                 }
                 out.value(value, run.dialect());

@@ -29,7 +29,13 @@ final class Parser {
     }
 
     /** A whole template; throws {@link SyntaxException}. */
-    static Template template(String text, String file, TemplateSettings settings, boolean escapeBackslashes, Plugins plugins, Dialect dialect) {
+    static Template template(
+            String text,
+            String file,
+            TemplateSettings settings,
+            boolean escapeBackslashes,
+            Plugins plugins,
+            Dialect dialect) {
         Parser parser = new Parser(new Lexer(text, settings, escapeBackslashes, false), file, plugins, dialect);
         Node[] body = parser.body(null);
         parser.finish();
@@ -38,12 +44,15 @@ final class Parser {
 
     /** A bare expression; throws {@link SyntaxException}. */
     static Expr expression(String text, Plugins plugins, Dialect dialect) {
-        Parser parser = new Parser(new Lexer(text, TemplateSettings.ANSIBLE, false, true), "<expression>", plugins, dialect);
+        Parser parser =
+                new Parser(new Lexer(text, TemplateSettings.ANSIBLE, false, true), "<expression>", plugins, dialect);
         Expr expression = parser.expressions.expression(dialect.modern());
         if (!parser.tokens.at(Kind.EOF)) {
-            throw parser.tokens.fail(dialect.modern()
-                    ? "chunk after expression"
-                    : "expected token 'end of statement block', got " + Tokens.quoted(parser.tokens.current().describe()));
+            throw parser.tokens.fail(
+                    dialect.modern()
+                            ? "chunk after expression"
+                            : "expected token 'end of statement block', got "
+                                    + Tokens.quoted(parser.tokens.current().describe()));
         }
         parser.finish();
         return expression;
@@ -86,7 +95,9 @@ final class Parser {
                 case BLOCK_BEGIN -> {
                     flush(nodes, parts, start[0]);
                     tokens.next();
-                    if (end != null && tokens.at(Kind.NAME) && end.contains(tokens.current().text())) {
+                    if (end != null
+                            && tokens.at(Kind.NAME)
+                            && end.contains(tokens.current().text())) {
                         ends.pop();
                         return nodes.toArray(new Node[0]);
                     }
@@ -135,16 +146,24 @@ final class Parser {
         List<String> innermost = ends.peek();
         if (innermost != null) {
             StringBuilder wanted = new StringBuilder();
-            innermost.forEach(end -> wanted.append(wanted.isEmpty() ? "'" : " or '").append(end).append('\''));
+            innermost.forEach(end ->
+                    wanted.append(wanted.isEmpty() ? "'" : " or '").append(end).append('\''));
             if (name != null && ends.stream().anyMatch(all -> all.contains(name))) {
-                message.append(" You probably made a nesting mistake. Jinja is expecting this tag, but currently looking for ").append(wanted).append('.');
+                message.append(
+                                " You probably made a nesting mistake. Jinja is expecting this tag, but currently looking for ")
+                        .append(wanted)
+                        .append('.');
             } else {
-                message.append(" Jinja was looking for the following tags: ").append(wanted).append('.');
+                message.append(" Jinja was looking for the following tags: ")
+                        .append(wanted)
+                        .append('.');
             }
         }
         String tag = tags.peek();
         if (tag != null) {
-            message.append(" The innermost block that needs to be closed is '").append(tag).append("'.");
+            message.append(" The innermost block that needs to be closed is '")
+                    .append(tag)
+                    .append("'.");
         }
         return tokens.fail(message.toString(), place);
     }
@@ -195,7 +214,8 @@ final class Parser {
         tokens.next();
         Expr target = expressions.target(true, "in", false);
         if (names(target, "loop") && late == null) {
-            late = new SyntaxException("Can't assign to special loop variable in for-loop target", place.line(), place.column());
+            late = new SyntaxException(
+                    "Can't assign to special loop variable in for-loop target", place.line(), place.column());
         }
         tokens.expectName("in");
         Expr iterable = expressions.tuple(false, "recursive", false);
@@ -254,12 +274,16 @@ final class Parser {
         boolean scoped = tokens.skipName("scoped");
         boolean required = tokens.skipName("required");
         if (tokens.atOperator("-")) {
-            throw tokens.fail("Block names in Jinja have to be valid Python identifiers and may not contain hyphens, use an underscore instead.");
+            throw tokens.fail(
+                    "Block names in Jinja have to be valid Python identifiers and may not contain hyphens, use an underscore instead.");
         }
         Node[] body = statementsTo("endblock");
         if (required) {
             for (Node node : body) {
-                if (!(node instanceof OutputNode output) || output.parts().stream().anyMatch(part -> part.expression() != null || !part.text().isBlank())) {
+                if (!(node instanceof OutputNode output)
+                        || output.parts().stream()
+                                .anyMatch(part -> part.expression() != null
+                                        || !part.text().isBlank())) {
                     throw tokens.fail("Required blocks can only contain comments or whitespace");
                 }
             }
@@ -302,7 +326,15 @@ final class Parser {
         macros.enter();
         Node[] body = statementsTo(end);
         Set<String> used = macros.leave();
-        return new MacroBody(name, parameters, defaults, body, used.contains("varargs"), used.contains("kwargs"), used.contains("caller"), place);
+        return new MacroBody(
+                name,
+                parameters,
+                defaults,
+                body,
+                used.contains("varargs"),
+                used.contains("kwargs"),
+                used.contains("caller"),
+                place);
     }
 
     private void signature(List<String> parameters, List<Expr> defaults) {
@@ -337,7 +369,15 @@ final class Parser {
         Node[] body = statementsTo("endcall");
         expressions.unknown().harden(mark);
         Set<String> used = macros.leave();
-        MacroBody macro = new MacroBody("caller", parameters, defaults, body, used.contains("varargs"), used.contains("kwargs"), used.contains("caller"), place);
+        MacroBody macro = new MacroBody(
+                "caller",
+                parameters,
+                defaults,
+                body,
+                used.contains("varargs"),
+                used.contains("kwargs"),
+                used.contains("caller"),
+                place);
         return new CallNode(call, macro, place);
     }
 
@@ -399,7 +439,10 @@ final class Parser {
             }
             Name target = expressions.nameTarget();
             if (target.name().startsWith("_")) {
-                throw new SyntaxException("names starting with an underline can not be imported", target.place().line(), target.place().column());
+                throw new SyntaxException(
+                        "names starting with an underline can not be imported",
+                        target.place().line(),
+                        target.place().column());
             }
             names.add(target.name());
             aliases.add(tokens.skipName("as") ? expressions.nameTarget().name() : target.name());
@@ -415,7 +458,8 @@ final class Parser {
     }
 
     private boolean contextFollows() {
-        return (tokens.atName("with") || tokens.atName("without")) && tokens.look().name("context");
+        return (tokens.atName("with") || tokens.atName("without"))
+                && tokens.look().name("context");
     }
 
     private Node set(Place place) {

@@ -43,7 +43,15 @@ public final class Rendering {
     private int outerLine;
     private long rounds;
 
-    Rendering(Engine engine, Scope scope, TemplateLoader loader, TemplateSettings settings, String file, @Nullable Origin base, boolean natively, boolean embedded) {
+    Rendering(
+            Engine engine,
+            Scope scope,
+            TemplateLoader loader,
+            TemplateSettings settings,
+            String file,
+            @Nullable Origin base,
+            boolean natively,
+            boolean embedded) {
         this.engine = engine;
         this.scope = scope;
         this.loader = loader;
@@ -153,7 +161,9 @@ public final class Rendering {
         if (direct && !passes(name)) {
             return Secrets.mark(result);
         }
-        return result instanceof StrValue text && !text.isSecret() && !passes(name) && Secrets.within(value) ? Secrets.mark(result) : result;
+        return result instanceof StrValue text && !text.isSecret() && !passes(name) && Secrets.within(value)
+                ? Secrets.mark(result)
+                : result;
     }
 
     /** Filters that hand on what they were given: what comes out of them carries its own mark. */
@@ -211,7 +221,8 @@ public final class Rendering {
         return new BoundMethod(value, name);
     }
 
-    @Nullable Value global(String name) {
+    @Nullable
+    Value global(String name) {
         return engine.plugins().global(name);
     }
 
@@ -234,9 +245,11 @@ public final class Rendering {
     public Value variable(Value raw) {
         return switch (raw) {
             case StrValue text -> text.isTemplate() && possiblyTemplate(text.text()) ? rendered(text) : text;
-            case ListValue list when !(list.items() instanceof LazyList) && dialect().ansible() ->
+            case ListValue list
+            when !(list.items() instanceof LazyList) && dialect().ansible() ->
                 lazies.computeIfAbsent(list.items(), items -> new ListValue(new LazyList(list.items(), this)));
-            case DictValue dict when !(dict.entries() instanceof LazyMap) && dialect().ansible() ->
+            case DictValue dict
+            when !(dict.entries() instanceof LazyMap) && dialect().ansible() ->
                 lazies.computeIfAbsent(dict.entries(), entries -> new DictValue(new LazyMap(dict.entries(), this)));
             default -> raw;
         };
@@ -288,7 +301,8 @@ public final class Rendering {
     }
 
     /** The template of a name, or null when the loader knows none. */
-    @Nullable Template load(String name) {
+    @Nullable
+    Template load(String name) {
         TemplateLoader.Source source = loader.load(name, file);
         if (source == null) {
             return null;

@@ -64,7 +64,8 @@ record Tag(Kind kind, int start, int end, char sign) {
 
     private static @Nullable Tag raw(String source, int start, TemplateSettings settings) {
         int i = start + settings.blockStart().length();
-        char sign = i < source.length() && (source.charAt(i) == '-' || source.charAt(i) == '+') ? source.charAt(i++) : 0;
+        char sign =
+                i < source.length() && (source.charAt(i) == '-' || source.charAt(i) == '+') ? source.charAt(i++) : 0;
         int end = word(source, i, "raw");
         if (end < 0) {
             return null;
@@ -111,12 +112,16 @@ record Tag(Kind kind, int start, int end, char sign) {
         for (int i = from; i < source.length() && i <= to; i++) {
             boolean starts = i == 0 || source.charAt(i - 1) == '\n';
             int text = i;
-            while (text < source.length() && (source.charAt(text) == ' ' || source.charAt(text) == '\t' || source.charAt(text) == 11)) {
+            while (text < source.length()
+                    && (source.charAt(text) == ' ' || source.charAt(text) == '\t' || source.charAt(text) == 11)) {
                 text++;
             }
             boolean behind = starts || !Splitting.space(source.charAt(i - 1));
             boolean commented = comment != null && behind && source.startsWith(comment, text);
-            if (statement != null && starts && source.startsWith(statement, text) && (!commented || statement.length() > (comment == null ? 0 : comment.length()))) {
+            if (statement != null
+                    && starts
+                    && source.startsWith(statement, text)
+                    && (!commented || statement.length() > (comment == null ? 0 : comment.length()))) {
                 return new Tag(Kind.LINE_STATEMENT, i, text + statement.length(), (char) 0);
             }
             if (commented && comment != null) {

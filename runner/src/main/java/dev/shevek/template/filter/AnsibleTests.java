@@ -26,10 +26,55 @@ final class AnsibleTests {
 
     static boolean has(String name) {
         return switch (name) {
-            case "failed", "failure", "succeeded", "success", "successful", "reachable", "unreachable", "timedout", "changed", "change", "skipped", "skip",
-                    "finished", "started", "match", "search", "regex", "version", "version_compare", "any", "all", "truthy", "falsy", "vault_encrypted",
-                    "vaulted_file", "subset", "issubset", "superset", "issuperset", "contains", "nan", "isnan", "uri", "url", "urn", "directory", "is_dir",
-                    "file", "is_file", "link", "is_link", "exists", "link_exists", "abs", "is_abs", "same_file", "is_same_file", "mount", "is_mount" -> true;
+            case "failed",
+                    "failure",
+                    "succeeded",
+                    "success",
+                    "successful",
+                    "reachable",
+                    "unreachable",
+                    "timedout",
+                    "changed",
+                    "change",
+                    "skipped",
+                    "skip",
+                    "finished",
+                    "started",
+                    "match",
+                    "search",
+                    "regex",
+                    "version",
+                    "version_compare",
+                    "any",
+                    "all",
+                    "truthy",
+                    "falsy",
+                    "vault_encrypted",
+                    "vaulted_file",
+                    "subset",
+                    "issubset",
+                    "superset",
+                    "issuperset",
+                    "contains",
+                    "nan",
+                    "isnan",
+                    "uri",
+                    "url",
+                    "urn",
+                    "directory",
+                    "is_dir",
+                    "file",
+                    "is_file",
+                    "link",
+                    "is_link",
+                    "exists",
+                    "link_exists",
+                    "abs",
+                    "is_abs",
+                    "same_file",
+                    "is_same_file",
+                    "mount",
+                    "is_mount" -> true;
             default -> false;
         };
     }
@@ -102,10 +147,12 @@ final class AnsibleTests {
     }
 
     private static boolean regex(String name, Value input, Args args) {
-        @Nullable Value[] bound = name.equals("regex")
+        @Nullable
+        Value[] bound = name.equals("regex")
                 ? args.bind(name, "pattern", "ignorecase", "multiline", "match_type")
                 : args.bind(name, "pattern", "ignorecase", "multiline");
-        PythonRegex regex = PythonRegex.compile(Args.text(bound[0], ""), Args.flag(bound[1], false), Args.flag(bound[2], false));
+        PythonRegex regex =
+                PythonRegex.compile(Args.text(bound[0], ""), Args.flag(bound[1], false), Args.flag(bound[2], false));
         String type = name.equals("regex") ? Args.text(bound[3], "search") : name;
         String text = Text.str(input);
         return switch (type) {

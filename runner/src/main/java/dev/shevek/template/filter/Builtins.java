@@ -29,7 +29,11 @@ public final class Builtins implements Plugins {
     private final Map<String, Value> moreGlobals;
 
     /** All that is built in for a dialect, and more. */
-    public Builtins(Dialect dialect, Map<String, Filter> moreFilters, Map<String, Test> moreTests, Map<String, Value> moreGlobals) {
+    public Builtins(
+            Dialect dialect,
+            Map<String, Filter> moreFilters,
+            Map<String, Test> moreTests,
+            Map<String, Value> moreGlobals) {
         this.dialect = dialect;
         this.moreFilters = moreFilters;
         this.moreTests = moreTests;
@@ -65,15 +69,53 @@ public final class Builtins implements Plugins {
         if (name.indexOf('.') < 0) {
             return name;
         }
-        return name.startsWith("ansible.builtin.") ? name.substring(16) : name.startsWith("ansible.legacy.") ? name.substring(15) : name;
+        return name.startsWith("ansible.builtin.")
+                ? name.substring(16)
+                : name.startsWith("ansible.legacy.") ? name.substring(15) : name;
     }
 
     private @Nullable Family jinja(String name) {
         return switch (name) {
-            case "upper", "lower", "capitalize", "title", "string", "trim", "replace", "indent", "center", "truncate", "wordwrap", "wordcount",
-                    "format", "striptags", "urlize", "urlencode", "escape", "e", "forceescape", "safe", "xmlattr", "filesizeformat", "pprint" -> TEXT;
-            case "length", "count", "first", "last", "list", "reverse", "join", "sort", "dictsort", "items", "min", "max", "sum", "batch", "slice",
-                    "groupby", "attr" -> SEQUENCE;
+            case "upper",
+                    "lower",
+                    "capitalize",
+                    "title",
+                    "string",
+                    "trim",
+                    "replace",
+                    "indent",
+                    "center",
+                    "truncate",
+                    "wordwrap",
+                    "wordcount",
+                    "format",
+                    "striptags",
+                    "urlize",
+                    "urlencode",
+                    "escape",
+                    "e",
+                    "forceescape",
+                    "safe",
+                    "xmlattr",
+                    "filesizeformat",
+                    "pprint" -> TEXT;
+            case "length",
+                    "count",
+                    "first",
+                    "last",
+                    "list",
+                    "reverse",
+                    "join",
+                    "sort",
+                    "dictsort",
+                    "items",
+                    "min",
+                    "max",
+                    "sum",
+                    "batch",
+                    "slice",
+                    "groupby",
+                    "attr" -> SEQUENCE;
             case "map", "select", "reject", "selectattr", "rejectattr" -> MAPPING;
             case "default", "d", "int", "float", "abs", "round" -> NUMBER;
             case "unique", "random" -> LISTS;
@@ -84,15 +126,62 @@ public final class Builtins implements Plugins {
 
     private static @Nullable Family ansible(String name) {
         return switch (name) {
-            case "bool", "log", "pow", "root", "human_readable", "human_to_bytes", "ternary", "mandatory", "type_debug" -> NUMBER;
-            case "intersect", "difference", "symmetric_difference", "union", "product", "permutations", "combinations", "zip", "zip_longest",
-                    "shuffle", "flatten", "subelements", "extract", "rekey_on_member", "split" -> LISTS;
+            case "bool",
+                    "log",
+                    "pow",
+                    "root",
+                    "human_readable",
+                    "human_to_bytes",
+                    "ternary",
+                    "mandatory",
+                    "type_debug" -> NUMBER;
+            case "intersect",
+                    "difference",
+                    "symmetric_difference",
+                    "union",
+                    "product",
+                    "permutations",
+                    "combinations",
+                    "zip",
+                    "zip_longest",
+                    "shuffle",
+                    "flatten",
+                    "subelements",
+                    "extract",
+                    "rekey_on_member",
+                    "split" -> LISTS;
             case "combine", "dict2items", "items2dict", "to_json", "to_nice_json", "from_json" -> DATA;
             case "to_yaml", "to_nice_yaml", "from_yaml", "from_yaml_all" -> YAML;
-            case "basename", "dirname", "expanduser", "expandvars", "path_join", "realpath", "relpath", "splitext", "win_basename", "win_dirname",
-                    "win_splitdrive", "commonpath", "normpath", "fileglob", "urlsplit", "urldecode" -> PATHS;
-            case "b64decode", "b64encode", "to_uuid", "hash", "md5", "sha1", "checksum", "password_hash", "quote", "comment", "to_datetime",
-                    "strftime", "vault", "unvault" -> CODING;
+            case "basename",
+                    "dirname",
+                    "expanduser",
+                    "expandvars",
+                    "path_join",
+                    "realpath",
+                    "relpath",
+                    "splitext",
+                    "win_basename",
+                    "win_dirname",
+                    "win_splitdrive",
+                    "commonpath",
+                    "normpath",
+                    "fileglob",
+                    "urlsplit",
+                    "urldecode" -> PATHS;
+            case "b64decode",
+                    "b64encode",
+                    "to_uuid",
+                    "hash",
+                    "md5",
+                    "sha1",
+                    "checksum",
+                    "password_hash",
+                    "quote",
+                    "comment",
+                    "to_datetime",
+                    "strftime",
+                    "vault",
+                    "unvault" -> CODING;
             case "regex_replace", "regex_search", "regex_findall", "regex_escape" -> REGEX;
             default -> null;
         };

@@ -37,7 +37,9 @@ final class Chance {
     }
 
     static Value random(Value input, Args args, Rendering run) {
-        @Nullable Value[] bound = run.dialect().ansible() ? args.bind("rand", "start", "step", "seed") : new Value[] {null, null, null};
+        @Nullable
+        Value[] bound =
+                run.dialect().ansible() ? args.bind("rand", "start", "step", "seed") : new Value[] {null, null, null};
         MersenneTwister seeded = bound[2] == null || bound[2] == NoneValue.NONE ? null : new MersenneTwister(bound[2]);
         if (Arithmetic.isInteger(input) && run.dialect().ansible()) {
             long start = Args.number(bound[0], 0);

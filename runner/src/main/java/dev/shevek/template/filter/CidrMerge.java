@@ -25,7 +25,8 @@ final class CidrMerge {
         for (Value item : Sequences.list(input)) {
             IpNetwork v = IpNetwork.parse(Text.str(item));
             if (v == null) {
-                throw new PythonException("AnsibleFilterError", "cidr_merge: error in netaddr:\ninvalid IPNetwork " + Text.str(item));
+                throw new PythonException(
+                        "AnsibleFilterError", "cidr_merge: error in netaddr:\ninvalid IPNetwork " + Text.str(item));
             }
             all.add(v);
         }
@@ -43,8 +44,10 @@ final class CidrMerge {
         if (all.size() == 1) {
             return StrValue.of(all.getFirst().toString());
         }
-        BigInteger low = all.stream().map(IpNetwork::first).reduce(BigInteger::min).orElseThrow();
-        BigInteger high = all.stream().map(IpNetwork::last).reduce(BigInteger::max).orElseThrow();
+        BigInteger low =
+                all.stream().map(IpNetwork::first).reduce(BigInteger::min).orElseThrow();
+        BigInteger high =
+                all.stream().map(IpNetwork::last).reduce(BigInteger::max).orElseThrow();
         IpNetwork one = all.getFirst();
         int prefix = one.width() - low.xor(high).bitLength();
         return StrValue.of(new IpNetwork(low, prefix, one.version()).cidr());
@@ -53,10 +56,14 @@ final class CidrMerge {
     private static Value merged(List<IpNetwork> all) {
         List<Range> ranges = new ArrayList<>();
         all.stream()
-                .sorted(Comparator.comparingInt(IpNetwork::version).thenComparing(IpNetwork::first).thenComparing(IpNetwork::last))
+                .sorted(Comparator.comparingInt(IpNetwork::version)
+                        .thenComparing(IpNetwork::first)
+                        .thenComparing(IpNetwork::last))
                 .forEach(v -> {
                     Range last = ranges.isEmpty() ? null : ranges.getLast();
-                    if (last != null && last.version == v.version() && v.first().compareTo(last.last.add(BigInteger.ONE)) <= 0) {
+                    if (last != null
+                            && last.version == v.version()
+                            && v.first().compareTo(last.last.add(BigInteger.ONE)) <= 0) {
                         ranges.set(ranges.size() - 1, new Range(last.first, last.last.max(v.last()), last.version));
                     } else {
                         ranges.add(new Range(v.first(), v.last(), v.version()));
@@ -68,7 +75,10 @@ final class CidrMerge {
             BigInteger at = range.first;
             while (at.compareTo(range.last) <= 0) {
                 int bits = at.signum() == 0 ? width : Math.min(width, at.getLowestSetBit());
-                while (at.add(BigInteger.ONE.shiftLeft(bits)).subtract(BigInteger.ONE).compareTo(range.last) > 0) {
+                while (at.add(BigInteger.ONE.shiftLeft(bits))
+                                .subtract(BigInteger.ONE)
+                                .compareTo(range.last)
+                        > 0) {
                     bits--;
                 }
                 out.add(new IpNetwork(at, width - bits, range.version).toString());

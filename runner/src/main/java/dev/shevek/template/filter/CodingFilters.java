@@ -30,17 +30,21 @@ final class CodingFilters implements Family {
             case "b64encode" -> {
                 @Nullable Value[] bound = args.bind("b64encode", "encoding", "urlsafe");
                 Base64.Encoder encoder = Args.flag(bound[1], false) ? Base64.getUrlEncoder() : Base64.getEncoder();
-                byte[] bytes = input instanceof BytesValue b ? b.bytes() : Text.str(input).getBytes(charset(bound[0]));
+                byte[] bytes = input instanceof BytesValue b
+                        ? b.bytes()
+                        : Text.str(input).getBytes(charset(bound[0]));
                 yield StrValue.of(encoder.encodeToString(bytes));
             }
             case "b64decode" -> b64decode(input, args);
-            case "hash" -> StrValue.of(Digests.hex(Args.text(args.bind("get_hash", "hashtype")[0], "sha1"), bytes(input)));
+            case "hash" ->
+                StrValue.of(Digests.hex(Args.text(args.bind("get_hash", "hashtype")[0], "sha1"), bytes(input)));
             case "md5" -> StrValue.of(Digests.hex("md5", bytes(input)));
             case "sha1", "checksum" -> StrValue.of(Digests.hex("sha1", bytes(input)));
             case "to_uuid" -> uuid(input, args);
             case "quote" -> StrValue.of(quote(input == NoneValue.NONE ? "" : Text.str(input)));
             case "comment" -> Comments.comment(input, args);
-            case "to_datetime" -> Strptime.parse(Text.str(input), Args.text(args.bind("to_datetime", "format")[0], "%Y-%m-%d %H:%M:%S"));
+            case "to_datetime" ->
+                Strptime.parse(Text.str(input), Args.text(args.bind("to_datetime", "format")[0], "%Y-%m-%d %H:%M:%S"));
             case "strftime" -> strftime(input, args);
             case "password_hash" -> Passwords.hash(input, args);
             default -> Vaults.apply(name, input, args);
@@ -77,7 +81,10 @@ final class CodingFilters implements Family {
         int padding = text.length() - text.replace("=", "").length();
         int rest = clean.length() % 4;
         if (rest == 1) {
-            throw new PythonException("binascii.Error", "Invalid base64-encoded string: number of data characters (" + clean.length() + ") cannot be 1 more than a multiple of 4");
+            throw new PythonException(
+                    "binascii.Error",
+                    "Invalid base64-encoded string: number of data characters (" + clean.length()
+                            + ") cannot be 1 more than a multiple of 4");
         }
         if (rest > 1 && padding < 4 - rest) {
             throw new PythonException("binascii.Error", "Incorrect padding");
@@ -88,9 +95,16 @@ final class CodingFilters implements Family {
     private static Value uuid(Value input, Args args) {
         Value given = args.bind("to_uuid", "namespace")[0];
         String namespace = given == null ? "361E6D51-FAEC-444A-9079-341386DA8E2E" : Text.str(given);
-        String hex = namespace.replace("urn:", "").replace("uuid:", "").replace("{", "").replace("}", "").replace("-", "");
+        String hex = namespace
+                .replace("urn:", "")
+                .replace("uuid:", "")
+                .replace("{", "")
+                .replace("}", "")
+                .replace("-", "");
         if (hex.length() != 32 || !hex.chars().allMatch(c -> Character.digit(c, 16) >= 0)) {
-            throw new PythonException("AnsibleFilterError", "Invalid value '" + namespace + "' for 'namespace': badly formed hexadecimal UUID string");
+            throw new PythonException(
+                    "AnsibleFilterError",
+                    "Invalid value '" + namespace + "' for 'namespace': badly formed hexadecimal UUID string");
         }
         byte[] space = HexFormat.of().parseHex(hex);
         byte[] name = Text.str(input).getBytes(StandardCharsets.UTF_8);
@@ -100,7 +114,8 @@ final class CodingFilters implements Family {
         digest[6] = (byte) ((digest[6] & 0x0f) | 0x50);
         digest[8] = (byte) ((digest[8] & 0x3f) | 0x80);
         String d = HexFormat.of().formatHex(digest, 0, 16);
-        return StrValue.of(d.substring(0, 8) + "-" + d.substring(8, 12) + "-" + d.substring(12, 16) + "-" + d.substring(16, 20) + "-" + d.substring(20));
+        return StrValue.of(d.substring(0, 8) + "-" + d.substring(8, 12) + "-" + d.substring(12, 16) + "-"
+                + d.substring(16, 20) + "-" + d.substring(20));
     }
 
     /** Quoted for a POSIX shell. */
@@ -119,9 +134,12 @@ final class CodingFilters implements Family {
         if (bound[0] == null || bound[0] == NoneValue.NONE) {
             at = Instant.now();
         } else {
-            Double seconds = Arithmetic.numeric(bound[0]) ? Double.valueOf(Arithmetic.number(bound[0])) : Numbers.real(Text.str(bound[0]));
+            Double seconds = Arithmetic.numeric(bound[0])
+                    ? Double.valueOf(Arithmetic.number(bound[0]))
+                    : Numbers.real(Text.str(bound[0]));
             if (seconds == null) {
-                throw new PythonException("AnsibleFilterError", "Invalid value for epoch value (" + Text.str(bound[0]) + ")");
+                throw new PythonException(
+                        "AnsibleFilterError", "Invalid value for epoch value (" + Text.str(bound[0]) + ")");
             }
             at = Instant.ofEpochSecond((long) Math.floor(seconds));
         }

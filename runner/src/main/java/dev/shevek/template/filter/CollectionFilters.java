@@ -35,8 +35,25 @@ final class CollectionFilters {
 
     private static @Nullable Family ip(String name) {
         return switch (name) {
-            case "ipaddr", "ipv4", "ipv6", "ipwrap", "ipmath", "ipsubnet", "nthhost", "cidr_merge", "network_in_usable", "network_in_network",
-                    "reduce_on_network", "next_nth_usable", "previous_nth_usable", "slaac", "hwaddr", "macaddr", "ip4_hex", "usable_range", "ipcut",
+            case "ipaddr",
+                    "ipv4",
+                    "ipv6",
+                    "ipwrap",
+                    "ipmath",
+                    "ipsubnet",
+                    "nthhost",
+                    "cidr_merge",
+                    "network_in_usable",
+                    "network_in_network",
+                    "reduce_on_network",
+                    "next_nth_usable",
+                    "previous_nth_usable",
+                    "slaac",
+                    "hwaddr",
+                    "macaddr",
+                    "ip4_hex",
+                    "usable_range",
+                    "ipcut",
                     "ipv6form" -> IP;
             default -> null;
         };
@@ -51,9 +68,32 @@ final class CollectionFilters {
 
     private static @Nullable Family general(String name) {
         return switch (name) {
-            case "json_query", "dict", "dict_kv", "groupby_as_dict", "counter", "from_csv", "lists_union", "lists_intersect",
-                    "lists_difference", "lists_symmetric_difference", "lists_mergeby", "random_mac", "to_time_unit", "to_milliseconds", "to_seconds",
-                    "to_minutes", "to_hours", "to_days", "to_weeks", "to_months", "to_years", "unicode_normalize", "version_sort", "accumulate", "crc32", "k8s_config_resource_name" -> GENERAL;
+            case "json_query",
+                    "dict",
+                    "dict_kv",
+                    "groupby_as_dict",
+                    "counter",
+                    "from_csv",
+                    "lists_union",
+                    "lists_intersect",
+                    "lists_difference",
+                    "lists_symmetric_difference",
+                    "lists_mergeby",
+                    "random_mac",
+                    "to_time_unit",
+                    "to_milliseconds",
+                    "to_seconds",
+                    "to_minutes",
+                    "to_hours",
+                    "to_days",
+                    "to_weeks",
+                    "to_months",
+                    "to_years",
+                    "unicode_normalize",
+                    "version_sort",
+                    "accumulate",
+                    "crc32",
+                    "k8s_config_resource_name" -> GENERAL;
             default -> null;
         };
     }

@@ -59,7 +59,14 @@ final class Combinatorics {
         return tuples(rows);
     }
 
-    private static void choose(List<Value> pool, boolean[] used, List<Value> row, int size, List<List<Value>> rows, boolean ordered, int from) {
+    private static void choose(
+            List<Value> pool,
+            boolean[] used,
+            List<Value> row,
+            int size,
+            List<List<Value>> rows,
+            boolean ordered,
+            int from) {
         if (row.size() == size) {
             Bounds.items((rows.size() + 1L) * Math.max(1, size));
             rows.add(new ArrayList<>(row));

@@ -20,10 +20,14 @@ final class Combining {
         boolean recursive = Args.flag(args.named("recursive"), false);
         String lists = Args.text(args.named("list_merge"), "replace");
         if (args.without("recursive", "list_merge").hasNamed()) {
-            throw new PythonException("AnsibleFilterError", "'recursive' and 'list_merge' are the only valid keyword arguments");
+            throw new PythonException(
+                    "AnsibleFilterError", "'recursive' and 'list_merge' are the only valid keyword arguments");
         }
-        if (!List.of("replace", "keep", "append", "prepend", "append_rp", "prepend_rp").contains(lists)) {
-            throw new PythonException("AnsibleError", "merge_hash: 'list_merge' argument can only be equal to 'replace', 'keep', 'append', 'prepend', 'append_rp' or 'prepend_rp'");
+        if (!List.of("replace", "keep", "append", "prepend", "append_rp", "prepend_rp")
+                .contains(lists)) {
+            throw new PythonException(
+                    "AnsibleError",
+                    "merge_hash: 'list_merge' argument can only be equal to 'replace', 'keep', 'append', 'prepend', 'append_rp' or 'prepend_rp'");
         }
         List<Value> terms = new ArrayList<>();
         terms.add(input);
@@ -47,7 +51,10 @@ final class Combining {
         if (value instanceof UndefinedValue undefined) {
             throw PythonException.undefined(undefined);
         }
-        throw new PythonException("AnsibleError", "failed to combine variables, expected dicts but got a '" + Types.name(value) + "' and a '" + Types.name(other) + "'");
+        throw new PythonException(
+                "AnsibleError",
+                "failed to combine variables, expected dicts but got a '" + Types.name(value) + "' and a '"
+                        + Types.name(other) + "'");
     }
 
     /** The entries of both; the second wins. */

@@ -21,7 +21,10 @@ final class Comments {
             case "c" -> new String[] {"", "// ", ""};
             case "cblock" -> new String[] {"/*", " * ", " */"};
             case "xml" -> new String[] {"<!--", " - ", "-->"};
-            default -> throw new PythonException("AnsibleFilterError", "Invalid style '" + style + "'. Available styles: plain, erlang, c, cblock, xml");
+            default ->
+                throw new PythonException(
+                        "AnsibleFilterError",
+                        "Invalid style '" + style + "'. Available styles: plain, erlang, c, cblock, xml");
         };
         String newline = Args.text(named.get("newline"), "\n");
         String decoration = Args.text(named.get("decoration"), parts[1]);

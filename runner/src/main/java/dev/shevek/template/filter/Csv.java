@@ -20,9 +20,12 @@ final class Csv {
     private Csv() {}
 
     static Value read(String text, Args args) {
-        @Nullable Value[] bound = args.bind("from_csv", "dialect", "fieldnames", "delimiter", "skipinitialspace", "strict");
+        @Nullable
+        Value[] bound = args.bind("from_csv", "dialect", "fieldnames", "delimiter", "skipinitialspace", "strict");
         String dialect = Args.text(bound[0], "excel");
-        char delimiter = bound[2] == null || bound[2] == NoneValue.NONE ? (dialect.equals("excel-tab") ? '\t' : ',') : Text.str(bound[2]).charAt(0);
+        char delimiter = bound[2] == null || bound[2] == NoneValue.NONE
+                ? (dialect.equals("excel-tab") ? '\t' : ',')
+                : Text.str(bound[2]).charAt(0);
         boolean skip = bound[3] != null && Truth.of(bound[3]);
         List<List<String>> rows = rows(text, delimiter, skip);
         List<String> names = new ArrayList<>();

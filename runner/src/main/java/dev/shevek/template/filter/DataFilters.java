@@ -42,8 +42,13 @@ final class DataFilters implements Family {
 
     private static Value tojson(Value input, Args args) {
         Value indent = args.bind("do_tojson", "indent")[0];
-        String json = new JsonWriter(indent(indent, null), indent == null || indent == NoneValue.NONE ? ", " : ",", ": ", true, true).write(input);
-        return StrValue.of(json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").replace("'", "\\u0027"));
+        String json = new JsonWriter(
+                        indent(indent, null), indent == null || indent == NoneValue.NONE ? ", " : ",", ": ", true, true)
+                .write(input);
+        return StrValue.of(json.replace("<", "\\u003c")
+                .replace(">", "\\u003e")
+                .replace("&", "\\u0026")
+                .replace("'", "\\u0027"));
     }
 
     private static @Nullable String indent(@Nullable Value indent, @Nullable String otherwise) {
@@ -64,11 +69,20 @@ final class DataFilters implements Family {
         String indent = indent(indentValue, nice);
         boolean ascii = Args.flag(named.remove("ensure_ascii"), true);
         Value separators = named.remove("separators");
-        for (String known : List.of("vault_to_text", "preprocess_unsafe", "skipkeys", "check_circular", "allow_nan", "default", "profile", "cls")) {
+        for (String known : List.of(
+                "vault_to_text",
+                "preprocess_unsafe",
+                "skipkeys",
+                "check_circular",
+                "allow_nan",
+                "default",
+                "profile",
+                "cls")) {
             named.remove(known);
         }
         if (!named.isEmpty()) {
-            throw PythonException.type("JSONEncoder.__init__() got an unexpected keyword argument '" + named.keySet().iterator().next() + "'");
+            throw PythonException.type("JSONEncoder.__init__() got an unexpected keyword argument '"
+                    + named.keySet().iterator().next() + "'");
         }
         String item = indent == null ? ", " : ",";
         String key = ": ";
@@ -96,7 +110,9 @@ final class DataFilters implements Family {
         Value key = bound[0] == null ? StrValue.of("key") : bound[0];
         Value value = bound[1] == null ? StrValue.of("value") : bound[1];
         if (!(input instanceof DictValue dict)) {
-            throw new PythonException("AnsibleFilterTypeError", "dict2items requires a dictionary, got " + Types.name(input) + " instead.");
+            throw new PythonException(
+                    "AnsibleFilterTypeError",
+                    "dict2items requires a dictionary, got " + Types.name(input) + " instead.");
         }
         List<Value> out = new ArrayList<>(dict.entries().size());
         for (Map.Entry<Value, Value> entry : dict.entries().entrySet()) {
@@ -113,18 +129,23 @@ final class DataFilters implements Family {
         Value key = bound[0] == null ? StrValue.of("key") : bound[0];
         Value value = bound[1] == null ? StrValue.of("value") : bound[1];
         if (!(input instanceof ListValue || input instanceof TupleValue)) {
-            throw new PythonException("AnsibleFilterTypeError", "items2dict requires a list, got " + Types.name(input) + " instead.");
+            throw new PythonException(
+                    "AnsibleFilterTypeError", "items2dict requires a list, got " + Types.name(input) + " instead.");
         }
         Map<Value, Value> out = new LinkedHashMap<>();
         for (Value item : Sequences.list(input)) {
             if (!(item instanceof DictValue dict)) {
-                throw new PythonException("AnsibleFilterTypeError", "items2dict requires a list of dictionaries, got " + Text.str(input) + " instead.");
+                throw new PythonException(
+                        "AnsibleFilterTypeError",
+                        "items2dict requires a list of dictionaries, got " + Text.str(input) + " instead.");
             }
             Value k = dict.entries().get(key);
             Value v = dict.entries().get(value);
             if (k == null || v == null) {
-                throw new PythonException("AnsibleFilterTypeError", "items2dict requires each dictionary in the list to contain the keys '"
-                        + Text.str(key) + "' and '" + Text.str(value) + "', got " + Text.str(input) + " instead.");
+                throw new PythonException(
+                        "AnsibleFilterTypeError",
+                        "items2dict requires each dictionary in the list to contain the keys '" + Text.str(key)
+                                + "' and '" + Text.str(value) + "', got " + Text.str(input) + " instead.");
             }
             out.put(Hashing.key(k), v);
         }

@@ -15,7 +15,30 @@ import java.util.regex.Pattern;
 
 /** {@code to_time_unit} and kin: durations as people write them. */
 final class Durations {
-    private static final String[] NAMES = {"millisecond", "ms", "msec", "ms", "second", "s", "sec", "s", "minute", "m", "min", "m", "hour", "h", "day", "d", "week", "w", "month", "mo", "year", "y"};
+    private static final String[] NAMES = {
+        "millisecond",
+        "ms",
+        "msec",
+        "ms",
+        "second",
+        "s",
+        "sec",
+        "s",
+        "minute",
+        "m",
+        "min",
+        "m",
+        "hour",
+        "h",
+        "day",
+        "d",
+        "week",
+        "w",
+        "month",
+        "mo",
+        "year",
+        "y"
+    };
 
     private Durations() {}
 
@@ -43,16 +66,20 @@ final class Durations {
         for (Value part : Splitting.split(text, null, -1, false).items()) {
             Matcher matcher = Pattern.compile("(-?\\d+)(\\w+)").matcher(Text.str(part));
             if (!matcher.lookingAt()) {
-                throw new PythonException("AnsibleFilterError", "to_time_unit() can not interpret following string: " + text);
+                throw new PythonException(
+                        "AnsibleFilterError", "to_time_unit() can not interpret following string: " + text);
             }
             total += Double.parseDouble(matcher.group(1)) * factor(matcher.group(2), year, month, text);
         }
         double value = total / factor(unit, year, month, text);
-        return new FloatValue(new BigDecimal(value).setScale(12, RoundingMode.HALF_EVEN).doubleValue());
+        return new FloatValue(
+                new BigDecimal(value).setScale(12, RoundingMode.HALF_EVEN).doubleValue());
     }
 
     private static double factor(String written, double year, double month, String text) {
-        String bare = written.endsWith("s") && written.length() > 1 && !written.equals("ms") ? written.substring(0, written.length() - 1) : written;
+        String bare = written.endsWith("s") && written.length() > 1 && !written.equals("ms")
+                ? written.substring(0, written.length() - 1)
+                : written;
         String unit = written;
         for (int i = 0; i < NAMES.length; i += 2) {
             if (NAMES[i].equals(bare)) {
@@ -69,7 +96,9 @@ final class Durations {
             case "w" -> 7 * day;
             case "mo" -> month * day;
             case "y" -> year * day;
-            default -> throw new PythonException("AnsibleFilterError", "to_time_unit() can not interpret following string: " + text);
+            default ->
+                throw new PythonException(
+                        "AnsibleFilterError", "to_time_unit() can not interpret following string: " + text);
         };
     }
 }

@@ -47,9 +47,13 @@ final class FilePaths {
     }
 
     static String join(Value input) {
-        List<Value> parts = input instanceof StrValue ? List.of(input) : input instanceof ListValue || input instanceof TupleValue ? Sequences.list(input) : List.of();
+        List<Value> parts = input instanceof StrValue
+                ? List.of(input)
+                : input instanceof ListValue || input instanceof TupleValue ? Sequences.list(input) : List.of();
         if (parts.isEmpty()) {
-            throw new PythonException("AnsibleFilterTypeError", "|path_join expects string or sequence, got " + Types.name(input) + " instead.");
+            throw new PythonException(
+                    "AnsibleFilterTypeError",
+                    "|path_join expects string or sequence, got " + Types.name(input) + " instead.");
         }
         String path = Text.str(parts.getFirst());
         for (Value part : parts.subList(1, parts.size())) {
@@ -57,9 +61,12 @@ final class FilePaths {
                 if (part instanceof UndefinedValue undefined) {
                     throw PythonException.undefined(undefined);
                 }
-                throw PythonException.type("join() argument must be str, bytes, or os.PathLike object, not '" + Types.name(part) + "'");
+                throw PythonException.type(
+                        "join() argument must be str, bytes, or os.PathLike object, not '" + Types.name(part) + "'");
             }
-            path = next.text().startsWith("/") ? next.text() : path.isEmpty() || path.endsWith("/") ? path + next.text() : path + "/" + next.text();
+            path = next.text().startsWith("/")
+                    ? next.text()
+                    : path.isEmpty() || path.endsWith("/") ? path + next.text() : path + "/" + next.text();
         }
         return path;
     }
@@ -74,7 +81,8 @@ final class FilePaths {
             if (part.isEmpty() || part.equals(".")) {
                 continue;
             }
-            if (!part.equals("..") || (root.isEmpty() && (parts.isEmpty() || parts.getLast().equals("..")))) {
+            if (!part.equals("..")
+                    || (root.isEmpty() && (parts.isEmpty() || parts.getLast().equals("..")))) {
                 parts.addLast(part);
             } else if (!parts.isEmpty()) {
                 parts.removeLast();
@@ -108,8 +116,12 @@ final class FilePaths {
         if (path.isEmpty()) {
             throw PythonException.value("no path specified");
         }
-        List<String> to = Arrays.stream(absolute(path).split("/", -1)).filter(part -> !part.isEmpty()).toList();
-        List<String> from = Arrays.stream(absolute(start).split("/", -1)).filter(part -> !part.isEmpty()).toList();
+        List<String> to = Arrays.stream(absolute(path).split("/", -1))
+                .filter(part -> !part.isEmpty())
+                .toList();
+        List<String> from = Arrays.stream(absolute(start).split("/", -1))
+                .filter(part -> !part.isEmpty())
+                .toList();
         int shared = 0;
         while (shared < to.size() && shared < from.size() && to.get(shared).equals(from.get(shared))) {
             shared++;
@@ -121,7 +133,8 @@ final class FilePaths {
 
     static String common(Value input) {
         if (!(input instanceof ListValue || input instanceof TupleValue)) {
-            throw new PythonException("AnsibleFilterTypeError", "|commonpath expects sequence, got " + Types.name(input) + " instead.");
+            throw new PythonException(
+                    "AnsibleFilterTypeError", "|commonpath expects sequence, got " + Types.name(input) + " instead.");
         }
         List<List<String>> paths = new ArrayList<>();
         boolean absolute = false;
@@ -130,7 +143,9 @@ final class FilePaths {
             String text = Text.str(path);
             absolute |= text.startsWith("/");
             relative |= !text.startsWith("/");
-            paths.add(Arrays.stream(text.split("/", -1)).filter(part -> !part.isEmpty() && !part.equals(".")).toList());
+            paths.add(Arrays.stream(text.split("/", -1))
+                    .filter(part -> !part.isEmpty() && !part.equals("."))
+                    .toList());
         }
         if (paths.isEmpty()) {
             throw PythonException.value("commonpath() arg is an empty sequence");
@@ -142,7 +157,8 @@ final class FilePaths {
         List<String> first = paths.getFirst();
         while (shared < first.size()) {
             int at = shared;
-            if (!paths.stream().allMatch(path -> at < path.size() && path.get(at).equals(first.get(at)))) {
+            if (!paths.stream()
+                    .allMatch(path -> at < path.size() && path.get(at).equals(first.get(at)))) {
                 break;
             }
             shared++;
@@ -181,7 +197,9 @@ final class FilePaths {
             boolean braced = c == '$' && path.startsWith("{", i + 1);
             int start = i + (braced ? 2 : 1);
             int end = start;
-            while (c == '$' && end < path.length() && (Character.isLetterOrDigit(path.charAt(end)) || path.charAt(end) == '_')) {
+            while (c == '$'
+                    && end < path.length()
+                    && (Character.isLetterOrDigit(path.charAt(end)) || path.charAt(end) == '_')) {
                 end++;
             }
             boolean named = end > start && (!braced || (end < path.length() && path.charAt(end) == '}'));
@@ -229,7 +247,8 @@ final class FilePaths {
             return;
         }
         try (var children = Files.newDirectoryStream(dir)) {
-            var matcher = dir.getFileSystem().getPathMatcher("glob:" + part.replace("{", "\\{").replace("[!", "[!"));
+            var matcher = dir.getFileSystem()
+                    .getPathMatcher("glob:" + part.replace("{", "\\{").replace("[!", "[!"));
             for (Path child : children) {
                 Path name = child.getFileName();
                 if (matcher.matches(name) && !(name.toString().startsWith(".") && !part.startsWith("."))) {

@@ -20,7 +20,8 @@ final class FileTests {
             case "exists" -> Files.exists(path);
             case "link_exists" -> Files.exists(path, java.nio.file.LinkOption.NOFOLLOW_LINKS);
             case "abs", "is_abs" -> text.startsWith("/");
-            case "same_file", "is_same_file" -> same(path, Path.of(Text.str(Args.required(name, "other", args.bind(name, "other")[0]))));
+            case "same_file", "is_same_file" ->
+                same(path, Path.of(Text.str(Args.required(name, "other", args.bind(name, "other")[0]))));
             default -> mount(path);
         };
     }
@@ -29,7 +30,8 @@ final class FileTests {
         try {
             return Files.isSameFile(path, other);
         } catch (IOException e) {
-            throw new PythonException("FileNotFoundError", "[Errno 2] No such file or directory: '" + e.getMessage() + "'");
+            throw new PythonException(
+                    "FileNotFoundError", "[Errno 2] No such file or directory: '" + e.getMessage() + "'");
         }
     }
 
@@ -40,7 +42,8 @@ final class FileTests {
             }
             Path real = path.toRealPath();
             Path parent = real.getParent();
-            return parent == null || !Files.getAttribute(real, "unix:dev").equals(Files.getAttribute(parent, "unix:dev"));
+            return parent == null
+                    || !Files.getAttribute(real, "unix:dev").equals(Files.getAttribute(parent, "unix:dev"));
         } catch (IOException e) {
             return false;
         }

@@ -35,8 +35,10 @@ final class GeneralFilters implements Family {
         return switch (name) {
             case "json_query" -> JsonPath.search(Args.text(args.bind(name, "expr")[0], ""), input);
             case "dict" -> Dicts.of(input, Map.of());
-            case "dict_kv" -> Dicts.of(null, Map.of(Text.str(Args.required(name, "key", args.bind(name, "key")[0])), input));
-            case "groupby_as_dict" -> groupAsDict(input, Args.required(name, "attribute", args.bind(name, "attribute")[0]));
+            case "dict_kv" ->
+                Dicts.of(null, Map.of(Text.str(Args.required(name, "key", args.bind(name, "key")[0])), input));
+            case "groupby_as_dict" ->
+                groupAsDict(input, Args.required(name, "attribute", args.bind(name, "attribute")[0]));
             case "counter" -> counter(input);
             case "accumulate" -> accumulate(input);
             case "crc32" -> {
@@ -44,17 +46,21 @@ final class GeneralFilters implements Family {
                 crc.update(CodingFilters.bytes(input));
                 yield StrValue.of(Long.toHexString(crc.getValue()));
             }
-            case "lists_union", "lists_intersect", "lists_difference", "lists_symmetric_difference" -> KeyedLists.combine(name, input, args);
+            case "lists_union", "lists_intersect", "lists_difference", "lists_symmetric_difference" ->
+                KeyedLists.combine(name, input, args);
             case "lists_mergeby" -> KeyedLists.mergeBy(input, args);
             case "random_mac" -> randomMac(input, args);
-            case "unicode_normalize" -> StrValue.of(Normalizer.normalize(Text.str(input), Normalizer.Form.valueOf(Args.text(args.bind(name, "form")[0], "NFC"))));
+            case "unicode_normalize" ->
+                StrValue.of(Normalizer.normalize(
+                        Text.str(input), Normalizer.Form.valueOf(Args.text(args.bind(name, "form")[0], "NFC"))));
             case "version_sort" -> {
                 List<Value> items = new ArrayList<>(Sequences.list(input));
                 Comparator<Value> order = (l, r) -> Versions.loose(Text.str(l), Text.str(r));
                 items.sort(Args.flag(args.bind(name, "reverse")[0], false) ? order.reversed() : order);
                 yield new ListValue(items);
             }
-            case "get_path" -> getPath(input, Text.str(Args.required(name, "path", args.bind(name, "path", "wantlist")[0])), run);
+            case "get_path" ->
+                getPath(input, Text.str(Args.required(name, "path", args.bind(name, "path", "wantlist")[0])), run);
             case "to_paths" -> {
                 Map<Value, Value> out = new LinkedHashMap<>();
                 paths(input, Args.text(args.bind(name, "prepend", "wantlist")[0], ""), out);
@@ -77,10 +83,12 @@ final class GeneralFilters implements Family {
             }
             Value key = dict.entries().get(attribute);
             if (key == null) {
-                throw new PythonException("AnsibleFilterError", "Attribute not contained in element #" + at + " of sequence");
+                throw new PythonException(
+                        "AnsibleFilterError", "Attribute not contained in element #" + at + " of sequence");
             }
             if (out.put(Hashing.key(key), item) != null) {
-                throw new PythonException("AnsibleFilterError", "Multiple sequence entries have attribute value " + Text.repr(key));
+                throw new PythonException(
+                        "AnsibleFilterError", "Multiple sequence entries have attribute value " + Text.repr(key));
             }
             at++;
         }
@@ -89,7 +97,10 @@ final class GeneralFilters implements Family {
 
     private static Value counter(Value input) {
         if (!(input instanceof StrValue || input instanceof ListValue || input instanceof TupleValue)) {
-            throw new PythonException("AnsibleFilterError", "Argument for community.general.counter must be a sequence (string or list). " + Text.str(input) + " is <class '" + Types.name(input) + "'>");
+            throw new PythonException(
+                    "AnsibleFilterError",
+                    "Argument for community.general.counter must be a sequence (string or list). " + Text.str(input)
+                            + " is <class '" + Types.name(input) + "'>");
         }
         Map<Value, Value> out = new LinkedHashMap<>();
         for (Value item : Sequences.list(input)) {
@@ -111,13 +122,20 @@ final class GeneralFilters implements Family {
         String[] items = prefix.split(":", -1);
         for (String item : items) {
             if (items.length > 5 || item.length() < 2 || !item.substring(0, 2).matches("[a-f0-9]{2}")) {
-                throw new PythonException("AnsibleFilterError", "Invalid value (" + prefix + ") for random_mac: " + (items.length > 5 ? "5 colon(:) separated items max" : item.isEmpty() ? "empty item" : item + " not hexa byte"));
+                throw new PythonException(
+                        "AnsibleFilterError",
+                        "Invalid value (" + prefix + ") for random_mac: "
+                                + (items.length > 5
+                                        ? "5 colon(:) separated items max"
+                                        : item.isEmpty() ? "empty item" : item + " not hexa byte"));
             }
         }
         Value seed = args.bind("random_mac", "seed")[0];
         BigInteger low = BigInteger.valueOf(68719476736L);
         BigInteger width = BigInteger.valueOf(1099511627775L).subtract(low).add(BigInteger.ONE);
-        BigInteger drawn = seed == null || seed == NoneValue.NONE ? Chance.below(width, null) : new MersenneTwister(seed).below(width);
+        BigInteger drawn = seed == null || seed == NoneValue.NONE
+                ? Chance.below(width, null)
+                : new MersenneTwister(seed).below(width);
         String hex = low.add(drawn).toString(16);
         StringBuilder out = new StringBuilder(prefix);
         for (int i = 0; i < 2 * (6 - items.length); i += 2) {
@@ -137,7 +155,11 @@ final class GeneralFilters implements Family {
                 String key = close < 0 ? "" : path.substring(i + 1, close);
                 boolean quoted = key.startsWith("'") || key.startsWith("\"");
                 BigInteger number = quoted ? null : Numbers.integer(key, 10);
-                value = run.item(value, quoted ? StrValue.of(key.substring(1, key.length() - 1)) : number == null ? StrValue.of(key) : IntValue.of(number));
+                value = run.item(
+                        value,
+                        quoted
+                                ? StrValue.of(key.substring(1, key.length() - 1))
+                                : number == null ? StrValue.of(key) : IntValue.of(number));
                 i = close < 0 ? path.length() : close + 1;
             } else {
                 int end = i;
@@ -171,15 +193,24 @@ final class GeneralFilters implements Family {
         @Nullable Value[] bound = args.bind("index_of", "test", "value", "key", "wantlist", "fail_on_missing");
         String name = Text.str(Args.required("index_of", "test", bound[0]));
         boolean inverted = name.startsWith("!") || name.startsWith("not ");
-        String bare = name.equals("!=") ? "==" : name.startsWith("!") ? name.substring(1) : inverted ? name.substring(4) : name;
+        String bare = name.equals("!=")
+                ? "=="
+                : name.startsWith("!") ? name.substring(1) : inverted ? name.substring(4) : name;
         Value key = bound[2] == NoneValue.NONE ? null : bound[2];
-        Args testArgs = bound[1] == null || bound[1] == NoneValue.NONE ? Args.NONE : Args.of(bare.equals("in") && !(bound[1] instanceof ListValue) ? ListValue.of(bound[1]) : bound[1]);
+        Args testArgs = bound[1] == null || bound[1] == NoneValue.NONE
+                ? Args.NONE
+                : Args.of(bare.equals("in") && !(bound[1] instanceof ListValue) ? ListValue.of(bound[1]) : bound[1]);
         List<Value> found = new ArrayList<>();
         int at = 0;
         for (Value item : Sequences.list(input)) {
-            Value entry = key == null ? item : item instanceof DictValue dict ? dict.entries().get(key) : null;
+            Value entry = key == null
+                    ? item
+                    : item instanceof DictValue dict ? dict.entries().get(key) : null;
             if (entry == null && Args.flag(bound[4], false)) {
-                throw new PythonException("AnsibleError", "Error when using plugin 'index_of': '" + Text.str(key == null ? NoneValue.NONE : key) + "' was not found in '" + Text.str(item) + "' at [" + at + "]");
+                throw new PythonException(
+                        "AnsibleError",
+                        "Error when using plugin 'index_of': '" + Text.str(key == null ? NoneValue.NONE : key)
+                                + "' was not found in '" + Text.str(item) + "' at [" + at + "]");
             }
             if (entry != null && run.test(bare).holds(entry, testArgs, run) != inverted) {
                 found.add(IntValue.of(at));

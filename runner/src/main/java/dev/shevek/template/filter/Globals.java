@@ -45,7 +45,8 @@ final class Globals {
                 case "dict" -> Dicts.of(args.count() > 0 ? args.get(0) : null, args.named());
                 case "cycler" -> new Cycler(args.positional());
                 case "joiner" -> new Joiner(Args.text(args.bind("joiner", "sep")[0], ", "));
-                case "namespace" -> frame.run().namespace(Dicts.of(args.count() > 0 ? args.get(0) : null, args.named()));
+                case "namespace" ->
+                    frame.run().namespace(Dicts.of(args.count() > 0 ? args.get(0) : null, args.named()));
                 case "lookup" -> Lookups.lookup(args, frame.run(), false);
                 case "query", "q" -> Lookups.lookup(args, frame.run(), true);
                 case "now" -> now(args);
@@ -61,20 +62,27 @@ final class Globals {
 
     private static Value undef(Args args, Rendering run) {
         Value hint = args.bind("undef", "hint")[0];
-        return run.undefined("", hint == null || hint == NoneValue.NONE ? "Mandatory variable has not been overridden" : Text.str(hint));
+        return run.undefined(
+                "",
+                hint == null || hint == NoneValue.NONE ? "Mandatory variable has not been overridden" : Text.str(hint));
     }
 
     private static Value now(Args args) {
         @Nullable Value[] bound = args.bind("now", "utc", "fmt");
         ZonedDateTime now = ZonedDateTime.now(Args.flag(bound[0], false) ? ZoneOffset.UTC : ZoneId.systemDefault());
         String format = bound[1] == null || bound[1] == NoneValue.NONE ? "" : Text.str(bound[1]);
-        return format.isEmpty() ? new TimeValue(now.toLocalDateTime().truncatedTo(ChronoUnit.MICROS)) : StrValue.of(Strftime.format(format, now));
+        return format.isEmpty()
+                ? new TimeValue(now.toLocalDateTime().truncatedTo(ChronoUnit.MICROS))
+                : StrValue.of(Strftime.format(format, now));
     }
 
     private static Value range(Args args) {
         long[] ends = new long[3];
         if (args.count() == 0 || args.count() > 3 || args.hasNamed()) {
-            throw PythonException.type(args.count() == 0 ? "range expected at least 1 argument, got 0" : "range expected at most 3 arguments, got " + args.count());
+            throw PythonException.type(
+                    args.count() == 0
+                            ? "range expected at least 1 argument, got 0"
+                            : "range expected at most 3 arguments, got " + args.count());
         }
         for (int i = 0; i < args.count(); i++) {
             if (args.get(i) instanceof UndefinedValue undefined) {
@@ -89,6 +97,8 @@ final class Globals {
         if (args.count() == 3 && ends[2] == 0) {
             throw PythonException.value("range() arg 3 must not be zero");
         }
-        return args.count() == 1 ? new RangeValue(0, ends[0], 1) : new RangeValue(ends[0], ends[1], args.count() == 3 ? ends[2] : 1);
+        return args.count() == 1
+                ? new RangeValue(0, ends[0], 1)
+                : new RangeValue(ends[0], ends[1], args.count() == 3 ? ends[2] : 1);
     }
 }

@@ -54,8 +54,19 @@ final class Html {
             out.append(text, i, open);
             i = close + (comment ? 3 : 1);
         }
-        String plain = out.toString().replace("&lt;", "<").replace("&gt;", ">").replace("&#34;", "\"").replace("&quot;", "\"").replace("&#39;", "'").replace("&nbsp;", " ").replace("&amp;", "&");
-        return String.join(" ", Splitting.split(plain, null, -1, false).items().stream().map(Text::str).toList());
+        String plain = out.toString()
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&#34;", "\"")
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&nbsp;", " ")
+                .replace("&amp;", "&");
+        return String.join(
+                " ",
+                Splitting.split(plain, null, -1, false).items().stream()
+                        .map(Text::str)
+                        .toList());
     }
 
     /** Percent encoding with some characters left as they are. */
@@ -66,7 +77,9 @@ final class Html {
             if (UNRESERVED.indexOf(c) >= 0 || safe.indexOf(c) >= 0) {
                 out.append(c);
             } else {
-                out.append('%').append(Character.toUpperCase(Character.forDigit(c >> 4, 16))).append(Character.toUpperCase(Character.forDigit(c & 15, 16)));
+                out.append('%')
+                        .append(Character.toUpperCase(Character.forDigit(c >> 4, 16)))
+                        .append(Character.toUpperCase(Character.forDigit(c & 15, 16)));
             }
         }
         return out.toString();
@@ -77,13 +90,15 @@ final class Html {
             return StrValue.of(quote(Text.str(input), "/"));
         }
         List<String> parts = new ArrayList<>();
-        List<Value> pairs = input instanceof DictValue dict ? new DictView("dict_items", dict).items() : Sequences.list(input);
+        List<Value> pairs =
+                input instanceof DictValue dict ? new DictView("dict_items", dict).items() : Sequences.list(input);
         for (Value pair : pairs) {
             List<Value> both = Sequences.list(pair);
             if (both.size() != 2) {
                 throw PythonException.value("not enough values to unpack (expected 2, got " + both.size() + ")");
             }
-            parts.add(quote(Text.str(both.get(0)), "").replace("%20", "+") + "=" + quote(Text.str(both.get(1)), "").replace("%20", "+"));
+            parts.add(quote(Text.str(both.get(0)), "").replace("%20", "+") + "="
+                    + quote(Text.str(both.get(1)), "").replace("%20", "+"));
         }
         return StrValue.of(String.join("&", parts));
     }
@@ -100,14 +115,19 @@ final class Html {
                 if (name.chars().anyMatch(c -> Character.isWhitespace(c) || c == '/' || c == '>' || c == '=')) {
                     throw PythonException.value("Invalid character in attribute name: " + Text.repr(key));
                 }
-                out.append(out.isEmpty() ? "" : " ").append(escape(name)).append("=\"").append(escape(Text.str(value))).append('"');
+                out.append(out.isEmpty() ? "" : " ")
+                        .append(escape(name))
+                        .append("=\"")
+                        .append(escape(Text.str(value)))
+                        .append('"');
             }
         });
         return StrValue.of(!out.isEmpty() && Args.flag(bound[0], true) ? " " + out : out.toString());
     }
 
     static Value urlize(String text, Args args) {
-        @Nullable Value[] bound = args.bind("do_urlize", "trim_url_limit", "nofollow", "target", "rel", "extra_schemes");
+        @Nullable
+        Value[] bound = args.bind("do_urlize", "trim_url_limit", "nofollow", "target", "rel", "extra_schemes");
         long limit = Args.number(bound[0], -1);
         List<String> rel = new ArrayList<>(List.of("noopener"));
         if (Args.flag(bound[1], false)) {
@@ -117,7 +137,8 @@ final class Html {
             rel.addAll(List.of(Text.str(bound[3]).split(" ")));
         }
         Collections.sort(rel);
-        String target = bound[2] == null || bound[2] == NoneValue.NONE ? "" : " target=\"" + escape(Text.str(bound[2])) + "\"";
+        String target =
+                bound[2] == null || bound[2] == NoneValue.NONE ? "" : " target=\"" + escape(Text.str(bound[2])) + "\"";
         List<Value> extra = bound[4] == null || bound[4] == NoneValue.NONE ? List.of() : Sequences.list(bound[4]);
         StringBuilder out = new StringBuilder();
         int from = 0;
@@ -166,7 +187,11 @@ final class Html {
         String shown = limit >= 0 && middle.length() > limit ? middle.substring(0, (int) limit) + "..." : middle;
         String attributes = " rel=\"" + rel + "\"" + target;
         String linked;
-        if (middle.startsWith("http://") || middle.startsWith("https://") || middle.startsWith("www.") || domain(middle) || extra.stream().anyMatch(scheme -> middle.startsWith(Text.str(scheme)))) {
+        if (middle.startsWith("http://")
+                || middle.startsWith("https://")
+                || middle.startsWith("www.")
+                || domain(middle)
+                || extra.stream().anyMatch(scheme -> middle.startsWith(Text.str(scheme)))) {
             String url = middle.startsWith("www.") || domain(middle) ? "https://" + middle : middle;
             linked = "<a href=\"" + escape(url) + "\"" + attributes + ">" + escape(shown) + "</a>";
         } else if (middle.matches("[\\w.!#$%&'*+/=?^`{|}~-]+@[\\w-]+(\\.[\\w-]+)+")) {

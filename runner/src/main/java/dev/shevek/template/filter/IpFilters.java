@@ -31,14 +31,20 @@ final class IpFilters implements Family {
     public Value apply(String name, Value input, Args args, Rendering run) {
         return switch (name) {
             case "ipaddr", "ipv4", "ipv6" ->
-                IpQuery.ipaddr(input, Args.text(args.bind(name, "query", "version", "alias")[0], ""), name.equals("ipv4") ? 4 : name.equals("ipv6") ? 6 : 0, name);
+                IpQuery.ipaddr(
+                        input,
+                        Args.text(args.bind(name, "query", "version", "alias")[0], ""),
+                        name.equals("ipv4") ? 4 : name.equals("ipv6") ? 6 : 0,
+                        name);
             case "ipwrap" -> wrap(input, Args.text(args.bind(name, "query")[0], ""));
             case "ipmath" -> math(input, args);
             case "ipsubnet" -> Subnets.subnet(input, args);
             case "nthhost" -> nthHost(input, args);
             case "cidr_merge" -> CidrMerge.merge(input, args);
-            case "network_in_usable" -> BoolValue.of(inside(input, Args.required(name, "test", args.bind(name, "test")[0]), true));
-            case "network_in_network" -> BoolValue.of(inside(input, Args.required(name, "test", args.bind(name, "test")[0]), false));
+            case "network_in_usable" ->
+                BoolValue.of(inside(input, Args.required(name, "test", args.bind(name, "test")[0]), true));
+            case "network_in_network" ->
+                BoolValue.of(inside(input, Args.required(name, "test", args.bind(name, "test")[0]), false));
             case "reduce_on_network" -> {
                 Value network = Args.required(name, "network", args.bind(name, "network")[0]);
                 List<Value> out = new ArrayList<>();
@@ -51,7 +57,8 @@ final class IpFilters implements Family {
             }
             case "next_nth_usable", "previous_nth_usable" -> nthUsable(input, args, name);
             case "slaac" -> MacFilters.slaac(input, Args.text(args.bind(name, "query")[0], ""));
-            case "hwaddr", "macaddr" -> MacFilters.hwaddr(input, Args.text(args.bind(name, "query", "alias")[0], ""), name);
+            case "hwaddr", "macaddr" ->
+                MacFilters.hwaddr(input, Args.text(args.bind(name, "query", "alias")[0], ""), name);
             case "ip4_hex" -> {
                 IpNetwork v = IpNetwork.parse(Text.str(input));
                 if (v == null || v.version() != 4) {
@@ -59,7 +66,13 @@ final class IpFilters implements Family {
                 }
                 String hex = String.format("%08x", v.value().longValue());
                 String between = Args.text(args.bind(name, "delimiter")[0], "");
-                yield StrValue.of(hex.substring(0, 2) + between + hex.substring(2, 4) + between + hex.substring(4, 6) + between + hex.substring(6));
+                yield StrValue.of(hex.substring(0, 2)
+                        + between
+                        + hex.substring(2, 4)
+                        + between
+                        + hex.substring(4, 6)
+                        + between
+                        + hex.substring(6));
             }
             case "usable_range" -> usableRange(input);
             case "ipcut" -> cut(input, args);
@@ -75,7 +88,8 @@ final class IpFilters implements Family {
             return new ListValue(out);
         }
         if (!(input instanceof StrValue || input instanceof BoolValue)) {
-            throw new PythonException("AnsibleFilterError", "Unrecognized type <" + Types.name(input) + "> for ipwrap filter <value>");
+            throw new PythonException(
+                    "AnsibleFilterError", "Unrecognized type <" + Types.name(input) + "> for ipwrap filter <value>");
         }
         Value found = IpQuery.ipaddr(input, query, 0, "ipwrap");
         return Truth.of(found) ? IpQuery.ipaddr(found, "wrap", 0, "ipwrap") : input;
@@ -85,10 +99,13 @@ final class IpFilters implements Family {
         Value amount = Args.required("ipmath", "amount", args.bind("ipmath", "amount")[0]);
         IpNetwork v = IpNetwork.parse(Text.str(input));
         if (v == null) {
-            throw new PythonException("AnsibleFilterError", "You must pass a valid IP address; " + Text.str(input) + " is invalid");
+            throw new PythonException(
+                    "AnsibleFilterError", "You must pass a valid IP address; " + Text.str(input) + " is invalid");
         }
         if (!Arithmetic.isInteger(amount)) {
-            throw new PythonException("AnsibleFilterError", "You must pass an integer for arithmetic; " + Text.str(amount) + " is not a valid integer");
+            throw new PythonException(
+                    "AnsibleFilterError",
+                    "You must pass an integer for arithmetic; " + Text.str(amount) + " is not a valid integer");
         }
         IpNetwork moved = IpNetwork.of(v.value().add(Arithmetic.integer(amount)), v.width(), v.version());
         if (moved == null) {
@@ -128,11 +145,14 @@ final class IpFilters implements Family {
             throw new PythonException("AnsibleFilterError", "Must pass in an integer");
         }
         BigInteger step = Arithmetic.integer(offset);
-        BigInteger at = name.startsWith("next") ? v.value().add(step) : v.value().subtract(step);
+        BigInteger at =
+                name.startsWith("next") ? v.value().add(step) : v.value().subtract(step);
         boolean two = v.size().equals(BigInteger.TWO);
         BigInteger first = two ? v.first() : v.first().add(BigInteger.ONE);
         BigInteger last = two ? v.last() : v.last().subtract(BigInteger.ONE);
-        return !v.single() && at.compareTo(first) >= 0 && at.compareTo(last) <= 0 ? StrValue.of(v.show(at)) : NoneValue.NONE;
+        return !v.single() && at.compareTo(first) >= 0 && at.compareTo(last) <= 0
+                ? StrValue.of(v.show(at))
+                : NoneValue.NONE;
     }
 
     /** Whether a network or address lies in another, without its first and last address if asked. */
@@ -153,9 +173,13 @@ final class IpFilters implements Family {
     private static Value usableRange(Value input) {
         IpNetwork v = IpNetwork.parse(Text.str(input));
         if (v == null || !v.isNetwork()) {
-            throw new PythonException("AnsibleFilterError", "Error while using plugin 'usable_range': '" + Text.str(input) + "' does not appear to be an IPv4 or IPv6 network");
+            throw new PythonException(
+                    "AnsibleFilterError",
+                    "Error while using plugin 'usable_range': '" + Text.str(input)
+                            + "' does not appear to be an IPv4 or IPv6 network");
         }
-        int count = Bounds.items(v.size().bitLength() > 60 ? Long.MAX_VALUE : v.size().longValue());
+        int count = Bounds.items(
+                v.size().bitLength() > 60 ? Long.MAX_VALUE : v.size().longValue());
         List<Value> all = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             all.add(StrValue.of(v.show(v.first().add(BigInteger.valueOf(i)))));
@@ -179,7 +203,8 @@ final class IpFilters implements Family {
         IpNetwork v = IpNetwork.parse(Text.str(input));
         int amount = (int) Args.number(Args.required("ipcut", "amount", args.bind("ipcut", "amount")[0]), 0);
         if (v == null || v.version() != 6) {
-            throw new PythonException("AnsibleFilterError", "You must pass a valid IP address; " + Text.str(input) + " is invalid");
+            throw new PythonException(
+                    "AnsibleFilterError", "You must pass a valid IP address; " + Text.str(input) + " is invalid");
         }
         String[] groups = groups(v);
         List<String> shown = new ArrayList<>();
@@ -195,11 +220,18 @@ final class IpFilters implements Family {
         IpNetwork v = IpNetwork.parse(Text.str(input));
         String format = Args.text(args.bind("ipv6form", "format")[0], "expand");
         if (v == null || v.version() != 6) {
-            throw new PythonException("AnsibleFilterError", "You must pass a valid IPv6 address; " + Text.str(input) + " is invalid");
+            throw new PythonException(
+                    "AnsibleFilterError", "You must pass a valid IPv6 address; " + Text.str(input) + " is invalid");
         }
         if (format.equals("expand")) {
             return StrValue.of(String.join(":", groups(v)));
         }
-        return format.equals("x509") ? StrValue.of(String.join(":", Arrays.stream(groups(v)).map(g -> Integer.toHexString(Integer.parseInt(g, 16))).toList())) : StrValue.of(v.ip());
+        return format.equals("x509")
+                ? StrValue.of(String.join(
+                        ":",
+                        Arrays.stream(groups(v))
+                                .map(g -> Integer.toHexString(Integer.parseInt(g, 16)))
+                                .toList()))
+                : StrValue.of(v.ip());
     }
 }

@@ -6,8 +6,17 @@ import java.util.List;
 /** The kinds of addresses that have a name. */
 final class IpKinds {
     private static final List<String> PRIVATE = List.of(
-            "10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.0.0.0/24", "192.168.0.0/16", "198.18.0.0/15", "169.254.0.0/16",
-            "239.192.0.0/10", "fc00::/7", "fec0::/10", "fe80::/10");
+            "10.0.0.0/8",
+            "100.64.0.0/10",
+            "172.16.0.0/12",
+            "192.0.0.0/24",
+            "192.168.0.0/16",
+            "198.18.0.0/15",
+            "169.254.0.0/16",
+            "239.192.0.0/10",
+            "fc00::/7",
+            "fec0::/10",
+            "fe80::/10");
 
     private IpKinds() {}
 
@@ -36,6 +45,7 @@ final class IpKinds {
     private static boolean mask(IpNetwork v) {
         BigInteger all = BigInteger.ONE.shiftLeft(v.width()).subtract(BigInteger.ONE);
         BigInteger host = all.subtract(v.value());
-        return host.and(host.add(BigInteger.ONE)).signum() == 0 || v.value().and(v.value().add(BigInteger.ONE)).signum() == 0;
+        return host.and(host.add(BigInteger.ONE)).signum() == 0
+                || v.value().and(v.value().add(BigInteger.ONE)).signum() == 0;
     }
 }

@@ -45,7 +45,9 @@ record IpNetwork(BigInteger value, int prefix, int version) {
     /** From a number; null when no address has it. */
     static @Nullable IpNetwork of(BigInteger number, int prefix, int version) {
         int width = version == 4 ? 32 : 128;
-        return number.signum() < 0 || number.bitLength() > width || prefix < 0 || prefix > width ? null : new IpNetwork(number, prefix, version);
+        return number.signum() < 0 || number.bitLength() > width || prefix < 0 || prefix > width
+                ? null
+                : new IpNetwork(number, prefix, version);
     }
 
     int width() {

@@ -88,7 +88,9 @@ final class IpQuery {
                 return text(network ? v.toString() : v.ip());
             }
             case "address", "ip" -> {
-                return v.single() || !v.isNetwork() || !v.hasBroadcast() || v.version() == 6 ? text(v.ip()) : NoneValue.NONE;
+                return v.single() || !v.isNetwork() || !v.hasBroadcast() || v.version() == 6
+                        ? text(v.ip())
+                        : NoneValue.NONE;
             }
             case "address/prefix", "gateway", "gw", "host/prefix", "hostnet", "router" -> {
                 boolean edge = v.isNetwork() || (v.hasBroadcast() && v.value().equals(v.last()));
@@ -122,7 +124,11 @@ final class IpQuery {
                 return v.version() == 4 ? value : mapped();
             }
             case "ipv6", "v6" -> {
-                return v.version() == 6 ? value : text(IpText.show(v.value().or(BigInteger.valueOf(0xffffL).shiftLeft(32)), 6) + "/" + (v.prefix() + 96));
+                return v.version() == 6
+                        ? value
+                        : text(IpText.show(
+                                        v.value().or(BigInteger.valueOf(0xffffL).shiftLeft(32)), 6) + "/"
+                                + (v.prefix() + 96));
             }
             case "net" -> {
                 return !v.single() && v.isNetwork() ? text(v.cidr()) : NoneValue.NONE;
@@ -152,7 +158,10 @@ final class IpQuery {
                 return IntValue.of(v.size());
             }
             case "size_usable" -> {
-                return IntValue.of(v.single() ? BigInteger.ZERO : small() ? BigInteger.TWO : v.size().subtract(BigInteger.TWO));
+                return IntValue.of(
+                        v.single()
+                                ? BigInteger.ZERO
+                                : small() ? BigInteger.TWO : v.size().subtract(BigInteger.TWO));
             }
             case "type" -> {
                 return text(v.single() || !v.isNetwork() ? "address" : "network");
@@ -201,7 +210,8 @@ final class IpQuery {
             return NO;
         }
         long bits = v.value().longValue();
-        return text(String.format("2002:%04x:%04x::1/48", bits >> 16, bits & 0xffff).replaceFirst("^2002:(..)(..):(..)(..)", "2002:$1$2:$3$4"));
+        return text(String.format("2002:%04x:%04x::1/48", bits >> 16, bits & 0xffff)
+                .replaceFirst("^2002:(..)(..):(..)(..)", "2002:$1$2:$3$4"));
     }
 
     private Value usable(String query) {
@@ -235,7 +245,8 @@ final class IpQuery {
         }
         if (v.size().equals(BigInteger.valueOf(4))) {
             if (last == 0 || last == 3) {
-                throw new PythonException("AnsibleFilterError", (last == 0 ? "Network" : "Broadcast") + " address of /30 has no peer");
+                throw new PythonException(
+                        "AnsibleFilterError", (last == 0 ? "Network" : "Broadcast") + " address of /30 has no peer");
             }
             return text(v.show(v.value().xor(BigInteger.valueOf(3))));
         }

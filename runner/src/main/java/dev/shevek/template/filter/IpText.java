@@ -18,7 +18,8 @@ final class IpText {
         long value = 0;
         for (int i = 0; i < 4; i++) {
             String part = i < parts.length ? parts[i] : "0";
-            boolean digits = !part.isEmpty() && part.length() < 4 && part.chars().allMatch(c -> c >= '0' && c <= '9');
+            boolean digits =
+                    !part.isEmpty() && part.length() < 4 && part.chars().allMatch(c -> c >= '0' && c <= '9');
             if (!digits || Integer.parseInt(part) > 255 || (part.length() > 1 && part.startsWith("0"))) {
                 return null;
             }
@@ -35,7 +36,8 @@ final class IpText {
             if (tail == null) {
                 return null;
             }
-            hex = text.substring(0, dots + 1) + Long.toHexString(tail.longValue() >> 16) + ":" + Long.toHexString(tail.longValue() & 0xffff);
+            hex = text.substring(0, dots + 1) + Long.toHexString(tail.longValue() >> 16) + ":"
+                    + Long.toHexString(tail.longValue() & 0xffff);
         }
         int gap = hex.indexOf("::");
         List<String> groups = new ArrayList<>();
@@ -59,7 +61,9 @@ final class IpText {
         }
         BigInteger value = BigInteger.ZERO;
         for (String group : groups) {
-            if (group.isEmpty() || group.length() > 4 || !group.chars().allMatch(c -> c < 128 && Character.digit(c, 16) >= 0)) {
+            if (group.isEmpty()
+                    || group.length() > 4
+                    || !group.chars().allMatch(c -> c < 128 && Character.digit(c, 16) >= 0)) {
                 return null;
             }
             value = value.shiftLeft(16).or(BigInteger.valueOf(Integer.parseInt(group, 16)));
@@ -95,7 +99,8 @@ final class IpText {
                 out.append("::");
                 i += length - 1;
             } else if (i == 6 && mapped) {
-                out.append(out.toString().endsWith(":") ? "" : ":").append(show(BigInteger.valueOf(((long) words[6] << 16) | words[7]), 4));
+                out.append(out.toString().endsWith(":") ? "" : ":")
+                        .append(show(BigInteger.valueOf(((long) words[6] << 16) | words[7]), 4));
                 break;
             } else {
                 out.append(i == 0 || out.toString().endsWith(":") ? "" : ":").append(Integer.toHexString(words[i]));
@@ -115,7 +120,8 @@ final class IpText {
             return out.append("in-addr.arpa.").toString();
         }
         for (int i = 0; i < 32; i++) {
-            out.append(Character.forDigit(number.shiftRight(4 * i).intValue() & 15, 16)).append('.');
+            out.append(Character.forDigit(number.shiftRight(4 * i).intValue() & 15, 16))
+                    .append('.');
         }
         return out.append("ip6.arpa.").toString();
     }

@@ -26,9 +26,45 @@ final class JinjaTests {
 
     static boolean has(String name) {
         return switch (name) {
-            case "defined", "undefined", "none", "boolean", "false", "true", "integer", "float", "number", "string", "mapping", "iterable", "sequence",
-                    "callable", "sameas", "escaped", "in", "odd", "even", "divisibleby", "lower", "upper", "filter", "test", "eq", "equalto", "==",
-                    "ne", "!=", "lt", "lessthan", "<", "le", "<=", "gt", "greaterthan", ">", "ge", ">=" -> true;
+            case "defined",
+                    "undefined",
+                    "none",
+                    "boolean",
+                    "false",
+                    "true",
+                    "integer",
+                    "float",
+                    "number",
+                    "string",
+                    "mapping",
+                    "iterable",
+                    "sequence",
+                    "callable",
+                    "sameas",
+                    "escaped",
+                    "in",
+                    "odd",
+                    "even",
+                    "divisibleby",
+                    "lower",
+                    "upper",
+                    "filter",
+                    "test",
+                    "eq",
+                    "equalto",
+                    "==",
+                    "ne",
+                    "!=",
+                    "lt",
+                    "lessthan",
+                    "<",
+                    "le",
+                    "<=",
+                    "gt",
+                    "greaterthan",
+                    ">",
+                    "ge",
+                    ">=" -> true;
             default -> false;
         };
     }
@@ -36,7 +72,19 @@ final class JinjaTests {
     static boolean lenient(String name, boolean modern) {
         return switch (name) {
             case "defined", "undefined" -> true;
-            case "none", "boolean", "false", "true", "integer", "float", "number", "string", "mapping", "sequence", "callable", "sameas", "escaped" -> !modern;
+            case "none",
+                    "boolean",
+                    "false",
+                    "true",
+                    "integer",
+                    "float",
+                    "number",
+                    "string",
+                    "mapping",
+                    "sequence",
+                    "callable",
+                    "sameas",
+                    "escaped" -> !modern;
             default -> false;
         };
     }
@@ -60,11 +108,16 @@ final class JinjaTests {
             case "escaped" -> false;
             case "odd" -> Arithmetic.modulo(input, IntValue.of(2)).equals(IntValue.of(1));
             case "even" -> Arithmetic.modulo(input, IntValue.of(2)).equals(IntValue.ZERO);
-            case "lower" -> Cases.cased(Text.str(input)) && Text.str(input).equals(Text.str(input).toLowerCase(Locale.ROOT));
-            case "upper" -> Cases.cased(Text.str(input)) && Text.str(input).equals(Text.str(input).toUpperCase(Locale.ROOT));
+            case "lower" ->
+                Cases.cased(Text.str(input))
+                        && Text.str(input).equals(Text.str(input).toLowerCase(Locale.ROOT));
+            case "upper" ->
+                Cases.cased(Text.str(input))
+                        && Text.str(input).equals(Text.str(input).toUpperCase(Locale.ROOT));
             case "filter" -> run.has(Text.str(input), true);
             case "test" -> run.has(Text.str(input), false);
-            default -> binary(name, input, Args.required("test_" + name, "other", args.bind("test_" + name, "other")[0]));
+            default ->
+                binary(name, input, Args.required("test_" + name, "other", args.bind("test_" + name, "other")[0]));
         };
     }
 

@@ -28,7 +28,8 @@ public final class Json {
     public static Value read(String text) {
         Json json = new Json(text);
         if (text.startsWith("\ufeff")) {
-            throw new PythonException("JSONDecodeError", "Unexpected UTF-8 BOM (decode using utf-8-sig): line 1 column 1 (char 0)");
+            throw new PythonException(
+                    "JSONDecodeError", "Unexpected UTF-8 BOM (decode using utf-8-sig): line 1 column 1 (char 0)");
         }
         json.blanks();
         Value value = json.value(0);
@@ -46,7 +47,9 @@ public final class Json {
             line++;
             start = i + 1;
         }
-        return new PythonException("JSONDecodeError", message + ": line " + line + " column " + (place - start + 1) + " (char " + place + ")");
+        return new PythonException(
+                "JSONDecodeError",
+                message + ": line " + line + " column " + (place - start + 1) + " (char " + place + ")");
     }
 
     private void blanks() {
@@ -186,7 +189,10 @@ public final class Json {
     private String string() {
         int start = at++;
         int plain = at;
-        while (plain < text.length() && text.charAt(plain) != '"' && text.charAt(plain) != '\\' && text.charAt(plain) >= ' ') {
+        while (plain < text.length()
+                && text.charAt(plain) != '"'
+                && text.charAt(plain) != '\\'
+                && text.charAt(plain) >= ' ') {
             plain++;
         }
         if (plain < text.length() && text.charAt(plain) == '"') {

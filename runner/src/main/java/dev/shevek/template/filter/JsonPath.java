@@ -119,7 +119,8 @@ final class JsonPath {
             }
         }
         reader.expect(")");
-        return input -> JsonPathFunctions.call(name, args.stream().map(arg -> arg.eval(input)).toList());
+        return input -> JsonPathFunctions.call(
+                name, args.stream().map(arg -> arg.eval(input)).toList());
     }
 
     @SuppressWarnings("RefactorSwitch") // the branches do more than return
@@ -243,7 +244,9 @@ final class JsonPath {
             Value index = parts[0];
             return input -> {
                 Value list = left.eval(input);
-                Value found = list instanceof ListValue && index instanceof IntValue number ? Sequences.at(list, number.asLong()) : null;
+                Value found = list instanceof ListValue && index instanceof IntValue number
+                        ? Sequences.at(list, number.asLong())
+                        : null;
                 return found == null ? NoneValue.NONE : found;
             };
         }

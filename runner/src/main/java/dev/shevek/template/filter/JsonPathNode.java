@@ -56,7 +56,8 @@ interface JsonPathNode {
             case "==" -> BoolValue.of(sameKind && left.equals(right));
             case "!=" -> BoolValue.of(!(sameKind && left.equals(right)));
             default -> {
-                boolean ordered = (Arithmetic.numeric(left) && Arithmetic.numeric(right)) || (left instanceof StrValue && right instanceof StrValue);
+                boolean ordered = (Arithmetic.numeric(left) && Arithmetic.numeric(right))
+                        || (left instanceof StrValue && right instanceof StrValue);
                 yield ordered ? BoolValue.of(Comparison.ordered(left, right, operator)) : NoneValue.NONE;
             }
         };
@@ -80,7 +81,9 @@ interface JsonPathNode {
 
     /** {@code left.*right}. */
     static JsonPathNode values(JsonPathNode left, JsonPathNode right) {
-        return input -> left.eval(input) instanceof DictValue dict ? project(dict.entries().values(), right) : NoneValue.NONE;
+        return input -> left.eval(input) instanceof DictValue dict
+                ? project(dict.entries().values(), right)
+                : NoneValue.NONE;
     }
 
     /** {@code left[]right}. */

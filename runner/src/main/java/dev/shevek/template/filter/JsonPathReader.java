@@ -25,7 +25,10 @@ final class JsonPathReader {
     }
 
     PythonException fail() {
-        return new PythonException("AnsibleFilterError", "JMESPathError in json_query filter plugin:\nInvalid jmespath expression at column " + at + " of: " + source);
+        return new PythonException(
+                "AnsibleFilterError",
+                "JMESPathError in json_query filter plugin:\nInvalid jmespath expression at column " + at + " of: "
+                        + source);
     }
 
     String peek() {
@@ -83,7 +86,9 @@ final class JsonPathReader {
         char c = source.charAt(at);
         if (c == '_' || (c < 128 && Character.isLetter(c))) {
             int end = at;
-            while (end < source.length() && (source.charAt(end) == '_' || (source.charAt(end) < 128 && Character.isLetterOrDigit(source.charAt(end))))) {
+            while (end < source.length()
+                    && (source.charAt(end) == '_'
+                            || (source.charAt(end) < 128 && Character.isLetterOrDigit(source.charAt(end))))) {
                 end++;
             }
             aheadText = source.substring(at, end);
@@ -105,7 +110,9 @@ final class JsonPathReader {
         if (c == '"' || c == '\'' || c == '`') {
             return quoted(c);
         }
-        for (String token : List.of("[?", "[]", "||", "&&", "==", "!=", "<=", ">=", "[", "]", ".", "*", "|", "&", "<", ">", "!", "(", ")", "{", "}", ",", ":", "@")) {
+        for (String token : List.of(
+                "[?", "[]", "||", "&&", "==", "!=", "<=", ">=", "[", "]", ".", "*", "|", "&", "<", ">", "!", "(", ")",
+                "{", "}", ",", ":", "@")) {
             if (source.startsWith(token, at)) {
                 at += token.length();
                 return token;

@@ -35,7 +35,8 @@ public final class JsonWriter {
     private final StringBuilder out = new StringBuilder();
 
     /** A writer; an indent of null writes all on one line. */
-    public JsonWriter(@Nullable String indent, String itemSeparator, String keySeparator, boolean ascii, boolean sorted) {
+    public JsonWriter(
+            @Nullable String indent, String itemSeparator, String keySeparator, boolean ascii, boolean sorted) {
         this.indent = indent;
         this.itemSeparator = itemSeparator;
         this.keySeparator = keySeparator;
@@ -69,7 +70,9 @@ public final class JsonWriter {
     }
 
     private static String number(double number) {
-        return Double.isNaN(number) ? "NaN" : Double.isInfinite(number) ? (number > 0 ? "Infinity" : "-Infinity") : FloatText.repr(number);
+        return Double.isNaN(number)
+                ? "NaN"
+                : Double.isInfinite(number) ? (number > 0 ? "Infinity" : "-Infinity") : FloatText.repr(number);
     }
 
     private void newline(int depth) {

@@ -22,10 +22,13 @@ final class KeyFilters {
 
     static Value apply(String name, Value input, Args args) {
         @Nullable Value[] bound = args.bind(name, "target", "matching_parameter");
-        String how = Args.text(bound[1], "equality").replace("equal", "equality").replace("equalityity", "equality");
+        String how =
+                Args.text(bound[1], "equality").replace("equal", "equality").replace("equalityity", "equality");
         List<Value> target = Sequences.list(Args.required(name, "target", bound[0]));
         if (!(input instanceof ListValue || input instanceof DictValue)) {
-            throw new PythonException("AnsibleFilterError", "Error when using plugin '" + name + "': Input is not valid for this operation");
+            throw new PythonException(
+                    "AnsibleFilterError",
+                    "Error when using plugin '" + name + "': Input is not valid for this operation");
         }
         return switch (name) {
             case "keep_keys" -> keep(input, target, how);
@@ -65,7 +68,9 @@ final class KeyFilters {
             }
             Value inner = keep(item, target, how);
             if (inner instanceof ListValue list) {
-                List<Value> full = list.items().stream().filter(one -> !(one instanceof ListValue || one instanceof DictValue) || Truth.of(one)).toList();
+                List<Value> full = list.items().stream()
+                        .filter(one -> !(one instanceof ListValue || one instanceof DictValue) || Truth.of(one))
+                        .toList();
                 if (full.stream().allMatch(one -> one instanceof StrValue)) {
                     return;
                 }

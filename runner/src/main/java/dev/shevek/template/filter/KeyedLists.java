@@ -75,11 +75,17 @@ final class KeyedLists {
             return lists.isEmpty() ? new ListValue(new ArrayList<>()) : lists.getFirst();
         }
         Map<Value, Value> merged = new HashMap<>();
-        Args rules = new Args(new Value[0], args.named().keySet().toArray(new String[0]), args.named().values().toArray(new Value[0]));
+        Args rules = new Args(
+                new Value[0],
+                args.named().keySet().toArray(new String[0]),
+                args.named().values().toArray(new Value[0]));
         for (Value list : lists) {
             for (Value item : Sequences.list(list)) {
                 if (!(item instanceof DictValue dict)) {
-                    throw new PythonException("AnsibleFilterError", "Elements of list arguments for lists_mergeby must be dictionaries. " + Text.str(item) + " is " + Types.name(item));
+                    throw new PythonException(
+                            "AnsibleFilterError",
+                            "Elements of list arguments for lists_mergeby must be dictionaries. " + Text.str(item)
+                                    + " is " + Types.name(item));
                 }
                 Value key = dict.entries().get(index);
                 if (key != null) {

@@ -25,7 +25,8 @@ final class Keys {
                 int dot = text.indexOf('.', from);
                 String part = text.substring(from, dot < 0 ? text.length() : dot);
                 from = dot < 0 ? text.length() + 1 : dot + 1;
-                boolean number = !part.isEmpty() && part.length() < 10 && part.chars().allMatch(Character::isDigit);
+                boolean number =
+                        !part.isEmpty() && part.length() < 10 && part.chars().allMatch(Character::isDigit);
                 value = run.item(value, number ? IntValue.of(Long.parseLong(part)) : StrValue.of(part));
             }
         }

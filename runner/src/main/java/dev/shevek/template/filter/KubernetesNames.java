@@ -15,9 +15,12 @@ final class KubernetesNames {
     private KubernetesNames() {}
 
     static Value name(Value input) {
-        Value name = input instanceof DictValue dict && dict.get("metadata") instanceof DictValue metadata ? metadata.get("name") : null;
+        Value name = input instanceof DictValue dict && dict.get("metadata") instanceof DictValue metadata
+                ? metadata.get("name")
+                : null;
         if (!(input instanceof DictValue resource) || name == null) {
-            throw new PythonException("AnsibleFilterError", "resource must have a metadata.name key to generate a resource name");
+            throw new PythonException(
+                    "AnsibleFilterError", "resource must have a metadata.name key to generate a resource name");
         }
         String kind = Args.text(resource.get("kind"), "");
         Map<String, Value> picked = new LinkedHashMap<>();
@@ -33,7 +36,8 @@ final class KubernetesNames {
             picked.put("type", type == null ? StrValue.EMPTY : type);
         }
         String json = new JsonWriter(null, ",", ":", true, true).write(DictValue.ofTexts(picked));
-        String hex = Digests.hex("sha256", json.getBytes(StandardCharsets.UTF_8)).substring(0, 10);
+        String hex =
+                Digests.hex("sha256", json.getBytes(StandardCharsets.UTF_8)).substring(0, 10);
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < hex.length(); i++) {
             int at = "013ae".indexOf(hex.charAt(i));

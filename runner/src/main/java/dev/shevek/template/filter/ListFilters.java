@@ -32,7 +32,8 @@ final class ListFilters implements Family {
     public Value apply(String name, Value input, Args args, Rendering run) {
         return switch (name) {
             case "unique" -> unique(input, args, run);
-            case "union", "intersect", "difference", "symmetric_difference" -> sets(name, input, Args.required(name, "b", args.bind(name, "b")[0]));
+            case "union", "intersect", "difference", "symmetric_difference" ->
+                sets(name, input, Args.required(name, "b", args.bind(name, "b")[0]));
             case "product" -> Combinatorics.product(input, args);
             case "permutations" -> Combinatorics.permutations(input, args);
             case "combinations" -> Combinatorics.combinations(input, args);
@@ -120,7 +121,8 @@ final class ListFilters implements Family {
     private static Value zipLongest(Value input, Args args) {
         Value fill = args.named("fillvalue");
         List<List<Value>> columns = columns(input, args);
-        return rows(columns, columns.stream().mapToInt(List::size).max().orElse(0), fill == null ? NoneValue.NONE : fill);
+        return rows(
+                columns, columns.stream().mapToInt(List::size).max().orElse(0), fill == null ? NoneValue.NONE : fill);
     }
 
     private static List<List<Value>> columns(Value input, Args args) {
@@ -144,7 +146,9 @@ final class ListFilters implements Family {
 
     static void flatten(List<Value> items, long levels, boolean skipNulls, List<Value> out) {
         for (Value item : items) {
-            boolean nothing = item == NoneValue.NONE || (item instanceof StrValue text && (text.text().equals("None") || text.text().equals("null")));
+            boolean nothing = item == NoneValue.NONE
+                    || (item instanceof StrValue text
+                            && (text.text().equals("None") || text.text().equals("null")));
             if (skipNulls && nothing) {
                 continue;
             }
@@ -180,11 +184,16 @@ final class ListFilters implements Family {
             Value value = element;
             for (Value key : keys) {
                 if (!(value instanceof DictValue dict)) {
-                    throw new PythonException("AnsibleFilterTypeError", "the key " + Text.str(key) + " should point to a dictionary, got '" + Text.str(value) + "'");
+                    throw new PythonException(
+                            "AnsibleFilterTypeError",
+                            "the key " + Text.str(key) + " should point to a dictionary, got '" + Text.str(value)
+                                    + "'");
                 }
                 Value found = dict.entries().get(key);
                 if (found == null && !skip) {
-                    throw new PythonException("AnsibleFilterError", "could not find " + Text.repr(key) + " key in iterated item " + Text.repr(value));
+                    throw new PythonException(
+                            "AnsibleFilterError",
+                            "could not find " + Text.repr(key) + " key in iterated item " + Text.repr(value));
                 }
                 value = found == null ? ListValue.EMPTY : found;
                 if (found == null) {
@@ -192,7 +201,9 @@ final class ListFilters implements Family {
                 }
             }
             if (!(value instanceof ListValue list)) {
-                throw new PythonException("AnsibleFilterTypeError", "the key " + Text.repr(path) + " should point to a list, got " + Text.repr(value));
+                throw new PythonException(
+                        "AnsibleFilterTypeError",
+                        "the key " + Text.repr(path) + " should point to a list, got " + Text.repr(value));
             }
             for (Value item : list.items()) {
                 out.add(new TupleValue(List.of(element, item)));
@@ -219,13 +230,16 @@ final class ListFilters implements Family {
         Value key = Args.required("rekey_on_member", "key", bound[0]);
         String duplicates = Args.text(bound[1], "error");
         if (!duplicates.equals("error") && !duplicates.equals("overwrite")) {
-            throw new PythonException("AnsibleFilterError", "duplicates parameter to rekey_on_member has unknown value '" + duplicates + "'");
+            throw new PythonException(
+                    "AnsibleFilterError",
+                    "duplicates parameter to rekey_on_member has unknown value '" + duplicates + "'");
         }
         if (input instanceof StrValue || !Sequences.isIterable(input)) {
             throw new PythonException("AnsibleFilterTypeError", "Type is not a valid list, set, or dict");
         }
         Map<Value, Value> out = new LinkedHashMap<>();
-        for (Value item : input instanceof DictValue dict ? new ArrayList<>(dict.entries().values()) : Sequences.list(input)) {
+        for (Value item :
+                input instanceof DictValue dict ? new ArrayList<>(dict.entries().values()) : Sequences.list(input)) {
             if (!(item instanceof DictValue dict)) {
                 throw new PythonException("AnsibleFilterTypeError", "List item is not a valid dict");
             }
@@ -234,7 +248,8 @@ final class ListFilters implements Family {
                 throw new PythonException("AnsibleFilterError", "Key " + Text.repr(key) + " was not found.");
             }
             if (out.put(Hashing.key(member), item) != null && duplicates.equals("error")) {
-                throw new PythonException("AnsibleFilterError", "Key " + Text.repr(member) + " is not unique, cannot convert to dict.");
+                throw new PythonException(
+                        "AnsibleFilterError", "Key " + Text.repr(member) + " is not unique, cannot convert to dict.");
             }
         }
         return new DictValue(out);

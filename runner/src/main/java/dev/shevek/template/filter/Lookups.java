@@ -40,7 +40,8 @@ final class Lookups {
                 return list ? new ListValue(new ArrayList<>()) : NoneValue.NONE;
             }
             if (e instanceof ProblemException problem) {
-                throw new PythonException("AnsibleLookupError", problem.problem().message());
+                throw new PythonException(
+                        "AnsibleLookupError", problem.problem().message());
             }
             throw e;
         }

@@ -23,7 +23,9 @@ final class MacFilters {
         StringBuilder out = new StringBuilder();
         int width = words.length == 6 ? 2 : words.length == 3 ? 4 : words.length == 2 ? 6 : words.length == 1 ? 12 : 0;
         for (String word : words) {
-            if (word.isEmpty() || word.length() > width || !word.chars().allMatch(c -> c < 128 && Character.digit(c, 16) >= 0)) {
+            if (word.isEmpty()
+                    || word.length() > width
+                    || !word.chars().allMatch(c -> c < 128 && Character.digit(c, 16) >= 0)) {
                 return null;
             }
             out.repeat('0', width - word.length()).append(word.toLowerCase(Locale.ROOT));
@@ -75,7 +77,10 @@ final class MacFilters {
         }
         long mac = Long.parseLong(digits, 16);
         long high = (mac >> 24) ^ 0x020000;
-        BigInteger id = BigInteger.valueOf(high).shiftLeft(40).or(BigInteger.valueOf(0xfffeL).shiftLeft(24)).or(BigInteger.valueOf(mac & 0xffffff));
+        BigInteger id = BigInteger.valueOf(high)
+                .shiftLeft(40)
+                .or(BigInteger.valueOf(0xfffeL).shiftLeft(24))
+                .or(BigInteger.valueOf(mac & 0xffffff));
         return StrValue.of(v.show(v.first().add(id)));
     }
 }

@@ -31,7 +31,9 @@ final class MersenneTwister {
             case IntValue integer -> integer.value().abs();
             case BoolValue bool -> bool.value() ? BigInteger.ONE : BigInteger.ZERO;
             case FloatValue real -> BigInteger.valueOf(floatHash(real.value())).abs();
-            default -> throw PythonException.type("The only supported seed types are: None, int, float, str, bytes, and bytearray.");
+            default ->
+                throw PythonException.type(
+                        "The only supported seed types are: None, int, float, str, bytes, and bytearray.");
         };
         seed(number);
     }

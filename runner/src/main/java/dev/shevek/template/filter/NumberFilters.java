@@ -36,7 +36,9 @@ final class NumberFilters implements Family {
             case "round" -> round(input, args);
             case "bool" -> bool(input, run);
             case "log" -> log(input, args);
-            case "pow" -> new FloatValue(Math.pow(real(input, "pow"), real(Args.required("pow", "y", args.bind("pow", "y")[0]), "pow")));
+            case "pow" ->
+                new FloatValue(Math.pow(
+                        real(input, "pow"), real(Args.required("pow", "y", args.bind("pow", "y")[0]), "pow")));
             case "root" -> root(input, args);
             case "human_readable" -> Sizes.readable(input, args);
             case "human_to_bytes" -> Sizes.bytes(input, args);
@@ -68,7 +70,11 @@ final class NumberFilters implements Family {
         @Nullable Value[] bound = args.bind("mandatory", "msg");
         if (input instanceof UndefinedValue undefined) {
             String name = undefined.name().isEmpty() ? "" : "'" + undefined.name() + "' ";
-            throw new PythonException("AnsibleFilterError", bound[0] != null && bound[0] != NoneValue.NONE ? Text.str(bound[0]) : "Mandatory variable " + name + "not defined.");
+            throw new PythonException(
+                    "AnsibleFilterError",
+                    bound[0] != null && bound[0] != NoneValue.NONE
+                            ? Text.str(bound[0])
+                            : "Mandatory variable " + name + "not defined.");
         }
         return input;
     }
@@ -86,7 +92,9 @@ final class NumberFilters implements Family {
                 return IntValue.of(b.value() ? 1 : 0);
             }
             case FloatValue f -> {
-                return Double.isNaN(f.value()) || Double.isInfinite(f.value()) ? otherwise : IntValue.of(new BigDecimal(f.value()).toBigInteger());
+                return Double.isNaN(f.value()) || Double.isInfinite(f.value())
+                        ? otherwise
+                        : IntValue.of(new BigDecimal(f.value()).toBigInteger());
             }
             case StrValue text -> {
                 BigInteger number = Numbers.integer(text.text(), base);
@@ -94,7 +102,9 @@ final class NumberFilters implements Family {
                     return IntValue.of(number);
                 }
                 Double real = Numbers.real(text.text());
-                return real == null || real.isNaN() || real.isInfinite() ? otherwise : IntValue.of(new BigDecimal(real).toBigInteger());
+                return real == null || real.isNaN() || real.isInfinite()
+                        ? otherwise
+                        : IntValue.of(new BigDecimal(real).toBigInteger());
             }
             default -> {
                 return otherwise;
@@ -131,13 +141,19 @@ final class NumberFilters implements Family {
         if (method.equals("common")) {
             if (Arithmetic.isInteger(input)) {
                 BigDecimal whole = new BigDecimal(Arithmetic.integer(input));
-                return IntValue.of(precision >= 0 ? whole.toBigInteger() : whole.setScale((int) Math.max(-1000, precision), RoundingMode.HALF_EVEN).toBigInteger());
+                return IntValue.of(
+                        precision >= 0
+                                ? whole.toBigInteger()
+                                : whole.setScale((int) Math.max(-1000, precision), RoundingMode.HALF_EVEN)
+                                        .toBigInteger());
             }
             double number = Arithmetic.number(input);
             if (Double.isNaN(number) || Double.isInfinite(number)) {
                 return input;
             }
-            return new FloatValue(new BigDecimal(number).setScale(Math.clamp(precision, -400, 400), RoundingMode.HALF_EVEN).doubleValue());
+            return new FloatValue(new BigDecimal(number)
+                    .setScale(Math.clamp(precision, -400, 400), RoundingMode.HALF_EVEN)
+                    .doubleValue());
         }
         if (!method.equals("ceil") && !method.equals("floor")) {
             throw new PythonException("FilterArgumentError", "method must be common, ceil or floor");
@@ -154,7 +170,9 @@ final class NumberFilters implements Family {
         if (input instanceof BoolValue) {
             return input;
         }
-        String text = input instanceof StrValue || input instanceof IntValue ? Text.str(input).toLowerCase(Locale.ROOT) : "";
+        String text = input instanceof StrValue || input instanceof IntValue
+                ? Text.str(input).toLowerCase(Locale.ROOT)
+                : "";
         boolean yes = switch (text) {
             case "yes", "on", "true", "1" -> true;
             default -> input instanceof FloatValue number && number.value() == 1;
@@ -167,7 +185,9 @@ final class NumberFilters implements Family {
             throw PythonException.undefined(undefined);
         }
         if (!Arithmetic.numeric(value)) {
-            throw new PythonException("AnsibleFilterTypeError", filter + "() can only be used on numbers: must be real number, not " + Types.name(value));
+            throw new PythonException(
+                    "AnsibleFilterTypeError",
+                    filter + "() can only be used on numbers: must be real number, not " + Types.name(value));
         }
         return Arithmetic.number(value);
     }
@@ -190,7 +210,8 @@ final class NumberFilters implements Family {
         Value given = args.bind("root", "base")[0];
         double base = given == null ? 2 : real(given, "root");
         if (base == 2 && number < 0) {
-            throw new PythonException("AnsibleFilterTypeError", "root() can only be used on numbers: math domain error");
+            throw new PythonException(
+                    "AnsibleFilterTypeError", "root() can only be used on numbers: math domain error");
         }
         return new FloatValue(base == 2 ? Math.sqrt(number) : Math.pow(number, 1 / base));
     }

@@ -31,7 +31,13 @@ final class Numbers {
             }
         }
         radix = radix == 0 ? 10 : radix;
-        if (digits.isEmpty() || digits.length() > 4300 || digits.startsWith("_") || digits.endsWith("_") || digits.contains("__") || digits.startsWith("-") || digits.startsWith("+")) {
+        if (digits.isEmpty()
+                || digits.length() > 4300
+                || digits.startsWith("_")
+                || digits.endsWith("_")
+                || digits.contains("__")
+                || digits.startsWith("-")
+                || digits.startsWith("+")) {
             return null;
         }
         try {
@@ -55,7 +61,8 @@ final class Numbers {
             }
             default -> {}
         }
-        boolean shaped = !bare.isEmpty() && bare.chars().allMatch(c -> (c >= '0' && c <= '9') || ".eE+-_".indexOf(c) >= 0);
+        boolean shaped =
+                !bare.isEmpty() && bare.chars().allMatch(c -> (c >= '0' && c <= '9') || ".eE+-_".indexOf(c) >= 0);
         if (!shaped || bare.startsWith("_") || bare.endsWith("_") || bare.contains("__")) {
             return null;
         }

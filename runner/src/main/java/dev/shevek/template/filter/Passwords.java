@@ -19,7 +19,8 @@ final class Passwords {
     private Passwords() {}
 
     static Value hash(Value input, Args args) {
-        @Nullable Value[] bound = args.bind("get_encrypted_password", "hashtype", "salt", "salt_size", "rounds", "ident");
+        @Nullable
+        Value[] bound = args.bind("get_encrypted_password", "hashtype", "salt", "salt_size", "rounds", "ident");
         String type = Args.text(bound[0], "sha512");
         String given = bound[1] == null || bound[1] == NoneValue.NONE ? null : Text.str(bound[1]);
         long rounds = Args.number(bound[3], 0);
@@ -27,26 +28,36 @@ final class Passwords {
         String hash = switch (type) {
             case "sha512", "sha512_crypt" -> sha(password, "6", 656_000, given, bound[2], rounds);
             case "sha256", "sha256_crypt" -> sha(password, "5", 535_000, given, bound[2], rounds);
-            case "md5", "md5_crypt" -> Md5Crypt.md5Crypt(password, "$1$" + salt(given, (int) Args.number(bound[2], 8), 8));
-            default -> throw new PythonException("AnsibleFilterError", type + " is not in the list of supported passlib algorithms: md5, blowfish, sha256, sha512");
+            case "md5", "md5_crypt" ->
+                Md5Crypt.md5Crypt(password, "$1$" + salt(given, (int) Args.number(bound[2], 8), 8));
+            default ->
+                throw new PythonException(
+                        "AnsibleFilterError",
+                        type + " is not in the list of supported passlib algorithms: md5, blowfish, sha256, sha512");
         };
         return StrValue.of(hash);
     }
 
-    private static String sha(byte[] password, String ident, long usual, @Nullable String given, @Nullable Value size, long rounds) {
+    private static String sha(
+            byte[] password, String ident, long usual, @Nullable String given, @Nullable Value size, long rounds) {
         String salt = salt(given, (int) Args.number(size, 16), 16);
         long count = rounds == 0 ? usual : rounds;
         if (count < 1000 || count > 999_999_999) {
             throw PythonException.value("rounds must be between 1000 and 999999999");
         }
         String settings = "$" + ident + "$" + (count == 5000 ? "" : "rounds=" + count + "$") + salt;
-        return ident.equals("6") ? Sha2Crypt.sha512Crypt(password, settings) : Sha2Crypt.sha256Crypt(password, settings);
+        return ident.equals("6")
+                ? Sha2Crypt.sha512Crypt(password, settings)
+                : Sha2Crypt.sha256Crypt(password, settings);
     }
 
     private static String salt(@Nullable String given, int size, int most) {
         if (given != null) {
             if (given.isEmpty() || given.length() > most || given.chars().anyMatch(c -> ALPHABET.indexOf(c) < 0)) {
-                throw PythonException.value(given.length() > most ? "salt too large (requires <= " + most + " chars)" : "invalid characters in salt");
+                throw PythonException.value(
+                        given.length() > most
+                                ? "salt too large (requires <= " + most + " chars)"
+                                : "invalid characters in salt");
             }
             return given;
         }

@@ -19,7 +19,8 @@ final class PathFilters implements Family {
             case "path_join" -> text(FilePaths.join(input));
             case "normpath" -> text(FilePaths.normal(Text.str(input)));
             case "realpath" -> text(FilePaths.real(Text.str(input)));
-            case "relpath" -> text(FilePaths.relative(Text.str(input), Args.text(args.bind("relpath", "start")[0], ".")));
+            case "relpath" ->
+                text(FilePaths.relative(Text.str(input), Args.text(args.bind("relpath", "start")[0], ".")));
             case "commonpath" -> text(FilePaths.common(input));
             case "expanduser" -> text(FilePaths.user(Text.str(input)));
             case "expandvars" -> text(FilePaths.variables(Text.str(input)));

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Versions as Python's packages have them. */
 final class Pep440 {
-    private static final String FORM = "v?(?:(\\d+)!)?(\\d+(?:\\.\\d+)*)(?:[-_.]?(alpha|a|beta|b|preview|pre|c|rc)[-_.]?(\\d*))?(?:-(\\d+)|[-_.]?(post|rev|r)[-_.]?(\\d*))?(?:[-_.]?(dev)[-_.]?(\\d*))?(?:\\+([a-z0-9]+(?:[-_.][a-z0-9]+)*))?";
+    private static final String FORM =
+            "v?(?:(\\d+)!)?(\\d+(?:\\.\\d+)*)(?:[-_.]?(alpha|a|beta|b|preview|pre|c|rc)[-_.]?(\\d*))?(?:-(\\d+)|[-_.]?(post|rev|r)[-_.]?(\\d*))?(?:[-_.]?(dev)[-_.]?(\\d*))?(?:\\+([a-z0-9]+(?:[-_.][a-z0-9]+)*))?";
 
     private Pep440() {}
 
@@ -57,9 +58,17 @@ final class Pep440 {
         if (m.group(10) != null) {
             for (String part : m.group(10).split("[-_.]", -1)) {
                 boolean digits = part.matches("\\d+");
-                local.add(new ListValue(List.of(IntValue.of(digits ? 1 : 0), digits ? IntValue.of(new BigInteger(part)) : StrValue.of(part))));
+                local.add(new ListValue(List.of(
+                        IntValue.of(digits ? 1 : 0), digits ? IntValue.of(new BigInteger(part)) : StrValue.of(part))));
             }
         }
-        return new ListValue(List.of(IntValue.of(number(m.group(1))), new ListValue(release), preKey, postKey, devKey, IntValue.of(m.group(10) == null ? 0 : 1), new ListValue(local)));
+        return new ListValue(List.of(
+                IntValue.of(number(m.group(1))),
+                new ListValue(release),
+                preKey,
+                postKey,
+                devKey,
+                IntValue.of(m.group(10) == null ? 0 : 1),
+                new ListValue(local)));
     }
 }

@@ -39,18 +39,26 @@ final class Pretty {
                 List<Map.Entry<Value, Value>> entries = sorted(dict);
                 for (int i = 0; i < entries.size(); i++) {
                     String key = flat(entries.get(i).getKey());
-                    out.append(i == 0 ? "" : ",\n" + " ".repeat(indent + 1)).append(key).append(": ");
-                    print(entries.get(i).getValue(), indent + key.length() + 3, i == entries.size() - 1 ? allowance + 1 : 1, out);
+                    out.append(i == 0 ? "" : ",\n" + " ".repeat(indent + 1))
+                            .append(key)
+                            .append(": ");
+                    print(
+                            entries.get(i).getValue(),
+                            indent + key.length() + 3,
+                            i == entries.size() - 1 ? allowance + 1 : 1,
+                            out);
                 }
                 out.append('}');
             }
             case ListValue list -> items(list.items(), "[", "]", indent, allowance, out);
-            case TupleValue tuple -> items(tuple.items(), "(", tuple.items().size() == 1 ? ",)" : ")", indent, allowance, out);
+            case TupleValue tuple ->
+                items(tuple.items(), "(", tuple.items().size() == 1 ? ",)" : ")", indent, allowance, out);
             default -> out.append(flat);
         }
     }
 
-    private static void items(List<Value> items, String open, String close, int indent, int allowance, StringBuilder out) {
+    private static void items(
+            List<Value> items, String open, String close, int indent, int allowance, StringBuilder out) {
         out.append(open);
         for (int i = 0; i < items.size(); i++) {
             out.append(i == 0 ? "" : ",\n" + " ".repeat(indent + 1));

@@ -39,7 +39,10 @@ public final class PythonRegex {
             try {
                 known = new PythonRegex(Pattern.compile(RegexDialect.translate(regex), flags));
             } catch (PatternSyntaxException e) {
-                throw new PythonException("re.error", e.getDescription() + " at position " + Math.max(0, e.getIndex()) + " of the regular expression " + Text.repr(StrValue.of(regex)));
+                throw new PythonException(
+                        "re.error",
+                        e.getDescription() + " at position " + Math.max(0, e.getIndex()) + " of the regular expression "
+                                + Text.repr(StrValue.of(regex)));
             }
             CACHE.put(key, known);
         }
@@ -75,9 +78,12 @@ public final class PythonRegex {
         return matcher(text).matches();
     }
 
-    @Nullable String group(Matcher matcher, String name) {
+    @Nullable
+    String group(Matcher matcher, String name) {
         try {
-            return Character.isDigit(name.charAt(0)) ? matcher.group(Integer.parseInt(name)) : matcher.group(RegexDialect.groupName(name));
+            return Character.isDigit(name.charAt(0))
+                    ? matcher.group(Integer.parseInt(name))
+                    : matcher.group(RegexDialect.groupName(name));
         } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
             throw new PythonException("IndexError", "no such group");
         }
@@ -119,7 +125,9 @@ public final class PythonRegex {
             } else if (Character.isDigit(e)) {
                 boolean octal = e == '0';
                 int end = i + 1;
-                while (end < replacement.length() && end < i + (octal ? 3 : 2) && Character.isDigit(replacement.charAt(end))) {
+                while (end < replacement.length()
+                        && end < i + (octal ? 3 : 2)
+                        && Character.isDigit(replacement.charAt(end))) {
                     end++;
                 }
                 String digits = replacement.substring(i, end);
@@ -174,7 +182,8 @@ public final class PythonRegex {
 
         @Override
         public char charAt(int index) {
-            if ((++reads & 0xfffff) == 0 && (System.nanoTime() > deadline || Thread.currentThread().isInterrupted())) {
+            if ((++reads & 0xfffff) == 0
+                    && (System.nanoTime() > deadline || Thread.currentThread().isInterrupted())) {
                 throw PythonException.limit("the regular expression takes too long on this text");
             }
             return text.charAt(index);

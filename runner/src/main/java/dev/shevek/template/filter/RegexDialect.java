@@ -27,12 +27,17 @@ final class RegexDialect {
                 i = close < 0 ? regex.length() : close + 1;
             } else if (c == '(' && regex.startsWith("(?P=", i)) {
                 int close = regex.indexOf(')', i);
-                out.append("\\k<").append(groupName(close < 0 ? "" : regex.substring(i + 4, close))).append('>');
+                out.append("\\k<")
+                        .append(groupName(close < 0 ? "" : regex.substring(i + 4, close)))
+                        .append('>');
                 i = close < 0 ? regex.length() : close + 1;
             } else if (c == '(' && regex.startsWith("(?#", i)) {
                 int close = regex.indexOf(')', i);
                 i = close < 0 ? regex.length() : close + 1;
-            } else if (c == '(' && regex.startsWith("(?", i) && i + 2 < regex.length() && "aiLmsux-".indexOf(regex.charAt(i + 2)) >= 0) {
+            } else if (c == '('
+                    && regex.startsWith("(?", i)
+                    && i + 2 < regex.length()
+                    && "aiLmsux-".indexOf(regex.charAt(i + 2)) >= 0) {
                 i = flags(regex, i, out);
             } else if (c == '{' && !quantifier(regex, i)) {
                 out.append("\\{");
@@ -54,12 +59,18 @@ final class RegexDialect {
             return false;
         }
         String inside = regex.substring(at + 1, close);
-        return (!inside.isEmpty() && !inside.equals(",") && inside.chars().allMatch(c -> Character.isDigit(c) || c == ',') && inside.indexOf(',') == inside.lastIndexOf(',')
-                && !inside.startsWith(",")) || lower(inside);
+        return (!inside.isEmpty()
+                        && !inside.equals(",")
+                        && inside.chars().allMatch(c -> Character.isDigit(c) || c == ',')
+                        && inside.indexOf(',') == inside.lastIndexOf(',')
+                        && !inside.startsWith(","))
+                || lower(inside);
     }
 
     private static boolean lower(String inside) {
-        return inside.length() > 1 && inside.startsWith(",") && inside.substring(1).chars().allMatch(Character::isDigit);
+        return inside.length() > 1
+                && inside.startsWith(",")
+                && inside.substring(1).chars().allMatch(Character::isDigit);
     }
 
     private static int flags(String regex, int at, StringBuilder out) {
@@ -83,7 +94,8 @@ final class RegexDialect {
         char e = regex.charAt(at + 1);
         switch (e) {
             case 'Z' -> out.append("\\z");
-            case 'A', 'b', 'B', 'd', 'D', 's', 'S', 'w', 'W', 'n', 't', 'r', 'f', 'a', '\\' -> out.append(inSet && e == 'b' ? "\\x08" : "\\" + e);
+            case 'A', 'b', 'B', 'd', 'D', 's', 'S', 'w', 'W', 'n', 't', 'r', 'f', 'a', '\\' ->
+                out.append(inSet && e == 'b' ? "\\x08" : "\\" + e);
             case 'v' -> out.append("\\x0B");
             case 'x', 'u', 'U' -> {
                 int length = e == 'x' ? 2 : e == 'u' ? 4 : 8;

@@ -23,7 +23,8 @@ final class RegexFilters implements Family {
             case "regex_replace" -> replace(input, args, run.dialect().modern());
             case "regex_search" -> search(input, args);
             case "regex_findall" -> findall(input, args);
-            case "regex_escape" -> escape(Text.str(input), Args.text(args.bind("regex_escape", "re_type")[0], "python"));
+            case "regex_escape" ->
+                escape(Text.str(input), Args.text(args.bind("regex_escape", "re_type")[0], "python"));
             default -> throw new IllegalStateException(name);
         };
     }
@@ -39,22 +40,32 @@ final class RegexFilters implements Family {
     }
 
     private static Value replace(Value input, Args args, boolean modern) {
-        @Nullable Value[] bound = args.bind("regex_replace", "pattern", "replacement", "ignorecase", "multiline", "count", "mandatory_count");
+        @Nullable
+        Value[] bound = args.bind(
+                "regex_replace", "pattern", "replacement", "ignorecase", "multiline", "count", "mandatory_count");
         if (!modern && (bound[4] != null || bound[5] != null)) {
-            throw PythonException.type("regex_replace() got an unexpected keyword argument '" + (bound[4] != null ? "count'" : "mandatory_count'"));
+            throw PythonException.type("regex_replace() got an unexpected keyword argument '"
+                    + (bound[4] != null ? "count'" : "mandatory_count'"));
         }
-        PythonRegex regex = PythonRegex.compile(pattern(bound[0]), Args.flag(bound[2], false), Args.flag(bound[3], false));
+        PythonRegex regex =
+                PythonRegex.compile(pattern(bound[0]), Args.flag(bound[2], false), Args.flag(bound[3], false));
         long count = Args.number(bound[4], 0);
         PythonRegex.Replaced replaced = regex.replace(Text.str(input), Args.text(bound[1], ""), count);
         long mandatory = Args.number(bound[5], 0);
         if (mandatory != 0 && mandatory != replaced.count()) {
-            throw new PythonException("AnsibleFilterError", "'" + pattern(bound[0]) + "' should match " + mandatory + " times, but matches " + count + " times in '" + Text.str(input) + "'");
+            throw new PythonException(
+                    "AnsibleFilterError",
+                    "'" + pattern(bound[0]) + "' should match " + mandatory + " times, but matches " + count
+                            + " times in '" + Text.str(input) + "'");
         }
         return StrValue.of(replaced.text());
     }
 
     private static Value search(Value input, Args args) {
-        PythonRegex regex = PythonRegex.compile(pattern(args.count() > 0 ? args.get(0) : args.named("regex")), Args.flag(args.named("ignorecase"), false), Args.flag(args.named("multiline"), false));
+        PythonRegex regex = PythonRegex.compile(
+                pattern(args.count() > 0 ? args.get(0) : args.named("regex")),
+                Args.flag(args.named("ignorecase"), false),
+                Args.flag(args.named("multiline"), false));
         Matcher matcher = regex.matcher(Text.str(input));
         List<Value> groups = args.skip(1).positional();
         if (!regex.find(matcher)) {
@@ -87,7 +98,10 @@ final class RegexFilters implements Family {
 
     private static Value findall(Value input, Args args) {
         @Nullable Value[] bound = args.bind("regex_findall", "regex", "multiline", "ignorecase");
-        PythonRegex regex = PythonRegex.compile(pattern(Args.required("regex_findall", "regex", bound[0])), Args.flag(bound[2], false), Args.flag(bound[1], false));
+        PythonRegex regex = PythonRegex.compile(
+                pattern(Args.required("regex_findall", "regex", bound[0])),
+                Args.flag(bound[2], false),
+                Args.flag(bound[1], false));
         Matcher matcher = regex.matcher(Text.str(input));
         List<Value> out = new ArrayList<>();
         while (regex.find(matcher)) {
@@ -110,7 +124,8 @@ final class RegexFilters implements Family {
         String special = switch (type) {
             case "python" -> "()[]{}?*+-|^$\\.&~# \t\n\r\u000b\f";
             case "posix_basic" -> "].[^$*\\";
-            case "posix_extended" -> throw new PythonException("AnsibleFilterError", "Regex type (" + type + ") not yet implemented");
+            case "posix_extended" ->
+                throw new PythonException("AnsibleFilterError", "Regex type (" + type + ") not yet implemented");
             default -> throw new PythonException("AnsibleFilterError", "Invalid regex type (" + type + ")");
         };
         StringBuilder out = new StringBuilder();

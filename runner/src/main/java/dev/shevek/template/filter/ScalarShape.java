@@ -20,7 +20,10 @@ record ScalarShape(boolean multiline, boolean flowPlain, boolean blockPlain, boo
 
     /** Whether libyaml shows the character as it is: it escapes what is beyond 16 bits. */
     static boolean printable(int c) {
-        return c == '\n' || (c >= 0x20 && c <= 0x7e) || (c >= 0xa0 && c <= 0xd7ff) || (c >= 0xe000 && c <= 0xfffd && c != 0xfeff);
+        return c == '\n'
+                || (c >= 0x20 && c <= 0x7e)
+                || (c >= 0xa0 && c <= 0xd7ff)
+                || (c >= 0xe000 && c <= 0xfffd && c != 0xfeff);
     }
 
     static ScalarShape of(String text, boolean unicode) {
@@ -39,7 +42,8 @@ record ScalarShape(boolean multiline, boolean flowPlain, boolean blockPlain, boo
         for (int i = 0; i < chars.length; i++) {
             int c = chars[i];
             boolean followed = i + 1 >= chars.length || blank(chars[i + 1]);
-            boolean always = i == 0 ? "#,[]{}&*!|>'\"%@`".indexOf(c) >= 0 || (c == '-' && followed) : c == '#' && blank(before);
+            boolean always =
+                    i == 0 ? "#,[]{}&*!|>'\"%@`".indexOf(c) >= 0 || (c == '-' && followed) : c == '#' && blank(before);
             boolean inFlow = i == 0 ? c == '?' || c == ':' : ",?[]{}:".indexOf(c) >= 0;
             flow |= always || inFlow;
             block |= always || ((c == ':' || (c == '?' && i == 0)) && followed);

@@ -14,7 +14,9 @@ final class Semantic {
     }
 
     private static Matcher parse(String version) {
-        Matcher matcher = Pattern.compile("(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)(?:-([0-9A-Za-z.-]+))?(?:\\+[0-9A-Za-z.-]+)?").matcher(version);
+        Matcher matcher = Pattern.compile(
+                        "(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)(?:-([0-9A-Za-z.-]+))?(?:\\+[0-9A-Za-z.-]+)?")
+                .matcher(version);
         if (!matcher.matches()) {
             throw PythonException.value("invalid semantic version '" + version + "'");
         }
@@ -38,7 +40,9 @@ final class Semantic {
         for (int i = 0; i < Math.min(ls.length, rs.length); i++) {
             boolean ln = ls[i].matches("\\d+");
             boolean rn = rs[i].matches("\\d+");
-            int order = ln && rn ? new BigInteger(ls[i]).compareTo(new BigInteger(rs[i])) : ln ? -1 : rn ? 1 : ls[i].compareTo(rs[i]);
+            int order = ln && rn
+                    ? new BigInteger(ls[i]).compareTo(new BigInteger(rs[i]))
+                    : ln ? -1 : rn ? 1 : ls[i].compareTo(rs[i]);
             if (order != 0) {
                 return order;
             }

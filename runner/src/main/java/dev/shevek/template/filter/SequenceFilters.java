@@ -130,7 +130,9 @@ final class SequenceFilters implements Family {
             keyed.add(new Keyed(keys, item));
         }
         Comparator<Keyed> order = (l, r) -> Comparison.compare(
-                paths.isEmpty() ? l.keys.getFirst() : new ListValue(l.keys), paths.isEmpty() ? r.keys.getFirst() : new ListValue(r.keys), "<");
+                paths.isEmpty() ? l.keys.getFirst() : new ListValue(l.keys),
+                paths.isEmpty() ? r.keys.getFirst() : new ListValue(r.keys),
+                "<");
         stable(keyed, Args.flag(bound[0], false) ? order.reversed() : order);
         List<Value> items = new ArrayList<>(keyed.size());
         keyed.forEach(one -> items.add(one.item));
@@ -159,7 +161,9 @@ final class SequenceFilters implements Family {
         int at = by.equals("key") ? 0 : 1;
         List<Value> items = new DictView("dict_items", dict).items();
         Comparator<Value> order = (l, r) -> Comparison.compare(
-                Keys.folded(((TupleValue) l).items().get(at), fold), Keys.folded(((TupleValue) r).items().get(at), fold), "<");
+                Keys.folded(((TupleValue) l).items().get(at), fold),
+                Keys.folded(((TupleValue) r).items().get(at), fold),
+                "<");
         stable(items, Args.flag(bound[2], false) ? order.reversed() : order);
         return new ListValue(items);
     }
@@ -172,7 +176,8 @@ final class SequenceFilters implements Family {
         Value bestKey = null;
         for (Value item : Sequences.list(input)) {
             Value key = Keys.folded(path == null ? item : Keys.at(item, path, null, run), fold);
-            if (bestKey == null || (most ? Comparison.compare(key, bestKey, ">") > 0 : Comparison.compare(key, bestKey, "<") < 0)) {
+            if (bestKey == null
+                    || (most ? Comparison.compare(key, bestKey, ">") > 0 : Comparison.compare(key, bestKey, "<") < 0)) {
                 best = item;
                 bestKey = key;
             }

@@ -38,14 +38,17 @@ final class Sizes {
             unit *= base;
             i++;
         }
-        return StrValue.of(Numerals.floating(bytes / unit, 'f', 1, false) + " " + prefixes.charAt(i) + (binary ? "iB" : "B"));
+        return StrValue.of(
+                Numerals.floating(bytes / unit, 'f', 1, false) + " " + prefixes.charAt(i) + (binary ? "iB" : "B"));
     }
 
     /** {@code human_readable}. */
     static Value readable(Value input, Args args) {
         @Nullable Value[] bound = args.bind("human_readable", "isbits", "unit");
         boolean bits = Args.flag(bound[0], false);
-        String unit = bound[1] == null || bound[1] == NoneValue.NONE ? "" : Text.str(bound[1]).toUpperCase(Locale.ROOT);
+        String unit = bound[1] == null || bound[1] == NoneValue.NONE
+                ? ""
+                : Text.str(bound[1]).toUpperCase(Locale.ROOT);
         double size;
         if (Arithmetic.numeric(input)) {
             size = Arithmetic.number(input);
@@ -99,10 +102,13 @@ final class Sizes {
         if (first.equals("B")) {
             return unit.equalsIgnoreCase(bits ? "bit" : "byte") || unit.equalsIgnoreCase(bits ? "bits" : "bytes");
         }
-        return rest.equals(bits ? "b" : "B") || rest.equalsIgnoreCase(bits ? "bit" : "byte") || rest.equalsIgnoreCase(bits ? "bits" : "bytes");
+        return rest.equals(bits ? "b" : "B")
+                || rest.equalsIgnoreCase(bits ? "bit" : "byte")
+                || rest.equalsIgnoreCase(bits ? "bits" : "bytes");
     }
 
     private static PythonException bad(Value input) {
-        return new PythonException("AnsibleFilterError", "human_to_bytes() can't interpret following string: " + Text.str(input));
+        return new PythonException(
+                "AnsibleFilterError", "human_to_bytes() can't interpret following string: " + Text.str(input));
     }
 }

@@ -41,7 +41,9 @@ final class Strptime {
         }
         try {
             int clock = run.half < 0 ? run.hour : run.hour % 12 + 12 * run.half;
-            LocalDate date = run.dayOfYear > 0 ? LocalDate.ofYearDay(run.year, run.dayOfYear) : LocalDate.of(run.year, run.month, run.day);
+            LocalDate date = run.dayOfYear > 0
+                    ? LocalDate.ofYearDay(run.year, run.dayOfYear)
+                    : LocalDate.of(run.year, run.month, run.day);
             LocalDateTime time = date.atTime(clock, run.minute, Math.min(59, run.second), run.micros * 1000);
             return new TimeValue(run.offset == null ? time : time.atOffset(run.offset));
         } catch (java.time.DateTimeException e) {
@@ -50,7 +52,8 @@ final class Strptime {
     }
 
     private PythonException mismatch() {
-        return PythonException.value("time data " + Text.repr(StrValue.of(text)) + " does not match format " + Text.repr(StrValue.of(format)));
+        return PythonException.value("time data " + Text.repr(StrValue.of(text)) + " does not match format "
+                + Text.repr(StrValue.of(format)));
     }
 
     private void all(String pattern) {
@@ -102,8 +105,30 @@ final class Strptime {
                 micros = Integer.parseInt((text.substring(start, at) + "000000").substring(0, 6));
             }
             case 'p' -> half = word(List.of("am", "pm"), 2);
-            case 'b', 'h' -> month = 1 + word(List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 3);
-            case 'B' -> month = 1 + word(List.of("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"), 0);
+            case 'b', 'h' ->
+                month = 1
+                        + word(
+                                List.of(
+                                        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov",
+                                        "dec"),
+                                3);
+            case 'B' ->
+                month = 1
+                        + word(
+                                List.of(
+                                        "january",
+                                        "february",
+                                        "march",
+                                        "april",
+                                        "may",
+                                        "june",
+                                        "july",
+                                        "august",
+                                        "september",
+                                        "october",
+                                        "november",
+                                        "december"),
+                                0);
             case 'a' -> word(List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun"), 3);
             case 'A' -> word(List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"), 0);
             case 'z' -> zone();
@@ -116,7 +141,9 @@ final class Strptime {
                 }
                 at++;
             }
-            default -> throw PythonException.value("'" + c + "' is a bad directive in format " + Text.repr(StrValue.of(format)));
+            default ->
+                throw PythonException.value(
+                        "'" + c + "' is a bad directive in format " + Text.repr(StrValue.of(format)));
         }
     }
 

@@ -63,15 +63,19 @@ final class Subnets {
         if (at.signum() < 0 || at.compareTo(count) >= 0) {
             return BoolValue.FALSE;
         }
-        return StrValue.of(new IpNetwork(v.first().add(at.shiftLeft(v.width() - prefix)), prefix, v.version()).toString());
+        return StrValue.of(new IpNetwork(v.first().add(at.shiftLeft(v.width() - prefix)), prefix, v.version())
+                .toString());
     }
 
     private static Value position(IpNetwork v, String query) {
         IpNetwork outer = IpFilters.normal(StrValue.of(query));
         if (outer == null) {
-            throw new PythonException("AnsibleFilterError", "You must pass a valid subnet or IP address; " + query + " is invalid");
+            throw new PythonException(
+                    "AnsibleFilterError", "You must pass a valid subnet or IP address; " + query + " is invalid");
         }
-        if (!v.value().shiftRight(v.width() - outer.prefix()).equals(outer.value().shiftRight(v.width() - outer.prefix()))) {
+        if (!v.value()
+                .shiftRight(v.width() - outer.prefix())
+                .equals(outer.value().shiftRight(v.width() - outer.prefix()))) {
             throw new PythonException("AnsibleFilterError", v.cidr() + " is not in the subnet " + outer.cidr());
         }
         int bits = Math.max(0, v.prefix() - outer.prefix());

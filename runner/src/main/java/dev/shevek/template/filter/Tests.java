@@ -14,7 +14,9 @@ final class Tests {
     private record Named(String name, boolean lenient, Dialect dialect) implements Test {
         @Override
         public boolean holds(Value input, Args args, Rendering run) {
-            return (dialect.ansible() && AnsibleTests.has(name)) ? AnsibleTests.holds(name, input, args, run) : JinjaTests.holds(name, input, args, run);
+            return (dialect.ansible() && AnsibleTests.has(name))
+                    ? AnsibleTests.holds(name, input, args, run)
+                    : JinjaTests.holds(name, input, args, run);
         }
     }
 

@@ -34,13 +34,20 @@ final class TextFilters implements Family {
             }
             case "replace" -> {
                 @Nullable Value[] bound = args.bind("do_replace", "old", "new", "count");
-                yield Methods.call(StrValue.of(text(input)), "replace", Args.of(
-                        StrValue.of(text(Args.required("do_replace", "old", bound[0]))),
-                        StrValue.of(text(Args.required("do_replace", "new", bound[1]))),
-                        IntValue.of(Args.number(bound[2], -1))));
+                yield Methods.call(
+                        StrValue.of(text(input)),
+                        "replace",
+                        Args.of(
+                                StrValue.of(text(Args.required("do_replace", "old", bound[0]))),
+                                StrValue.of(text(Args.required("do_replace", "new", bound[1]))),
+                                IntValue.of(Args.number(bound[2], -1))));
             }
             case "indent" -> indent(text(input), args);
-            case "center" -> Methods.call(StrValue.of(text(input)), "center", Args.of(IntValue.of(Args.number(args.bind("do_center", "width")[0], 80))));
+            case "center" ->
+                Methods.call(
+                        StrValue.of(text(input)),
+                        "center",
+                        Args.of(IntValue.of(Args.number(args.bind("do_center", "width")[0], 80))));
             case "truncate" -> truncate(text(input), args);
             case "wordwrap" -> WordWrap.wrap(text(input), args);
             case "wordcount" -> IntValue.of(words(text(input)));
@@ -86,7 +93,9 @@ final class TextFilters implements Family {
 
     private static Value indent(String text, Args args) {
         @Nullable Value[] bound = args.bind("do_indent", "width", "first", "blank");
-        String pad = bound[0] instanceof StrValue given ? given.text() : " ".repeat(Bounds.text(Math.max(0, Args.number(bound[0], 4))));
+        String pad = bound[0] instanceof StrValue given
+                ? given.text()
+                : " ".repeat(Bounds.text(Math.max(0, Args.number(bound[0], 4))));
         boolean first = Args.flag(bound[1], false);
         boolean blank = Args.flag(bound[2], false);
         List<String> lines = Splitting.lines(text + "\n", false);

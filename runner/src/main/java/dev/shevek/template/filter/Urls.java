@@ -22,7 +22,11 @@ final class Urls {
         String rest = url;
         String scheme = "";
         int colon = rest.indexOf(':');
-        if (colon > 0 && Character.isLetter(rest.charAt(0)) && rest.substring(0, colon).chars().allMatch(c -> (c < 128 && Character.isLetterOrDigit(c)) || "+-.".indexOf(c) >= 0)) {
+        if (colon > 0
+                && Character.isLetter(rest.charAt(0))
+                && rest.substring(0, colon)
+                        .chars()
+                        .allMatch(c -> (c < 128 && Character.isLetterOrDigit(c)) || "+-.".indexOf(c) >= 0)) {
             scheme = rest.substring(0, colon).toLowerCase(Locale.ROOT);
             rest = rest.substring(colon + 1);
         }

@@ -29,10 +29,14 @@ final class Vaults {
             throw PythonException.type("Secret passed is required to be a string.");
         }
         if (!(input instanceof StrValue text)) {
-            throw PythonException.type((name.equals("vault") ? "Can only vault strings" : "Vault should be in the form of a string") + ", instead we got " + Types.name(input) + ".");
+            throw PythonException.type(
+                    (name.equals("vault") ? "Can only vault strings" : "Vault should be in the form of a string")
+                            + ", instead we got " + Types.name(input) + ".");
         }
         boolean named = name.equals("vault") && bound[2] != null && bound[2] != NoneValue.NONE;
-        VaultSecret secret = new VaultSecret(named ? Args.text(bound[2], "filter_default") : "filter_default", password.text().getBytes(StandardCharsets.UTF_8));
+        VaultSecret secret = new VaultSecret(
+                named ? Args.text(bound[2], "filter_default") : "filter_default",
+                password.text().getBytes(StandardCharsets.UTF_8));
         try {
             if (name.equals("vault")) {
                 String salt = bound[1] == null || bound[1] == NoneValue.NONE ? null : Text.str(bound[1]);
@@ -41,14 +45,19 @@ final class Vaults {
             if (!encrypted(text)) {
                 return text;
             }
-            return StrValue.secret(new String(new Vault(List.of(secret), false).decrypt(text.text(), null), StandardCharsets.UTF_8));
+            return StrValue.secret(
+                    new String(new Vault(List.of(secret), false).decrypt(text.text(), null), StandardCharsets.UTF_8));
         } catch (ProblemException e) {
-            throw new PythonException("AnsibleFilterError", "Unable to " + (name.equals("vault") ? "encrypt" : "decrypt") + ": " + e.problem().message());
+            throw new PythonException(
+                    "AnsibleFilterError",
+                    "Unable to " + (name.equals("vault") ? "encrypt" : "decrypt") + ": "
+                            + e.problem().message());
         }
     }
 
     static boolean encrypted(Value value) {
-        return value instanceof StrValue text && (text.encryptedText() != null || text.text().startsWith(HEADER));
+        return value instanceof StrValue text
+                && (text.encryptedText() != null || text.text().startsWith(HEADER));
     }
 
     static boolean file(String path) {

@@ -46,7 +46,9 @@ final class Versions {
                 case "strict" -> strict(left, right);
                 case "semver", "semantic" -> Semantic.compare(left, right);
                 case "pep440" -> Pep440.compare(left, right);
-                default -> throw failed("Invalid version type (" + type + "). Must be one of 'loose', 'strict', 'semver', 'semantic', 'pep440'");
+                default ->
+                    throw failed("Invalid version type (" + type
+                            + "). Must be one of 'loose', 'strict', 'semver', 'semantic', 'pep440'");
             };
         } catch (PythonException e) {
             throw e.type().equals("AnsibleFilterError") ? e : failed("Version comparison failed: " + e.text());
@@ -58,7 +60,10 @@ final class Versions {
             case ">", "gt" -> order > 0;
             case ">=", "ge" -> order >= 0;
             case "!=", "<>", "ne" -> order != 0;
-            default -> throw failed("Invalid operator type (" + operator + "). Must be one of '==', '=', 'eq', '<', 'lt', '<=', 'le', '>', 'gt', '>=', 'ge', '!=', '<>', 'ne'");
+            default ->
+                throw failed(
+                        "Invalid operator type (" + operator
+                                + "). Must be one of '==', '=', 'eq', '<', 'lt', '<=', 'le', '>', 'gt', '>=', 'ge', '!=', '<>', 'ne'");
         };
     }
 
@@ -88,7 +93,10 @@ final class Versions {
                 }
                 parts.add(StrValue.of(version.substring(i, end)));
             } else if (c != '.') {
-                while (end < version.length() && version.charAt(end) != '.' && !(version.charAt(end) >= '0' && version.charAt(end) <= '9') && !(version.charAt(end) >= 'a' && version.charAt(end) <= 'z')) {
+                while (end < version.length()
+                        && version.charAt(end) != '.'
+                        && !(version.charAt(end) >= '0' && version.charAt(end) <= '9')
+                        && !(version.charAt(end) >= 'a' && version.charAt(end) <= 'z')) {
                     end++;
                 }
                 parts.add(StrValue.of(version.substring(i, end)));
@@ -103,7 +111,8 @@ final class Versions {
     }
 
     private static Value strictParts(String version) {
-        Matcher matcher = Pattern.compile("(\\d+)\\.(\\d+)(?:\\.(\\d+))?(?:([ab])(\\d+))?").matcher(version);
+        Matcher matcher = Pattern.compile("(\\d+)\\.(\\d+)(?:\\.(\\d+))?(?:([ab])(\\d+))?")
+                .matcher(version);
         if (!matcher.matches()) {
             throw PythonException.value("invalid version number '" + version + "'");
         }

@@ -17,7 +17,8 @@ final class WordWrap {
     private WordWrap() {}
 
     static Value wrap(String text, Args args) {
-        @Nullable Value[] bound = args.bind("do_wordwrap", "width", "break_long_words", "wrapstring", "break_on_hyphens");
+        @Nullable
+        Value[] bound = args.bind("do_wordwrap", "width", "break_long_words", "wrapstring", "break_on_hyphens");
         int width = Math.clamp(Args.number(bound[0], 79), 1, Bounds.TEXT);
         boolean breakLong = Args.flag(bound[1], true);
         String newline = bound[2] == null || bound[2] == NoneValue.NONE ? "\n" : Text.str(bound[2]);
@@ -69,9 +70,14 @@ final class WordWrap {
         List<String> chunks = new ArrayList<>();
         int start = 0;
         for (int i = 1; i <= line.length(); i++) {
-            boolean edge = i == line.length() || Character.isWhitespace(line.charAt(i)) != Character.isWhitespace(line.charAt(i - 1));
-            boolean hyphen = hyphens && i < line.length() && i > 1 && line.charAt(i - 1) == '-'
-                    && Character.isLetterOrDigit(line.charAt(i - 2)) && Character.isLetter(line.charAt(i));
+            boolean edge = i == line.length()
+                    || Character.isWhitespace(line.charAt(i)) != Character.isWhitespace(line.charAt(i - 1));
+            boolean hyphen = hyphens
+                    && i < line.length()
+                    && i > 1
+                    && line.charAt(i - 1) == '-'
+                    && Character.isLetterOrDigit(line.charAt(i - 2))
+                    && Character.isLetter(line.charAt(i));
             if (edge || hyphen) {
                 chunks.add(line.substring(start, i));
                 start = i;

@@ -25,7 +25,9 @@ final class YamlFilters implements Family {
     public Value apply(String name, Value input, Args args, Rendering run) {
         return switch (name) {
             case "to_yaml" -> write(input, args.skip(args.count()), null, 2);
-            case "to_nice_yaml" -> write(input, args.skip(args.count()), false, (int) Args.number(args.count() > 0 ? args.get(0) : null, 4));
+            case "to_nice_yaml" ->
+                write(input, args.skip(args.count()), false, (int)
+                        Args.number(args.count() > 0 ? args.get(0) : null, 4));
             case "from_yaml" -> read(input, false);
             default -> read(input, true);
         };
@@ -43,13 +45,18 @@ final class YamlFilters implements Family {
         boolean end = Args.flag(named.remove("explicit_end"), false);
         boolean unicode = Args.flag(named.remove("allow_unicode"), true);
         Value quotes = named.remove("default_style");
-        for (String known : List.of("canonical", "line_break", "encoding", "version", "tags", "redact_value", "dump_vault_tags")) {
+        for (String known :
+                List.of("canonical", "line_break", "encoding", "version", "tags", "redact_value", "dump_vault_tags")) {
             named.remove(known);
         }
         if (!named.isEmpty()) {
-            throw PythonException.type("dump_all() got an unexpected keyword argument '" + named.keySet().iterator().next() + "'");
+            throw PythonException.type("dump_all() got an unexpected keyword argument '"
+                    + named.keySet().iterator().next() + "'");
         }
-        char mark = quotes == null || quotes == NoneValue.NONE || Text.str(quotes).isEmpty() ? 0 : Text.str(quotes).charAt(0);
+        char mark =
+                quotes == null || quotes == NoneValue.NONE || Text.str(quotes).isEmpty()
+                        ? 0
+                        : Text.str(quotes).charAt(0);
         String text = new YamlWriter(chosen, spaces, width, sorted, unicode, mark).write(input);
         return StrValue.of((start ? (text.startsWith("\n") ? "---" : "--- ") : "") + text + (end ? "...\n" : ""));
     }
@@ -63,19 +70,22 @@ final class YamlFilters implements Family {
         }
         try {
             List<Value> documents = new ArrayList<>();
-            for (YamlDocument document : new YamlReader(YamlOptions.UNTRUSTED).readAll(text.text(), "<unicode string>")) {
+            for (YamlDocument document :
+                    new YamlReader(YamlOptions.UNTRUSTED).readAll(text.text(), "<unicode string>")) {
                 documents.add(document.value());
             }
             if (all) {
                 return new ListValue(documents);
             }
             if (documents.size() > 1) {
-                throw new PythonException("ComposerError", "expected a single document in the stream, but found another document");
+                throw new PythonException(
+                        "ComposerError", "expected a single document in the stream, but found another document");
             }
             return documents.isEmpty() ? NoneValue.NONE : documents.getFirst();
         } catch (ProblemException e) {
             Origin origin = e.problem().origin();
-            String place = origin == null ? "" : " in line " + origin.line() + ", column " + origin.column() + " of the text";
+            String place =
+                    origin == null ? "" : " in line " + origin.line() + ", column " + origin.column() + " of the text";
             throw new PythonException("YAMLError", e.problem().message() + place);
         }
     }

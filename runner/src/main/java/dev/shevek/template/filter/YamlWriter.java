@@ -84,7 +84,11 @@ public final class YamlWriter {
     }
 
     private static boolean isScalar(Value value) {
-        return !(value instanceof ListValue || value instanceof TupleValue || value instanceof DictValue || value instanceof SetValue || value instanceof IterableValue);
+        return !(value instanceof ListValue
+                || value instanceof TupleValue
+                || value instanceof DictValue
+                || value instanceof SetValue
+                || value instanceof IterableValue);
     }
 
     private boolean flows(Collection<Value> items) {
@@ -199,7 +203,9 @@ public final class YamlWriter {
             case BytesValue b -> Base64.getMimeEncoder(76, new byte[] {'\n'}).encodeToString(b.bytes()) + "\n";
             case IntValue i -> i.toString();
             case TimeValue t -> Text.str(t);
-            default -> throw new PythonException("RepresenterError", "cannot represent an object of type " + Types.name(value));
+            default ->
+                throw new PythonException(
+                        "RepresenterError", "cannot represent an object of type " + Types.name(value));
         };
     }
 
@@ -225,7 +231,8 @@ public final class YamlWriter {
         ScalarShape shape = ScalarShape.of(text, unicode);
         boolean plain = quotes == 0 && (flowLevel > 0 ? shape.flowPlain() : shape.blockPlain());
         plain &= !text.isEmpty() || (flowLevel == 0 && !asKey);
-        plain &= !string || (YamlScalars.resolve(text) == null && !text.equals("<<") && !text.equals("=") && !text.isEmpty());
+        plain &= !string
+                || (YamlScalars.resolve(text) == null && !text.equals("<<") && !text.equals("=") && !text.isEmpty());
         if (asKey && shape.multiline()) {
             out.doubleQuoted(text, false);
         } else if (plain) {

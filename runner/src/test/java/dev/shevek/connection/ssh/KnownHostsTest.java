@@ -183,7 +183,15 @@ final class KnownHostsTest {
 
     private static void certify(Path authority, String principal) throws IOException, InterruptedException {
         SshServer.run(
-                "ssh-keygen", "-q", "-s", authority.toString(), "-I", "host", "-h", "-n", principal,
+                "ssh-keygen",
+                "-q",
+                "-s",
+                authority.toString(),
+                "-I",
+                "host",
+                "-h",
+                "-n",
+                principal,
                 certified.dir().resolve("host_ed25519.pub").toString());
     }
 }

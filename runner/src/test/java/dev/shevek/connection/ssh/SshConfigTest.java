@@ -19,13 +19,14 @@ final class SshConfigTest {
 
     private SshOptions lookup(String config, String host) throws IOException {
         Path file = Files.writeString(home.resolve("config"), config);
-        return new SshConfig(home, "me").lookup(SshOptions.NONE, host, List.of(file)).options();
+        return new SshConfig(home, "me")
+                .lookup(SshOptions.NONE, host, List.of(file))
+                .options();
     }
 
     @Test
     void theFirstValueWins() throws IOException {
-        String config =
-                """
+        String config = """
                 User first
                 Host web* !web9
                     Port = 2222
@@ -43,8 +44,7 @@ final class SshConfigTest {
 
     @Test
     void matchesByHostAndUser() throws IOException {
-        String config =
-                """
+        String config = """
                 Host alias
                     HostName real.example.org
                     User deploy
@@ -81,8 +81,21 @@ final class SshConfigTest {
         Files.writeString(home.resolve(".ssh/config"), config);
         SshArguments parsed = SshArguments.of(dev.shevek.connection.CommandWords.split(arguments));
         ConnectionTarget target = new ConnectionTarget(
-                "web", ConnectionTarget.Kind.SSH, "web", 0, null, null, null, null, parsed, true,
-                Duration.ofSeconds(7), 0, false, null, List.of());
+                "web",
+                ConnectionTarget.Kind.SSH,
+                "web",
+                0,
+                null,
+                null,
+                null,
+                null,
+                parsed,
+                true,
+                Duration.ofSeconds(7),
+                0,
+                false,
+                null,
+                List.of());
         return new SshResolver(home, "me", Map.of("SSH_AUTH_SOCK", "/run/agent", "LC_X", "1")).resolve(target);
     }
 

@@ -35,7 +35,15 @@ public final class SshServer implements AutoCloseable {
         this.dir = dir;
         this.port = freePort();
         for (String type : List.of("ed25519", "ecdsa", "rsa")) {
-            run("ssh-keygen", "-q", "-t", type, "-N", "", "-f", dir.resolve("host_" + type).toString());
+            run(
+                    "ssh-keygen",
+                    "-q",
+                    "-t",
+                    type,
+                    "-N",
+                    "",
+                    "-f",
+                    dir.resolve("host_" + type).toString());
         }
         run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key().toString());
         Files.copy(dir.resolve("key.pub"), authorizedKeys());

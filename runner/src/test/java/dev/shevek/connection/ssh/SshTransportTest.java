@@ -14,12 +14,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 final class SshTransportTest {
     @TempDir
@@ -57,7 +57,8 @@ final class SshTransportTest {
     @Test
     void runsCommandsWithoutNagle() throws Exception {
         try (SshTransport transport = connector.open(server.settings())) {
-            assertThat(Objects.requireNonNull(transport.socket()).getTcpNoDelay()).isTrue();
+            assertThat(Objects.requireNonNull(transport.socket()).getTcpNoDelay())
+                    .isTrue();
             assertThat(run(transport, "echo hello")).isEqualTo("hello\n");
             try (RemoteProcess process = transport.start("cat; echo err >&2; exit 3", false)) {
                 process.stdin().write("in".getBytes(StandardCharsets.UTF_8));
@@ -88,10 +89,31 @@ final class SshTransportTest {
 
     private static SshSettings with(SshSettings s, List<Path> keys, String passphrase, @Nullable Path agent) {
         return new SshSettings(
-                s.host(), s.alias(), s.port(), s.user(), null, keys, passphrase, s.certificates(), agent,
-                s.identitiesOnly(), s.knownHosts(), s.strict(), s.hostKeyAlias(), s.hashKnownHosts(), s.jumps(),
-                s.proxyCommand(), s.connectTimeout(), s.aliveInterval(), s.aliveCount(), s.compression(),
-                s.environment(), s.kex(), s.ciphers(), s.macs(), s.methods());
+                s.host(),
+                s.alias(),
+                s.port(),
+                s.user(),
+                null,
+                keys,
+                passphrase,
+                s.certificates(),
+                agent,
+                s.identitiesOnly(),
+                s.knownHosts(),
+                s.strict(),
+                s.hostKeyAlias(),
+                s.hashKnownHosts(),
+                s.jumps(),
+                s.proxyCommand(),
+                s.connectTimeout(),
+                s.aliveInterval(),
+                s.aliveCount(),
+                s.compression(),
+                s.environment(),
+                s.kex(),
+                s.ciphers(),
+                s.macs(),
+                s.methods());
     }
 
     @Test
@@ -164,10 +186,31 @@ final class SshTransportTest {
 
     private static SshSettings withPort(SshSettings s, int port) {
         return new SshSettings(
-                s.host(), s.alias(), port, s.user(), null, s.keyFiles(), null, s.certificates(), null,
-                s.identitiesOnly(), s.knownHosts(), s.strict(), s.hostKeyAlias(), s.hashKnownHosts(), s.jumps(),
-                s.proxyCommand(), s.connectTimeout(), s.aliveInterval(), s.aliveCount(), s.compression(), Map.of(),
-                null, null, null, s.methods());
+                s.host(),
+                s.alias(),
+                port,
+                s.user(),
+                null,
+                s.keyFiles(),
+                null,
+                s.certificates(),
+                null,
+                s.identitiesOnly(),
+                s.knownHosts(),
+                s.strict(),
+                s.hostKeyAlias(),
+                s.hashKnownHosts(),
+                s.jumps(),
+                s.proxyCommand(),
+                s.connectTimeout(),
+                s.aliveInterval(),
+                s.aliveCount(),
+                s.compression(),
+                Map.of(),
+                null,
+                null,
+                null,
+                s.methods());
     }
 
     private void assertProblem(SshSettings settings, String message) {
