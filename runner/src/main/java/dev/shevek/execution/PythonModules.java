@@ -135,7 +135,11 @@ public final class PythonModules implements ForeignModules {
     }
 
     private static String sentence(Value warning) {
-        return warning instanceof DictValue dict && dict.get("msg") != null ? Texts.of(dict.get("msg")) : Texts.of(warning);
+        if (!(warning instanceof DictValue dict)) {
+            return Texts.of(warning);
+        }
+        Value inner = dict.get("event") == null ? dict.get("msg") : dict.get("event");
+        return inner == null ? Texts.of(warning) : sentence(inner);
     }
 
     private static @Nullable String text(DictValue dict, String key) {
