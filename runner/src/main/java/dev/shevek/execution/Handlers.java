@@ -15,6 +15,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -41,13 +42,20 @@ final class Handlers {
 
     /** More handlers, brought by an include. */
     void add(List<? extends TaskNode> nodes) {
-        List<Task> section = new ArrayList<>();
-        sections.add(section);
+        List<Task> section = null;
         for (TaskNode node : nodes) {
+            if (!(node instanceof Task task)) {
+                section = null;
+            } else if (section == null || !Objects.equals(section.getLast().role(), task.role())) {
+                section = new ArrayList<>();
+                sections.add(section);
+            }
             switch (node) {
-                case Task task -> {
-                    all.add(task);
-                    section.add(task);
+                case Task handler -> {
+                    all.add(handler);
+                    if (section != null) {
+                        section.add(handler);
+                    }
                 }
                 case Block block -> add(block.tasks());
                 case RoleTasks role -> {

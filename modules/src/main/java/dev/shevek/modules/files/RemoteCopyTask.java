@@ -101,7 +101,7 @@ final class RemoteCopyTask {
             return directories(dest);
         }
         return src.isDirectory()
-                ? tree(at, List.of())
+                ? tree(List.of())
                 : file(at.isDirectory() ? look.files().get(2) : at, List.of());
     }
 
@@ -118,7 +118,7 @@ final class RemoteCopyTask {
         FileAttributes each = wanted.withMode(args.directoryMode());
         FileState inside = look.files().get(2);
         return MissingDirectories.look(
-                directory, each, (above, steps) -> src.isDirectory() ? tree(inside, steps) : file(inside, steps));
+                directory, each, (above, steps) -> src.isDirectory() ? tree(steps) : file(inside, steps));
     }
 
     private Next file(FileState at, List<Step> before) {
@@ -209,7 +209,7 @@ final class RemoteCopyTask {
                 .with("stderr", StrValue.of(answer.err()));
     }
 
-    private Next tree(FileState at, List<Step> before) {
+    private Next tree(List<Step> before) {
         boolean contents = args.src().endsWith("/");
         FileState given = look.files().get(1);
         if (given.leadsSomewhere() && !given.isDirectory()) {
