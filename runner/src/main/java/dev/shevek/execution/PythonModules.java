@@ -50,12 +50,14 @@ public final class PythonModules implements ForeignModules {
         if (interpreter == null || interpreter.startsWith("auto")) {
             interpreter = found(call.target());
         }
-        PythonProgram program = bridge.module(call.name(), arguments(call), interpreter, call.target().local());
+        PythonProgram program = bridge.module(
+                call.name(), arguments(call), interpreter, call.target().local());
         if (program == null) {
             return null;
         }
-        List<Answer> answers =
-                call.target().shells().apply(List.of(program.command(Map.of())), call.target().limit());
+        List<Answer> answers = call.target()
+                .shells()
+                .apply(List.of(program.command(Map.of())), call.target().limit());
         return result(answers.getLast());
     }
 
@@ -77,7 +79,8 @@ public final class PythonModules implements ForeignModules {
         all.put(StrValue.of("_ansible_debug"), BoolValue.FALSE);
         all.put(StrValue.of("_ansible_module_name"), StrValue.of(call.name()));
         all.put(StrValue.of("_ansible_syslog_facility"), StrValue.of("LOG_USER"));
-        all.put(StrValue.of("_ansible_selinux_special_fs"),
+        all.put(
+                StrValue.of("_ansible_selinux_special_fs"),
                 ListValue.ofTexts(List.of("fuse", "nfs", "vboxsf", "ramfs", "9p", "vfat")));
         all.put(StrValue.of("_ansible_string_conversion_action"), StrValue.of("warn"));
         all.put(StrValue.of("_ansible_socket"), NoneValue.NONE);
@@ -100,7 +103,8 @@ public final class PythonModules implements ForeignModules {
         values.put("failed", BoolValue.TRUE);
         values.put("module_stderr", StrValue.of(answer.err()));
         values.put("module_stdout", StrValue.of(answer.out()));
-        String reason = answer.err().strip().lines().reduce((first, second) -> second).orElse("");
+        String reason =
+                answer.err().strip().lines().reduce((first, second) -> second).orElse("");
         values.put("msg", StrValue.of("MODULE FAILURE: " + reason + "\nSee stdout/stderr for the exact error"));
         values.put("rc", IntValue.of(answer.status()));
         return new Result(DictValue.ofTexts(values), List.of(), List.of());
@@ -123,10 +127,14 @@ public final class PythonModules implements ForeignModules {
         values.remove(StrValue.of("deprecations"));
         List<Diff> diffs = new ArrayList<>();
         Value diff = values.get(StrValue.of("diff"));
-        for (Value one : diff instanceof ListValue list ? list.items() : diff == null ? List.<Value>of() : List.of(diff)) {
+        for (Value one :
+                diff instanceof ListValue list ? list.items() : diff == null ? List.<Value>of() : List.of(diff)) {
             if (one instanceof DictValue dict) {
                 diffs.add(new Diff(
-                        dict.get("before"), dict.get("after"), text(dict, "before_header"), text(dict, "after_header"),
+                        dict.get("before"),
+                        dict.get("after"),
+                        text(dict, "before_header"),
+                        text(dict, "after_header"),
                         text(dict, "prepared")));
             }
         }
