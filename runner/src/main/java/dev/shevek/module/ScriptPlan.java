@@ -44,15 +44,7 @@ public record ScriptPlan(
             cat >"$f" && chmod u+x "$f" || exit 1
             umask "$u"
             if [ -n "$4" ]; then cd -- "$4" || exit 1; fi
-            q=
-            r=$f
-            while :; do
-              case $r in
-              *\'*) q=$q${r%%\'*}"'\\''" r=${r#*\'} ;;
-              *) q="'$q$r'"; break ;;
-              esac
-            done
-            /bin/sh -c "${3:+$3 }$q $2" </dev/null
+            /bin/sh -c "${3:+$3 }\\"\\$0\\" $2" "$f" </dev/null
             """;
 
     /** The first state of the machine. */

@@ -91,10 +91,16 @@ public final class RemoteHost implements AutoCloseable {
             try {
                 RemoteProcess process = connection.transport.start(command, pty);
                 started = true;
+                connection.used = true;
                 return new CountedProcess(process, () -> release(connection));
             } catch (ConnectionException e) {
+                // nothing has run yet, so another connection may be tried: this one was lost while it lay idle
+                boolean lostIdle = !connection.transport.isOpen() && connection.used;
                 // the server allows fewer processes than we thought: the next connection has room
-                if (!connection.transport.isOpen() || connection.transport.processLimit() == 0 || hasRoom(connection)) {
+                boolean full = connection.transport.isOpen()
+                        && connection.transport.processLimit() != 0
+                        && !hasRoom(connection);
+                if (!lostIdle && !full) {
                     throw e;
                 }
             } finally {
@@ -161,6 +167,7 @@ public final class RemoteHost implements AutoCloseable {
     private static final class Connection {
         final Transport transport;
         int processes;
+        volatile boolean used;
 
         Connection(Transport transport) {
             this.transport = transport;
