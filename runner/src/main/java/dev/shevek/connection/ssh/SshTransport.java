@@ -71,8 +71,14 @@ public final class SshTransport implements Transport {
                             .withHint("sshd's MaxSessions limits them"),
                     e);
         } catch (IOException e) {
+            close(); // whoever asks again must not be given this one
             throw new ConnectionException(
                     Problem.error("lost the ssh connection to " + settings.who() + ": " + reason(e), null), e);
+        } catch (IllegalStateException e) {
+            // sshj's way of saying that the connection ended just before
+            close();
+            throw new ConnectionException(
+                    Problem.error("lost the ssh connection to " + settings.who() + ": " + e.getMessage(), null), e);
         } finally {
             if (!started) {
                 running.decrementAndGet();
