@@ -8,6 +8,7 @@ public final class FileModules {
     /** One entry a module. */
     public static final List<Entry> ENTRIES = List.of(
             new Entry("ansible.builtin.blockinfile", BlockInFile::new),
+            new Entry("ansible.builtin.copy", RemoteCopy::new),
             new Entry("ansible.builtin.file", File::new),
             new Entry("ansible.builtin.find", Find::new),
             new Entry("ansible.builtin.git", Git::new),
