@@ -44,6 +44,7 @@ final class ItemRun {
     private List<Effect> effects = List.of();
     private @Nullable IncludeRequest include;
     private @Nullable Problem problem;
+    private @Nullable WatchedTarget watched;
     private boolean check;
     private boolean diff;
     private TargetRequest.Around around = TargetRequest.Around.NONE;
@@ -135,8 +136,9 @@ final class ItemRun {
         }
         Duration limit = Duration.ofSeconds((long) seconds);
         DictValue args = engine.arguments().of(task, action, scope);
-        Target target = engine.targets()
-                .open(new TargetRequest(call, keywords, scope, delegatedTo, check, diff, limit, around));
+        WatchedTarget target = new WatchedTarget(engine.targets()
+                .open(new TargetRequest(call, keywords, scope, delegatedTo, check, diff, limit, around)));
+        watched = target;
         return attempts(action, args, target);
     }
 
@@ -330,8 +332,10 @@ final class ItemRun {
     }
 
     private Problem failure(Result result) {
-        String kind = engine.actions().find(task.resolved()) == null ? "Module failed" : "Action failed";
         String message = result.message();
+        boolean ofModule = engine.actions().find(task.resolved()) == null
+                || (watched != null && watched.failedWith(message));
+        String kind = ofModule ? "Module failed" : "Action failed";
         return Problem.error("Task failed: " + kind + (message.isEmpty() ? "." : ": " + message), task.origin());
     }
 

@@ -207,9 +207,9 @@ final class FindWalk {
             var status = entry.status();
             Map<String, Value> values = new LinkedHashMap<>();
             Stat.numbers(path, status, values);
-            Stat.permissions(status, values);
             values.put("gr_name", name(status.group(), status.gid()));
             values.put("pw_name", name(status.user(), status.uid()));
+            Stat.permissions(status, values);
             String digest = digests.get(path);
             if (digest != null) {
                 values.put("checksum", StrValue.of(digest));

@@ -105,16 +105,16 @@ public final class Stat implements Module<Stat.Args> {
         }
         numbers(at.path(), status, values);
         permissions(status, values);
-        values.put("block_size", IntValue.of(status.blockSize()));
         values.put("blocks", IntValue.of(status.blocks()));
+        values.put("block_size", IntValue.of(status.blockSize()));
         values.put("device_type", IntValue.of(status.special()));
+        values.put("readable", BoolValue.of(at.readable()));
+        values.put("writeable", BoolValue.of(at.writable()));
+        values.put("executable", BoolValue.of(at.executable()));
         if (status.isLink()) {
             values.put("lnk_source", StrValue.of(at.realPath() == null ? at.path() : at.realPath()));
             values.put("lnk_target", StrValue.of(String.valueOf(at.linkTarget())));
         }
-        values.put("readable", BoolValue.of(at.readable()));
-        values.put("writeable", BoolValue.of(at.writable()));
-        values.put("executable", BoolValue.of(at.executable()));
         values.put("pw_name", StrValue.of(status.user()));
         values.put("gr_name", StrValue.of(status.group()));
         String digest = at.digest();
@@ -165,14 +165,13 @@ public final class Stat implements Module<Stat.Args> {
 
     /** Each permission bit by its name. */
     static void permissions(FileStatus status, Map<String, Value> values) {
-        String who = "ugo";
-        String what = "rwx";
         String[] names = {"usr", "grp", "oth"};
-        for (int i = 0; i < who.length(); i++) {
-            for (int j = 0; j < what.length(); j++) {
-                int bit = 1 << (8 - 3 * i - j);
-                values.put(what.charAt(j) + names[i], BoolValue.of((status.mode() & bit) != 0));
-            }
+        for (int i = 0; i < names.length; i++) {
+            int bits = (int) (status.mode() >> (6 - 3 * i));
+            // writing first, as loops over the keys see them
+            values.put("w" + names[i], BoolValue.of((bits & 2) != 0));
+            values.put("r" + names[i], BoolValue.of((bits & 4) != 0));
+            values.put("x" + names[i], BoolValue.of((bits & 1) != 0));
         }
         values.put("isuid", BoolValue.of((status.mode() & 04000) != 0));
         values.put("isgid", BoolValue.of((status.mode() & 02000) != 0));

@@ -16,6 +16,7 @@ public final class SystemModules {
             new Entry("ansible.posix.sysctl", Sysctl::new),
             new Entry("ansible.posix.mount", Mount::new),
             new Entry("community.general.modprobe", Modprobe::new),
+            new Entry("community.general.timezone", Timezone::new),
             new Entry("ansible.builtin.service", Service::new),
             new Entry("ansible.builtin.systemd", Systemd::new),
             new Entry("ansible.builtin.systemd_service", Systemd::new));
