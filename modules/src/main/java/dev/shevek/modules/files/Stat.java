@@ -167,7 +167,7 @@ public final class Stat implements Module<Stat.Args> {
     static void permissions(FileStatus status, Map<String, Value> values) {
         String[] names = {"usr", "grp", "oth"};
         for (int i = 0; i < names.length; i++) {
-            int bits = (int) (status.mode() >> (6 - 3 * i));
+            int bits = status.mode() >> (6 - 3 * i);
             // writing first, as loops over the keys see them
             values.put("w" + names[i], BoolValue.of((bits & 2) != 0));
             values.put("r" + names[i], BoolValue.of((bits & 4) != 0));
