@@ -333,8 +333,8 @@ final class ItemRun {
 
     private Problem failure(Result result) {
         String message = result.message();
-        boolean ofModule = engine.actions().find(task.resolved()) == null
-                || (watched != null && watched.failedWith(message));
+        boolean ofModule =
+                engine.actions().find(task.resolved()) == null || (watched != null && watched.failedWith(message));
         String kind = ofModule ? "Module failed" : "Action failed";
         return Problem.error("Task failed: " + kind + (message.isEmpty() ? "." : ": " + message), task.origin());
     }

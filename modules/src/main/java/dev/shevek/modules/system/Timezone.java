@@ -26,9 +26,7 @@ public final class Timezone implements Module<Arguments> {
             "community.general.timezone",
             List.of(),
             "Configure the time zone",
-            Options.of(
-                            Option.str("name"),
-                            Option.str("hwclock").aliases("rtc").choices("local", "UTC"))
+            Options.of(Option.str("name"), Option.str("hwclock").aliases("rtc").choices("local", "UTC"))
                     .rule(new OptionRule.RequiredOneOf(List.of("hwclock", "name"))),
             null,
             given -> given);
