@@ -107,6 +107,12 @@ final class Batch {
         }
     }
 
+    /** Nothing more runs on a host in this play. */
+    void end(String host) {
+        cursor(host).end();
+        remove(host);
+    }
+
     /** The host fails where it stands. */
     void fail(String host) {
         HostCursor cursor = cursor(host);

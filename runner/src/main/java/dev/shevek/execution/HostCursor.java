@@ -86,6 +86,12 @@ final class HostCursor {
         }
     }
 
+    /** The host has failed before the play began. */
+    void failForGood() {
+        frames.clear();
+        failed = true;
+    }
+
     /** Whether some block around the task that was taken rescues. */
     boolean rescues() {
         return frames.stream().anyMatch(Frame::canRescue);
@@ -115,6 +121,7 @@ final class HostCursor {
 
     /** Nothing more runs here in this play. */
     void end() {
+        failed = failed();
         ended = true;
         frames.clear();
     }

@@ -9,10 +9,12 @@ import dev.shevek.playbook.Block;
 import dev.shevek.playbook.IncludedTasks;
 import dev.shevek.playbook.Includes;
 import dev.shevek.playbook.Keywords;
+import dev.shevek.playbook.MissingFileException;
 import dev.shevek.playbook.Play;
 import dev.shevek.playbook.RoleTasks;
 import dev.shevek.playbook.Task;
 import dev.shevek.playbook.TaskNode;
+import dev.shevek.playbook.UnreadablePlaybookException;
 import dev.shevek.source.ProblemException;
 import dev.shevek.template.Scope;
 import dev.shevek.value.BoolValue;
@@ -86,6 +88,12 @@ final class IncludedFiles {
                     engine.state().recap().count(host, Counter.OK);
                     brought.computeIfAbsent(host, name -> new ArrayList<>()).addAll(nodes);
                 }
+            } catch (UnreadablePlaybookException e) {
+                if (e.exitCode() == UnreadablePlaybookException.LANGUAGE) {
+                    throw e;
+                }
+                failed(group, e);
+                failed.addAll(group.hosts());
             } catch (ProblemException e) {
                 failed(group, e);
                 failed.addAll(group.hosts());
@@ -184,7 +192,10 @@ final class IncludedFiles {
             if (group.request().task().isIncludeTasks()) {
                 values.put("include", StrValue.of(file(group.request())));
             }
-            values.put("reason", StrValue.of(e.problem().message()));
+            String reason = e instanceof MissingFileException missing
+                    ? missing.reason()
+                    : e.problem().message();
+            values.put("reason", StrValue.of(reason));
             Result result = new Result(DictValue.ofTexts(values), List.of(), List.of());
             engine.state().recap().count(host, Counter.FAILED);
             if (group.request().label() == null) {

@@ -110,9 +110,7 @@ final class Linear {
             for (ItemOutcome item : outcome.items()) {
                 IncludeRequest request = item.include();
                 if (request != null && item.status() != Status.FAILED) {
-                    for (String each : runOnce ? candidates : List.of(host)) {
-                        asked.add(new IncludedFiles.Asked(each, info, request));
-                    }
+                    asked.add(new IncludedFiles.Asked(host, info, request));
                 }
             }
             keeper.take(task, info, host, outcome, runOnce && keywordRunOnce(keywords));

@@ -4,6 +4,7 @@ import dev.shevek.event.Event;
 import dev.shevek.event.Status;
 import dev.shevek.event.TaskInfo;
 import dev.shevek.module.Result;
+import dev.shevek.playbook.RoleUse;
 import dev.shevek.playbook.Task;
 import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
@@ -70,12 +71,16 @@ final class MetaTasks {
         if (unconditional && !when.isEmpty()) {
             engine.state().notice(Problem.warning(action + " task does not support when conditional", task.origin()));
         }
+        TaskInfo info = conductor.info(task, host, batch.variables());
         if (!task.implicit()) {
-            engine.state().emit(new Event.TaskStarted(conductor.info(task, host, batch.variables())));
+            engine.state().emit(new Event.TaskStarted(info));
+        }
+        if (task.handler()) {
+            batch.handlers().untell(task, host);
         }
         Scope scope = engine.variables().scope(batch.variables(), host, task);
         if (!unconditional && engine.conditions().firstFalse(when, scope) != null) {
-            skipped(task, action, host);
+            skipped(task, info, action, host);
             return;
         }
         switch (action) {
@@ -88,17 +93,15 @@ final class MetaTasks {
                 for (String each : batch.hosts()) {
                     engine.state().failed().remove(each);
                     engine.state().unreachable().remove(each);
-                    batch.restore(each);
                     batch.cursor(each).clearErrors();
                 }
             }
             case "end_play" -> {
                 playEnded = true;
-                batch.reachable().forEach(each -> batch.cursor(each).end());
+                batch.reachable().forEach(batch::end);
             }
-            case "end_batch" ->
-                batch.reachable().forEach(each -> batch.cursor(each).end());
-            case "end_host" -> batch.cursor(host).end();
+            case "end_batch" -> batch.reachable().forEach(batch::end);
+            case "end_host" -> batch.end(host);
             case "end_role" -> batch.cursor(host).endRole();
             case "reset_connection" -> reset(task, host, scope);
             default ->
@@ -127,8 +130,7 @@ final class MetaTasks {
                 .disconnect();
     }
 
-    private void skipped(Task task, String action, String host) {
-        TaskInfo info = conductor.info(task, host, batch.variables());
+    private void skipped(Task task, TaskInfo info, String action, String host) {
         String reason = action + " conditional evaluated to False"
                 + switch (action) {
                     case "flush_handlers" -> ", not running handlers for " + host;
@@ -137,10 +139,18 @@ final class MetaTasks {
                     case "end_batch" -> ", continuing current batch";
                     case "end_play" -> ", continuing play";
                     case "end_host" -> ", continuing execution for " + host;
+                    case "end_role" -> {
+                        RoleUse role = task.role();
+                        yield "continuing role "
+                                + (role == null ? "" : role.definition().fullName()) + " for " + host;
+                    }
                     default -> "";
                 };
         Map<String, Value> values = new LinkedHashMap<>();
-        values.put("msg", StrValue.of(action));
+        String message = action.equals("end_host")
+                ? "end_host conditional evaluated to false, continuing execution for " + host
+                : action;
+        values.put("msg", StrValue.of(message));
         values.put("skipped", BoolValue.TRUE);
         values.put("skip_reason", StrValue.of(reason));
         Result result = new Result(DictValue.ofTexts(values), List.of(), List.of());

@@ -36,6 +36,8 @@ final class PlayRun {
     private final StartAt startAt;
     private final Play play;
     private final Tags tags;
+    private @Nullable Integer code;
+    private boolean ended;
 
     PlayRun(
             Engine engine,
@@ -72,68 +74,74 @@ final class PlayRun {
         String pattern = pattern(scope);
         List<String> hosts = ordered(inventory.select(pattern, true), scope);
         boolean check = flag("check_mode", scope, engine.options().check());
+        RunState state = engine.state();
         if (hosts.isEmpty()) {
-            engine.state().emit(new Event.PlayStarted(name, List.of(), check));
-            engine.state().emit(new Event.NoHostsMatched());
+            state.emit(new Event.PlayStarted(name, List.of(), check));
+            state.emit(new Event.NoHostsMatched());
             return false;
         }
-        List<String> all = inventory.select(pattern, false);
+        state.unreachable().addAll(state.lost());
+        List<String> all = inventory.select(pattern, true);
         variables.hosts(all, all, hosts);
         List<TaskNode> nodes = nodes(engine.variables().scope(variables, null, null));
-        Set<String> removed = new LinkedHashSet<>(engine.state().unreachable());
         Value serial = render("serial", scope);
+        boolean broken = false;
         for (List<String> batch : Serial.batches(hosts, serial == null ? List.of() : Texts.list(serial))) {
-            engine.state().emit(new Event.PlayStarted(name, batch, check));
-            if (batch(batch, all, removed, variables, nodes)) {
-                return true;
-            }
-            if (engine.state().stopped() || ended) {
+            state.emit(new Event.PlayStarted(name, batch, check));
+            int down = state.failed().size() + state.unreachable().size();
+            broken |= batch(batch, all, variables, nodes);
+            if (state.stopped() || ended) {
                 break;
             }
+            if (state.failed().size() + state.unreachable().size() - down == batch.size()) {
+                return true;
+            }
+            state.lost().addAll(state.unreachable());
         }
-        return false;
+        return broken;
     }
 
-    private boolean ended;
+    /** What the last batch ended with, as an exit code; null when none ran. */
+    @Nullable
+    Integer code() {
+        return code;
+    }
 
-    private boolean batch(
-            List<String> hosts, List<String> all, Set<String> removed, PlayVariables variables, List<TaskNode> nodes)
+    private boolean batch(List<String> hosts, List<String> all, PlayVariables variables, List<TaskNode> nodes)
             throws InterruptedException {
         RunState state = engine.state();
-        int before = state.failed().size() + state.unreachable().size();
         Set<String> failedBefore = new LinkedHashSet<>(state.failed());
+        Set<String> removed = new LinkedHashSet<>(failedBefore);
+        removed.addAll(state.unreachable());
         Handlers handlers = new Handlers(
                 play.handlers(), engine.templates(), task -> engine.variables().scope(variables, null, task));
         Batch batch = new Batch(state, variables, all, hosts, removed, nodes, handlers, new CompletedRoles());
-        for (String host : failedBefore) {
-            if (hosts.contains(host)) {
-                batch.fail(host);
-                batch.cursor(host).end();
-            }
-        }
-        state.failed().clear();
         skipGathering(batch);
         startAt.skip(batch);
+        failedBefore.stream()
+                .filter(hosts::contains)
+                .forEach(host -> batch.cursor(host).failForGood());
+        state.failed().clear();
         Conductor conductor = new Conductor(engine);
         ResultKeeper keeper = new ResultKeeper(engine, batch, inventory);
         MetaTasks meta = new MetaTasks(engine, batch, keeper, inventory, conductor);
         IncludedFiles files = new IncludedFiles(engine, batch, includes, tags);
         List<Task> order = new ArrayList<>();
         IncludedFiles.flatten(nodes, order);
-        boolean broken;
-        try {
-            broken = new Linear(engine, batch, new TaskOrder(order), conductor, keeper, meta, files, steps).run();
-        } finally {
-            for (String host : hosts) {
-                if (batch.cursor(host).failed()) {
-                    state.failed().add(host);
-                }
-            }
-            state.failed().addAll(failedBefore);
+        boolean broken = new Linear(engine, batch, new TaskOrder(order), conductor, keeper, meta, files, steps).run();
+        Set<String> failed = new LinkedHashSet<>(failedBefore);
+        failed.removeAll(hosts);
+        hosts.stream().filter(host -> batch.cursor(host).failed()).forEach(failed::add);
+        if (broken) {
+            code = PlaybookRun.FAILED;
+        } else if (!state.unreachable().isEmpty()) {
+            code = PlaybookRun.UNREACHABLE;
+        } else {
+            code = failed.isEmpty() ? PlaybookRun.OK : PlaybookRun.FAILED;
         }
+        state.failed().addAll(failed);
         ended = meta.playEnded();
-        int after = state.failed().size() + state.unreachable().size();
-        return broken || after - before == hosts.size();
+        return broken;
     }
 
     /** Under {@code gathering = smart}, hosts whose facts are known need no gathering. */

@@ -100,43 +100,47 @@ public final class PlaybookRun {
                 parts.groups());
     }
 
-    /** Runs the playbooks and returns the exit code; a problem that ends the run is told to the listeners. */
+    /**
+     * Runs the playbooks and returns the exit code: that of the last play that ran.
+     *
+     * @throws ProblemException when the run cannot go on; there is no recap then
+     */
     public int run(List<Playbook> playbooks) {
         StartAt startAt = new StartAt(parts.options().startAtTask());
-        int code;
+        int code = OK;
         try {
-            boolean broken = false;
             for (Playbook playbook : playbooks) {
-                if (broken || state.stopped()) {
+                code = playbook(playbook, startAt, code);
+                state.emit(
+                        new Event.Finished(state.recap().hosts(), state.recap().custom()));
+                if (code != OK) {
                     break;
                 }
-                state.emit(new Event.PlaybookStarted(
-                        playbook.file(), playbook.plays().size()));
-                for (Play play : playbook.plays()) {
-                    broken = new PlayRun(
-                                    engine,
-                                    parts.inventory(),
-                                    parts.includes(),
-                                    parts.prompts(),
-                                    parts.steps(),
-                                    startAt,
-                                    play)
-                            .run();
-                    if (broken || state.stopped()) {
-                        break;
-                    }
-                }
             }
-            code = state.stopped() ? INTERRUPTED : code();
-        } catch (ProblemException e) {
-            e.problems().forEach(problem -> state.emit(new Event.Noticed(problem)));
-            code = ERROR;
         } catch (InterruptedException e) {
             code = INTERRUPTED;
+            state.emit(new Event.Finished(state.recap().hosts(), state.recap().custom()));
         } finally {
             engine.targets().close();
         }
-        state.emit(new Event.Finished(state.recap().hosts(), state.recap().custom()));
+        return code;
+    }
+
+    private int playbook(Playbook playbook, StartAt startAt, int before) throws InterruptedException {
+        int code = before;
+        state.emit(new Event.PlaybookStarted(playbook.file(), playbook.plays().size()));
+        for (Play play : playbook.plays()) {
+            PlayRun run = new PlayRun(
+                    engine, parts.inventory(), parts.includes(), parts.prompts(), parts.steps(), startAt, play);
+            boolean broken = run.run();
+            code = run.code() == null ? code : run.code();
+            if (state.stopped()) {
+                return INTERRUPTED;
+            }
+            if (broken) {
+                break;
+            }
+        }
         return code;
     }
 
@@ -144,12 +148,5 @@ public final class PlaybookRun {
     public void stop() {
         state.stop();
         engine.pauses().stop();
-    }
-
-    private int code() {
-        if (!state.unreachable().isEmpty()) {
-            return UNREACHABLE;
-        }
-        return state.failed().isEmpty() ? OK : FAILED;
     }
 }

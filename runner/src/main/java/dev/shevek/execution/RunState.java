@@ -16,6 +16,7 @@ final class RunState {
     private final Recap recap = new Recap();
     private final Set<String> failed = new LinkedHashSet<>();
     private final Set<String> unreachable = new LinkedHashSet<>();
+    private final Set<String> lost = new LinkedHashSet<>();
     private final Set<Problem> shown = new HashSet<>();
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicLong ids = new AtomicLong();
@@ -50,6 +51,11 @@ final class RunState {
     /** Hosts that could not be reached. */
     Set<String> unreachable() {
         return unreachable;
+    }
+
+    /** Hosts that could not be reached in earlier batches; nothing but the end of the run clears them. */
+    Set<String> lost() {
+        return lost;
     }
 
     /** A number no other task start of the run has. */

@@ -10,9 +10,7 @@ import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import dev.shevek.yaml.YamlDocument;
 import dev.shevek.yaml.YamlSequence;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +67,7 @@ final class ImportReader {
         if (target == null) {
             return;
         }
-        Path file = find(target, task.file(), place);
+        Path file = new IncludeSearch(place).find(target, place.parent(), true);
         YamlDocument document = reading.open(file, task.origin());
         if (document == null) {
             return;
@@ -78,11 +76,14 @@ final class ImportReader {
             error("A recursion loop was detected: " + file + " imports itself.", task.origin());
             return;
         }
-        List<TaskNode> inside = file(document, place.inFile(file, task.keywords()));
+        Map<String, Value> own = new LinkedHashMap<>(task.keywords().own());
+        own.put(IncludeSearch.FOLDER, IncludeSearch.folder(target));
+        Keywords level = new Keywords(Level.INCLUDE, own, place.parent(), task.origin());
+        List<TaskNode> inside = file(document, place.inFile(file, level));
         if (place.handlers()) {
             nodes.addAll(inside);
         } else {
-            nodes.add(new Block(task.keywords(), place.role(), inside, List.of(), List.of()));
+            nodes.add(new Block(level, place.role(), inside, List.of(), List.of()));
         }
     }
 
@@ -122,37 +123,6 @@ final class ImportReader {
             reading.findings().error(problem, Findings.PARSER_ERROR);
             return null;
         }
-    }
-
-    /** Where the file of an import or include is: beside the file that asks, in the role, beside the playbook. */
-    Path find(String target, Path asking, Place place) {
-        if (target.startsWith("/")) {
-            return Path.of(target).normalize();
-        }
-        if (target.startsWith("~/")) {
-            return Path.of(System.getProperty("user.home", "/") + target.substring(1))
-                    .normalize();
-        }
-        List<Path> candidates = new ArrayList<>();
-        Path beside = asking.getParent();
-        if (place.included() && beside != null) {
-            candidates.add(beside.resolve(target).normalize());
-        }
-        RoleUse role = place.role();
-        if (role != null) {
-            String part = place.handlers() ? "handlers" : "tasks";
-            Path home = role.definition().path();
-            candidates.add(home.resolve(part).resolve(target).normalize());
-            candidates.add(home.resolve("tasks").resolve(target).normalize());
-            candidates.add(home.resolve(target).normalize());
-        }
-        candidates.add(place.play().directory().resolve(target).normalize());
-        for (Path candidate : candidates) {
-            if (Files.exists(candidate)) {
-                return candidate;
-            }
-        }
-        return candidates.getLast();
     }
 
     /** Puts an imported role into the list. */

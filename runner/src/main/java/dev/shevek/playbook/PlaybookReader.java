@@ -173,9 +173,11 @@ public final class PlaybookReader implements Includes {
         Reading reading = new Reading(settings, files, findings);
         Place place = place(play, include, scope);
         ImportReader imports = new TaskReader(reading).imports();
-        Path file = imports.find(name, include.file(), place);
+        Path file = new IncludeSearch(place).find(name, place.parent(), false);
         YamlDocument document = files.read(file, include.origin());
-        Keywords level = ImportReader.applied(include, applied(include));
+        Map<String, Value> own = applied(include);
+        own.put(IncludeSearch.FOLDER, IncludeSearch.folder(name));
+        Keywords level = ImportReader.applied(include, own);
         List<TaskNode> nodes = imports.file(document, place.inFile(file, level));
         findings.throwErrors();
         return new IncludedTasks(file, new Block(level, include.role(), nodes, List.of(), List.of()));

@@ -144,6 +144,7 @@ final class RoleReader {
         RolePlace found = finder.find(wanted, searched, place.play().directory(), beside, origin);
         Map<String, Value> own = new LinkedHashMap<>();
         own.put("vars", task.keywords().vars());
+        own.put(IncludeSearch.FOLDER, StrValue.of(found.path().toString()));
         Keywords level = new Keywords(Level.ROLE, own, inherited, task.origin());
         Request request = new Request(
                 DictValue.EMPTY,

@@ -1,7 +1,6 @@
 package dev.shevek.playbook;
 
 import dev.shevek.source.Origin;
-import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
 import dev.shevek.yaml.DocumentReader;
 import dev.shevek.yaml.YamlDocument;
@@ -33,10 +32,7 @@ final class SourceFiles {
             return known;
         }
         if (!Files.exists(file)) {
-            throw new ProblemException(Problem.error(
-                    "Unable to retrieve file contents. Could not find or access '" + file
-                            + "' on the Ansible Controller.",
-                    asked));
+            throw new MissingFileException(file, asked);
         }
         YamlDocument document = reader.read(file);
         read.put(file, document);

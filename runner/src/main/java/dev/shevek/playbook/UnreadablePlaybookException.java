@@ -8,6 +8,9 @@ import java.util.List;
 public final class UnreadablePlaybookException extends ProblemException {
     private static final long serialVersionUID = 1L;
 
+    /** The exit status for mistakes in the language. */
+    public static final int LANGUAGE = 4;
+
     private final int exitCode;
 
     UnreadablePlaybookException(List<Problem> problems, int exitCode) {
