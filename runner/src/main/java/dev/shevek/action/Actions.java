@@ -1,6 +1,7 @@
 package dev.shevek.action;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -12,31 +13,35 @@ public final class Actions {
 
     /** The actions that Shevek ships. */
     public Actions() {
-        add("debug", Debug::new);
+        checked("debug", Debug::new, () -> CheckedAction.options(Debug.OPTIONS));
         add("set_fact", SetFact::new);
-        add("assert", Assert::new);
-        add("fail", Fail::new);
+        checked("assert", Assert::new, () -> CheckedAction.options(Assert.OPTIONS));
+        checked("fail", Fail::new, () -> CheckedAction.names(List.of("msg")));
         add("add_host", AddHost::new);
-        add("group_by", GroupBy::new);
-        add("set_stats", SetStats::new);
+        checked("group_by", GroupBy::new, () -> CheckedAction.names(List.of("key", "parents")));
+        checked("set_stats", SetStats::new, () -> CheckedAction.names(List.of("aggregate", "data", "per_host")));
         add("include_vars", IncludeVars::new);
         add("copy", Copy::new);
         add("template", Template::new);
-        add("script", Script::new);
+        checked("script", Script::new, () -> CheckedAction.options(Script.OPTIONS));
         add("gather_facts", GatherFacts::new);
         add("package", Packages::new);
         add("service", Services::new);
-        add("pause", Pause::new);
+        checked("pause", Pause::new, () -> CheckedAction.options(Pause.OPTIONS));
         add("fetch", Fetch::new);
         add("unarchive", Unarchive::new);
-        add("async_status", AsyncStatus::new);
-        add("wait_for_connection", WaitForConnection::new);
+        checked("async_status", AsyncStatus::new, () -> CheckedAction.options(AsyncStatus.OPTIONS));
+        checked("wait_for_connection", WaitForConnection::new, () -> CheckedAction.names(WaitForConnection.OPTIONS));
         add("reboot", Reboot::new);
         add("validate_argument_spec", ValidateArgumentSpec::new);
     }
 
     private void add(String name, Supplier<Action> maker) {
         makers.put("ansible.builtin." + name, maker);
+    }
+
+    private void checked(String name, Supplier<Action> maker, Supplier<CheckedAction.Check> check) {
+        add(name, () -> new CheckedAction(maker.get(), check.get()));
     }
 
     /** The action of a full name, or null when it is a plain module. */

@@ -1,6 +1,8 @@
 package dev.shevek.action;
 
 import dev.shevek.module.ModuleFailure;
+import dev.shevek.module.Option;
+import dev.shevek.module.Options;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.StrValue;
@@ -11,6 +13,13 @@ import java.util.Map;
 
 /** {@code assert}: fails unless every condition is true. */
 public final class Assert implements Action {
+    /** What it takes. */
+    static final Options OPTIONS = Options.of(
+            Option.raw("fail_msg").aliases("msg"),
+            Option.raw("success_msg"),
+            Option.bool("quiet").orElse(false),
+            Option.raw("that").mandatory());
+
     @Override
     public Outcome run(ActionContext context) {
         Value that = context.arg("that");

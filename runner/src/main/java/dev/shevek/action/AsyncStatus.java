@@ -1,5 +1,7 @@
 package dev.shevek.action;
 
+import dev.shevek.module.Option;
+import dev.shevek.module.Options;
 import dev.shevek.module.Result;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.ListValue;
@@ -10,6 +12,10 @@ import java.util.Map;
 
 /** {@code async_status}: what became of a task that was started in the background. */
 public final class AsyncStatus implements Action {
+    /** What it takes. */
+    static final Options OPTIONS = Options.of(
+            Option.str("jid").mandatory(), Option.str("mode").orElse("status").choices("status", "cleanup"));
+
     @Override
     public Outcome run(ActionContext context) {
         String id = Args.text(context, "jid");

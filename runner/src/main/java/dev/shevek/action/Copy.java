@@ -1,7 +1,6 @@
 package dev.shevek.action;
 
 import dev.shevek.module.Content;
-import dev.shevek.module.Diff;
 import dev.shevek.module.FileContent;
 import dev.shevek.module.FileContentPlan;
 import dev.shevek.module.Json;
@@ -56,18 +55,27 @@ public final class Copy implements Action {
         }
         String from = String.valueOf(src);
         if (Args.flag(context, "remote_src", false)) {
-            return Outcome.of(context.target().module("ansible.builtin.copy", context.args()));
+            return Outcome.of(context.target().module("ansible.legacy.copy", withoutDecrypt(context)));
         }
         Path path = context.search().find("files", from);
         if (path == null) {
-            return Outcome.of(missing(context, from));
+            return Outcome.of(Results.failed(
+                    StrValue.of("Unexpected AnsibleActionFail error: "
+                            + missing(context, from).message()),
+                    Map.of()));
         }
         return Outcome.of(Files.isDirectory(path) ? directory(context, path, from, dest) : file(context, path, dest));
     }
 
+    private static DictValue withoutDecrypt(ActionContext context) {
+        Map<Value, Value> args = new LinkedHashMap<>(context.args().entries());
+        args.remove(StrValue.of("decrypt"));
+        return new DictValue(args);
+    }
+
     /** What is said when a controller file is not there. */
     static Result missing(ActionContext context, String name) {
-        StringBuilder message = new StringBuilder("Unexpected AnsibleActionFail error: Could not find or access '");
+        StringBuilder message = new StringBuilder("Could not find or access '");
         message.append(name).append("'\nSearched in:");
         for (Path candidate : context.search().candidates("files", name)) {
             message.append("\n\t").append(candidate);
@@ -107,7 +115,6 @@ public final class Copy implements Action {
         Walk walk = walk(root, Args.flag(context, "local_follow", true));
         Result last = Result.of(false);
         boolean changed = false;
-        List<Diff> diffs = new ArrayList<>();
         List<Supplier<Next>> machines = new ArrayList<>();
         List<String> directories = new ArrayList<>();
         if (!inside) {
@@ -147,7 +154,6 @@ public final class Copy implements Action {
                 return result;
             }
             changed |= result.changed();
-            diffs.addAll(result.diffs());
             last = result;
         }
         if (walk.files().size() == 1) {
@@ -158,7 +164,7 @@ public final class Copy implements Action {
         values.put("dest", StrValue.of(into));
         values.put("src", StrValue.of(root + (inside ? "/" : "")));
         values.put("changed", BoolValue.of(changed));
-        return Results.of(values).withDiffs(diffs);
+        return Results.of(values);
     }
 
     private static Result module(
@@ -180,7 +186,7 @@ public final class Copy implements Action {
         if (mode != null) {
             args.put("mode", mode);
         }
-        return context.target().module("ansible.builtin.file", DictValue.ofTexts(args));
+        return context.target().module("ansible.legacy.file", DictValue.ofTexts(args));
     }
 
     /** What is in a directory. */

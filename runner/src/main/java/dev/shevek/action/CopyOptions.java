@@ -4,7 +4,9 @@ import dev.shevek.module.Content;
 import dev.shevek.module.FileAttributes;
 import dev.shevek.module.FileContent;
 import dev.shevek.module.ModuleFailure;
+import dev.shevek.module.Result;
 import dev.shevek.value.IntValue;
+import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code copy} and its kin say about the files that they put in place. */
@@ -27,6 +30,51 @@ final class CopyOptions {
             PosixFilePermission.OTHERS_READ, 04,
             PosixFilePermission.OTHERS_WRITE, 02,
             PosixFilePermission.OTHERS_EXECUTE, 01);
+
+    /** What the module takes. */
+    private static final Set<String> NAMES = Set.of(
+            "_original_basename",
+            "attributes",
+            "backup",
+            "checksum",
+            "content",
+            "dest",
+            "directory_mode",
+            "follow",
+            "force",
+            "group",
+            "local_follow",
+            "mode",
+            "owner",
+            "remote_src",
+            "selevel",
+            "serole",
+            "setype",
+            "seuser",
+            "src",
+            "unsafe_writes",
+            "validate");
+
+    /** What copy, template and assemble take beside it. */
+    private static final Set<String> OF_ACTIONS = Set.of(
+            "attr",
+            "decrypt",
+            "newline_sequence",
+            "block_start_string",
+            "block_end_string",
+            "variable_start_string",
+            "variable_end_string",
+            "comment_start_string",
+            "comment_end_string",
+            "trim_blocks",
+            "lstrip_blocks",
+            "output_encoding",
+            "delimiter",
+            "ignore_hidden",
+            "regexp");
+
+    /** Larger files are not shown in differences. */
+    private static final long SHOWN = 104448;
 
     private CopyOptions() {}
 
@@ -46,15 +94,16 @@ final class CopyOptions {
             @Nullable String source,
             @Nullable String header,
             boolean follow) {
-        String checksum = Args.text(context.arg("checksum"));
         String sha1 = Digests.sha1(content);
+        refuseUnknown(context, sha1);
+        String checksum = Args.text(context.arg("checksum"));
         if (checksum != null && !checksum.equals(sha1)) {
             throw new ModuleFailure("Copied file does not match the expected checksum. Transfer failed.");
         }
         return new FileContent(
                 dest,
                 name,
-                content,
+                context.diff() ? shown(content) : content,
                 sha1,
                 Digests.md5(content),
                 source,
@@ -68,6 +117,31 @@ final class CopyOptions {
                 Args.flag(context, "unsafe_writes", false),
                 context.check(),
                 context.diff());
+    }
+
+    /** Small files are read at once where their differences are shown. */
+    private static Content shown(Content content) {
+        if (content instanceof Content.LocalFile(Path path, long size, boolean secret) && size <= SHOWN) {
+            try {
+                return new Content.Inline(Files.readAllBytes(path), secret);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return content;
+    }
+
+    /** Names that the module behind the action does not know. */
+    private static void refuseUnknown(ActionContext context, String sha1) {
+        TreeSet<String> unknown = new TreeSet<>(context.arguments().keySet());
+        unknown.removeAll(NAMES);
+        unknown.removeAll(OF_ACTIONS);
+        if (!unknown.isEmpty()) {
+            throw new ModuleFailure(Result.failed("Unsupported parameters for (ansible.legacy.copy) module: "
+                            + String.join(", ", unknown) + ". Supported parameters include: "
+                            + String.join(", ", new TreeSet<>(NAMES)) + " (attr).")
+                    .with("checksum", StrValue.of(sha1)));
+        }
     }
 
     /** Owner, group, mode and kin. */

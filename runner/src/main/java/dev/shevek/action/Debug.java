@@ -1,6 +1,9 @@
 package dev.shevek.action;
 
 import dev.shevek.module.ModuleFailure;
+import dev.shevek.module.Option;
+import dev.shevek.module.OptionRule;
+import dev.shevek.module.Options;
 import dev.shevek.module.Result;
 import dev.shevek.template.TemplateException;
 import dev.shevek.value.BoolValue;
@@ -10,25 +13,17 @@ import dev.shevek.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** {@code debug}: shows a message or what an expression gives. */
 public final class Debug implements Action {
-    private static final Set<String> OPTIONS = Set.of("msg", "var", "verbosity");
+    /** What it takes. */
+    static final Options OPTIONS = Options.of(Option.raw("msg"), Option.raw("var"), Option.integer("verbosity"))
+            .rule(new OptionRule.MutuallyExclusive(List.of("msg", "var")));
 
     @Override
     public Outcome run(ActionContext context) {
-        for (String name : context.arguments().keySet()) {
-            if (!OPTIONS.contains(name)) {
-                throw new ModuleFailure("Unsupported parameters for (debug) module: " + name
-                        + ". Supported parameters include: msg, var, verbosity.");
-            }
-        }
         Value variable = context.arg("var");
         Value message = context.arg("msg");
-        if (variable != null && message != null) {
-            throw new ModuleFailure("parameters are mutually exclusive: msg|var");
-        }
         Map<String, Value> values = new LinkedHashMap<>();
         if (Args.integer(context, "verbosity", 0) > context.run().verbosity()) {
             values.put("skipped_reason", StrValue.of("Verbosity threshold not met."));

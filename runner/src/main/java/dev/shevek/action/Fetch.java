@@ -29,7 +29,7 @@ public final class Fetch implements Action {
         }
         boolean strict = Args.flag(context, "fail_on_missing", true);
         Result read =
-                context.target().module("ansible.builtin.slurp", DictValue.ofTexts(Map.of("src", StrValue.of(src))));
+                context.target().module("ansible.legacy.slurp", DictValue.ofTexts(Map.of("src", StrValue.of(src))));
         if (read.failed()) {
             return Outcome.of(missing(read, src, strict));
         }
@@ -52,10 +52,11 @@ public final class Fetch implements Action {
             message = "remote file is a directory, fetch cannot work on directories";
         }
         values.put("changed", BoolValue.FALSE);
-        values.put("file", StrValue.of(src));
         values.put("msg", StrValue.of(message));
         if (strict) {
             values.put("failed", BoolValue.TRUE);
+        } else {
+            values.put("file", StrValue.of(src));
         }
         return Results.of(values);
     }

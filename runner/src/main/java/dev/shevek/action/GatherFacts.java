@@ -15,7 +15,7 @@ public final class GatherFacts implements Action {
     public Outcome run(ActionContext context) {
         Map<Value, Value> args = new LinkedHashMap<>(context.args().entries());
         args.remove(StrValue.of("parallel"));
-        Result result = context.target().module("ansible.builtin.setup", new DictValue(args));
+        Result result = context.target().module("ansible.legacy.setup", new DictValue(args));
         if (result.failed()) {
             Map<String, Value> values = new LinkedHashMap<>();
             values.put("ansible_facts", DictValue.EMPTY);

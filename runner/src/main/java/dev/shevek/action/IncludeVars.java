@@ -1,8 +1,8 @@
 package dev.shevek.action;
 
-import dev.shevek.module.ModuleFailure;
 import dev.shevek.module.Result;
 import dev.shevek.playbook.RoleUse;
+import dev.shevek.source.ProblemException;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.ListValue;
@@ -67,11 +67,15 @@ public final class IncludeVars implements Action {
             dir |= OF_DIR.contains(name);
             file |= OF_FILE.contains(name);
             if (!OF_DIR.contains(name) && !OF_FILE.contains(name) && !OF_ALL.contains(name)) {
-                throw new ModuleFailure(name + " is not a valid option in include_vars");
+                throw new ProblemException(
+                        name + " is not a valid option in include_vars",
+                        context.task().origin());
             }
         }
         if (dir && file) {
-            throw new ModuleFailure("You are mixing file only and dir only arguments, these are incompatible");
+            throw new ProblemException(
+                    "You are mixing file only and dir only arguments, these are incompatible",
+                    context.task().origin());
         }
     }
 

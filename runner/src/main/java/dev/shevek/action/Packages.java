@@ -27,7 +27,7 @@ public final class Packages implements Action {
         }
         Map<Value, Value> args = new LinkedHashMap<>(context.args().entries());
         args.remove(StrValue.of("use"));
-        String name = module.indexOf('.') < 0 ? "ansible.builtin." + module : module;
+        String name = module.indexOf('.') < 0 ? "ansible.legacy." + module : module;
         return Outcome.of(context.target().module(name, new DictValue(args)));
     }
 
@@ -40,7 +40,7 @@ public final class Packages implements Action {
         Map<String, Value> args = new LinkedHashMap<>();
         args.put("gather_subset", ListValue.ofTexts(List.of("!all")));
         args.put("filter", ListValue.ofTexts(List.of("ansible_" + name)));
-        Result result = context.target().module("ansible.builtin.setup", DictValue.ofTexts(args));
+        Result result = context.target().module("ansible.legacy.setup", DictValue.ofTexts(args));
         if (result.failed()) {
             throw new ModuleFailure(result);
         }

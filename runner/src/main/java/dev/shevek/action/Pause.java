@@ -1,6 +1,9 @@
 package dev.shevek.action;
 
 import dev.shevek.module.ModuleFailure;
+import dev.shevek.module.Option;
+import dev.shevek.module.OptionRule;
+import dev.shevek.module.Options;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.FloatValue;
 import dev.shevek.value.IntValue;
@@ -13,6 +16,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,20 +24,27 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code pause}: waits for a time, or until the user presses enter. */
 public final class Pause implements Action {
+    /** What it takes. */
+    static final Options OPTIONS = Options.of(
+                    Option.bool("echo").orElse(true),
+                    Option.raw("minutes"),
+                    Option.raw("seconds"),
+                    Option.str("prompt"))
+            .rule(new OptionRule.MutuallyExclusive(List.of("minutes", "seconds")));
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS");
 
     @Override
     public Outcome run(ActionContext context) throws InterruptedException {
         Value minutes = context.arg("minutes");
         Value seconds = context.arg("seconds");
-        if (minutes != null && seconds != null) {
-            throw new ModuleFailure("parameters are mutually exclusive: minutes|seconds");
-        }
         boolean echo = Args.flag(context, "echo", true);
         LocalDateTime start = LocalDateTime.now(ZoneId.systemDefault());
         long from = System.nanoTime();
         String input = "";
-        Long wait = minutes != null ? seconds(minutes, 60) : seconds != null ? seconds(seconds, 1) : null;
+        Long wait = minutes != null
+                ? seconds("minutes", minutes, 60)
+                : seconds != null ? seconds("seconds", seconds, 1) : null;
         if (wait != null) {
             new CountDownLatch(1).await(Math.max(1, wait), TimeUnit.SECONDS);
         } else {
@@ -66,7 +77,7 @@ public final class Pause implements Action {
         return text.contains(".") ? text : text + ".0";
     }
 
-    private static @Nullable Long seconds(Value value, int factor) {
+    private static @Nullable Long seconds(String name, Value value, int factor) {
         double number = switch (value) {
             case IntValue whole -> whole.asLong();
             case FloatValue part -> (long) part.value();
@@ -74,7 +85,9 @@ public final class Pause implements Action {
                 try {
                     yield Long.parseLong(String.valueOf(Args.text(value)).strip());
                 } catch (NumberFormatException e) {
-                    throw new ModuleFailure("argument is no number of seconds or minutes: " + Args.text(value));
+                    throw new ModuleFailure(
+                            "argument '" + name + "' is of type str and we were unable to convert to int:"
+                                    + " invalid literal for int() with base 10: '" + Args.text(value) + "'");
                 }
             }
         };

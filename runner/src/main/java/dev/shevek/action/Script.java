@@ -1,6 +1,9 @@
 package dev.shevek.action;
 
 import dev.shevek.module.ModuleFailure;
+import dev.shevek.module.Option;
+import dev.shevek.module.OptionRule;
+import dev.shevek.module.Options;
 import dev.shevek.module.Result;
 import dev.shevek.module.ScriptPlan;
 import dev.shevek.module.ShellWords;
@@ -9,6 +12,17 @@ import java.util.List;
 
 /** {@code script}: runs a file of the controller on the target. */
 public final class Script implements Action {
+    /** What it takes. */
+    static final Options OPTIONS = Options.of(
+                    Option.raw("_raw_params"),
+                    Option.str("cmd"),
+                    Option.str("creates"),
+                    Option.str("removes"),
+                    Option.str("chdir"),
+                    Option.str("executable"))
+            .rule(new OptionRule.RequiredOneOf(List.of("_raw_params", "cmd")))
+            .rule(new OptionRule.MutuallyExclusive(List.of("_raw_params", "cmd")));
+
     @Override
     public Outcome run(ActionContext context) {
         String given = Args.text(context.arg("_raw_params"));

@@ -24,9 +24,9 @@ public final class Services implements Action {
         args.remove(StrValue.of("use"));
         if (module.equals("systemd")) {
             UNUSED_BY_SYSTEMD.forEach(name -> args.remove(StrValue.of(name)));
-            return Outcome.of(context.target().module("ansible.builtin.systemd", new DictValue(args)));
+            return Outcome.of(context.target().module("ansible.legacy.systemd", new DictValue(args)));
         }
-        String name = module.indexOf('.') >= 0 ? module : "ansible.builtin.service";
+        String name = module.indexOf('.') >= 0 ? module : "ansible.legacy.service";
         return Outcome.of(context.target().module(name, new DictValue(args)));
     }
 }

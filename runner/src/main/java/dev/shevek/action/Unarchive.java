@@ -66,7 +66,7 @@ public final class Unarchive implements Action {
         }
         Path path = context.search().find("files", src);
         if (path == null) {
-            return failed(Copy.missing(context, src).message().replace("Unexpected AnsibleActionFail error: ", ""));
+            return failed(Copy.missing(context, src).message());
         }
         if (seen.isEmpty()) {
             return failed("dest '" + dest + "' must be an existing dir");
@@ -85,7 +85,7 @@ public final class Unarchive implements Action {
     }
 
     private static Outcome unpack(ActionContext context, Map<String, Value> args) {
-        return Outcome.of(context.target().module("ansible.builtin.unarchive", DictValue.ofTexts(args)));
+        return Outcome.of(context.target().module("ansible.legacy.unarchive", DictValue.ofTexts(args)));
     }
 
     private static Outcome failed(@Nullable String message) {

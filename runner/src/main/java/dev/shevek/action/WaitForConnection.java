@@ -10,12 +10,16 @@ import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** {@code wait_for_connection}: waits until the target can be reached and answers. */
 public final class WaitForConnection implements Action {
+    /** What it takes. */
+    static final List<String> OPTIONS = List.of("connect_timeout", "delay", "sleep", "timeout");
+
     @Override
     public Outcome run(ActionContext context) throws InterruptedException {
         if (context.check()) {

@@ -11,6 +11,7 @@ import dev.shevek.module.Next;
 import dev.shevek.module.Option;
 import dev.shevek.module.Request;
 import dev.shevek.module.Result;
+import dev.shevek.playbook.Task;
 import dev.shevek.remote.ModuleDriver;
 import dev.shevek.remote.RemoteHost;
 import dev.shevek.remote.Shells;
@@ -25,12 +26,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The host a task acts on, as the identity that its keywords ask for. */
 final class TaskTarget implements Target {
+    private static final String BUILTIN = "ansible.builtin.";
+    private static final Set<String> CALLED_BY_ACTIONS =
+            Set.of("command", "shell", "copy", "unarchive", "uri", "dnf", "yum", "assemble");
+
     private final ModuleRegistry modules;
     private final ForeignModules foreign;
     private final Supplier<RemoteHost> host;
@@ -43,6 +49,7 @@ final class TaskTarget implements Target {
     private final boolean check;
     private final boolean diff;
     private final Duration limit;
+    private final Task task;
     private final @Nullable Origin origin;
 
     TaskTarget(
@@ -67,6 +74,7 @@ final class TaskTarget implements Target {
         this.check = request.check();
         this.diff = request.diff();
         this.limit = request.limit();
+        this.task = request.call().task();
         this.origin = request.call().task().origin();
     }
 
@@ -80,13 +88,26 @@ final class TaskTarget implements Target {
                     known, arguments, this, interpreter.get(), check, diff, noLog.getAsBoolean(), verbosity));
             return theirs != null ? withLines(theirs) : unknown(name, full);
         }
-        return run(module, arguments);
+        return run(module, shown(name), arguments);
     }
 
-    private <A> Result run(Module<A> module, DictValue given) {
+    /** As messages name a module: as the task does, or under the name that an action calls it by. */
+    private String shown(String name) {
+        if (!name.startsWith(BUILTIN)) {
+            return name.startsWith("ansible.legacy.") || !name.equals(task.resolved())
+                    ? name
+                    : task.action().text();
+        }
+        String own = name.substring(BUILTIN.length());
+        return !name.equals(task.resolved()) || CALLED_BY_ACTIONS.contains(own)
+                ? "ansible.legacy." + (own.equals("shell") ? "command" : own)
+                : task.action().text();
+    }
+
+    private <A> Result run(Module<A> module, String shown, DictValue given) {
         ModuleSpec<A> spec = module.spec();
         DictValue raw = withFreeForm(spec, given);
-        ArgumentChecker.Checked checked = ArgumentChecker.check(spec, raw, origin);
+        ArgumentChecker.Checked checked = ArgumentChecker.check(spec.options(), shown, raw, origin);
         if (!checked.accepted()) {
             List<String> sentences = new ArrayList<>();
             checked.problems().forEach(problem -> sentences.add(problem.message()));
@@ -99,7 +120,7 @@ final class TaskTarget implements Target {
             all.addAll(result.warnings());
             result = result.withWarnings(all);
         }
-        return withLines(verbosity < 3 ? result : result.with("invocation", invocation(spec, checked.arguments())));
+        return verbosity < 3 ? result : result.with("invocation", invocation(spec, checked.arguments()));
     }
 
     /** The arguments as the module takes them, secrets replaced; shown from {@code -vvv} on. */
@@ -116,9 +137,9 @@ final class TaskTarget implements Target {
     @Override
     public Result drive(Supplier<Next> machine) {
         try {
-            return ModuleDriver.run(machine, shells(), check, limit);
+            return withLines(ModuleDriver.run(machine, shells(), check, limit));
         } catch (ModuleFailure failure) {
-            return failure.result();
+            return withLines(failure.result());
         }
     }
 

@@ -75,8 +75,8 @@ public record CommandPlan(
               shift 2
             fi
             case $1 in
-            */*) [ -e "$1" ] || { printf '\\001shevek\\0012'; exit 126; }
-              if [ -d "$1" ] || ! [ -x "$1" ]; then printf '\\001shevek\\00113'; exit 126; fi ;;
+            */*) [ -e "$1" ] || { printf '\\001shevek\\0012'; printf '\\0%s' "$@"; exit 126; }
+              if [ -d "$1" ] || ! [ -x "$1" ]; then printf '\\001shevek\\00113'; printf '\\0%s' "$@"; exit 126; fi ;;
             *)
               f=2 p=$PATH:
               while [ -n "$p" ]; do
@@ -85,7 +85,7 @@ public record CommandPlan(
                   if [ -x "${d:-.}/$1" ]; then f=; break; else f=13; fi
                 fi
               done
-              [ -z "$f" ] || { printf '\\001shevek\\001%s' $f; exit 126; }
+              [ -z "$f" ] || { printf '\\001shevek\\001%s' $f; printf '\\0%s' "$@"; exit 126; }
               case $1 in -*) d=${d:-.}/$1; shift; exec "$d" "$@" ;; esac ;;
             esac
             exec "$@"
@@ -144,19 +144,20 @@ public record CommandPlan(
     private Result finished(Answer answer) {
         String signal = signalled(answer);
         if (signal != null) {
-            return signal.equals("chdir") ? noDirectory() : notStarted(Integer.parseInt(signal));
+            return signal.equals("chdir") ? noDirectory() : notStarted(List.of(signal.split("\0", -1)));
         }
         Map<String, Value> times = Map.of(
                 "start", StrValue.of(Times.of(answer.start())),
                 "end", StrValue.of(Times.of(answer.end())),
                 "delta", StrValue.of(Times.between(answer.start(), answer.end())));
         boolean good = answer.succeeded();
+        Killed killed = Killed.read(answer);
         Result result = result(
                 true,
                 good ? "" : "non-zero return code",
-                IntValue.of(answer.status()),
+                IntValue.of(killed == null ? answer.status() : -killed.signal()),
                 ended(answer.out()),
-                ended(answer.err()),
+                ended(killed == null ? answer.err() : killed.stderr()),
                 times);
         return good ? result : result.with("failed", BoolValue.TRUE);
     }
@@ -166,12 +167,12 @@ public record CommandPlan(
                 .with("failed", BoolValue.TRUE);
     }
 
-    private Result notStarted(int errno) {
+    private Result notStarted(List<String> errnoAndWords) {
         Map<String, Value> values = new LinkedHashMap<>();
         values.put("failed", BoolValue.TRUE);
-        values.put("cmd", StrValue.of(ShellWords.join(argv)));
+        values.put("cmd", StrValue.of(ShellWords.join(errnoAndWords.subList(1, errnoAndWords.size()))));
         values.put("msg", StrValue.of("Error executing command."));
-        values.put("rc", IntValue.of(errno));
+        values.put("rc", IntValue.of(Long.parseLong(errnoAndWords.getFirst())));
         putOutput(values, "", "");
         return Result.of(false, values).withWarnings(warnings);
     }

@@ -74,7 +74,12 @@ public final class FileContentPlan {
 
     /** The content is right; owner, mode and kin may not be. */
     private Next attributes(String path, FileState at, FileStatus status, FileLook look) {
-        AttributePlan plan = AttributePlan.of(path, status, at.flags(), at.context(), file.attributes(), look);
+        AttributePlan plan;
+        try {
+            plan = AttributePlan.of(path, status, at.flags(), at.context(), file.attributes(), look);
+        } catch (ModuleFailure unknown) {
+            throw withFile(unknown, at);
+        }
         Map<String, Value> values = texts("path", path, "dest", path);
         values.put("checksum", StrValue.of(file.sha1()));
         Diff diff = new Diff(
@@ -87,6 +92,11 @@ public final class FileContentPlan {
                 : Next.done(now);
     }
 
+    private ModuleFailure withFile(ModuleFailure failure, FileState at) {
+        Result failed = failure.result().with("checksum", StrValue.of(file.sha1()));
+        return new ModuleFailure(FileResult.add(failed, at));
+    }
+
     private Next write(
             String path,
             FileState at,
@@ -96,14 +106,18 @@ public final class FileContentPlan {
             List<Step> before) {
         String validate = file.validate();
         if (validate != null && !validate.contains("%s")) {
-            return Next.done(Result.failed("validate must contain %s: " + validate));
+            return Next.done(failed("validate must contain %s: " + validate));
         }
         if (before.isEmpty() && !at.parentWritable() && !at.isLink() && !file.unsafe()) {
             return Next.done(failed("Destination " + TargetPaths.parent(path) + " not writable"));
         }
         FileAttributes wanted = file.attributes();
         int fresh = 0666 & ~look.umask();
-        knownOrFail(wanted, status, look, path);
+        try {
+            knownOrFail(wanted, status, look, path);
+        } catch (ModuleFailure unknown) {
+            throw withFile(unknown, at);
+        }
         String mode = wanted.mode();
         if (mode != null) {
             mode = ModeText.octal(
@@ -125,7 +139,7 @@ public final class FileContentPlan {
             }
             Answer written = answers.get(write);
             if (!written.succeeded()) {
-                return Next.done(refusal(written));
+                return Next.done(refusal(written).with("checksum", StrValue.of(file.sha1())));
             }
             Map<String, Value> values = texts("dest", path, "src", file.source());
             String md5 = file.md5();
@@ -176,7 +190,10 @@ public final class FileContentPlan {
         String status = line < 0 ? "1" : out.substring(0, line).strip();
         return Result.failed("failed to validate")
                 .with("exit_status", dev.shevek.value.IntValue.of(Long.parseLong(status)))
-                .with("stdout", StrValue.of(line < 0 ? "" : out.substring(line + 1)))
+                .with(
+                        "stdout",
+                        StrValue.of(
+                                line < 0 || line + 1 == out.length() ? "" : out.substring(line + 1, out.length() - 1)))
                 .with("stderr", StrValue.of(written.err()));
     }
 

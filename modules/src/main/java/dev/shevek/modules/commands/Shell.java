@@ -30,6 +30,7 @@ public final class Shell implements Module<Command.Args> {
                             Option.str("cmd"),
                             Option.path("creates"),
                             Option.str("executable"),
+                            Option.bool("expand_argument_vars").orElse(false),
                             Option.path("removes"),
                             Option.str("stdin"),
                             Option.bool("stdin_add_newline").orElse(true),

@@ -68,6 +68,9 @@ public final class Setup implements Module<Setup.Args> {
         return Next.look(script, answer -> FactText.parse(answer.out()), text -> Next.done(result(text, parts, args)));
     }
 
+    /** Makes -v show no facts. */
+    private static final String NOT_SHOWN = "_ansible_verbose_override";
+
     private static Result result(FactText text, Set<String> parts, Args args) {
         List<String> warnings = new ArrayList<>();
         Facts facts = new Facts();
@@ -80,6 +83,7 @@ public final class Setup implements Module<Setup.Args> {
             named.keySet().removeIf(key -> args.filter().stream().noneMatch(pattern -> matches(key, pattern)));
         }
         return Result.of(false, Map.of("ansible_facts", DictValue.ofTexts(named)))
+                .with(NOT_SHOWN, BoolValue.TRUE)
                 .withWarnings(warnings);
     }
 

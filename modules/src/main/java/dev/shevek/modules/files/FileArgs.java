@@ -32,6 +32,8 @@ record FileArgs(
         FileAttributes attributes) {
 
     static final Options OPTIONS = Options.of(
+                    Option.bool("_diff_peek"),
+                    Option.str("_original_basename"),
                     Option.str("access_time"),
                     Option.str("access_time_format").orElse("%Y%m%d%H%M.%S"),
                     Option.bool("follow").orElse(true),

@@ -75,8 +75,8 @@ public final class RemoteCopy implements Module<RemoteCopy.Args> {
                             Option.raw("directory_mode"),
                             Option.bool("remote_src").orElse(false),
                             Option.bool("local_follow"),
-                            Option.bool("decrypt").orElse(true),
                             Option.str("checksum"),
+                            Option.str("_original_basename"),
                             Option.bool("follow").orElse(false))
                     .and(FileAttributes.OPTIONS),
             null,

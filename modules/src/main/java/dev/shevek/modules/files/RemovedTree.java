@@ -4,9 +4,12 @@ import dev.shevek.module.Answer;
 import dev.shevek.module.FileState;
 import dev.shevek.module.Next;
 import dev.shevek.module.Script;
+import dev.shevek.module.TargetPaths;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +28,29 @@ final class RemovedTree {
         return Next.look(Script.of(CODE, at.path()), Answer::out, out -> {
             int cut = out.indexOf('\0');
             Map<String, Value> tree = new LinkedHashMap<>();
-            tree.put("directories", lines(out.substring(0, cut)));
-            tree.put("files", lines(out.substring(cut + 1)));
+            List<String> directories = list(out.substring(0, cut));
+            tree.put("directories", lines(directories));
+            tree.put("files", lines(inOrder(at.path(), directories, list(out.substring(cut + 1)))));
             task.before("path_content", DictValue.ofTexts(tree));
             return task.finish(at.path(), values, task.check ? at : null);
         });
     }
 
-    private static Value lines(String text) {
-        return ListValue.ofTexts(
-                text.isEmpty() ? List.of() : List.of(text.stripTrailing().split("\n")));
+    /** The files of a directory before those of the directories in it. */
+    private static List<String> inOrder(String top, List<String> directories, List<String> files) {
+        Map<String, List<String>> byParent = new HashMap<>();
+        files.forEach(file -> byParent.computeIfAbsent(TargetPaths.parent(file), parent -> new ArrayList<>())
+                .add(file));
+        List<String> all = new ArrayList<>(byParent.getOrDefault(top, List.of()));
+        directories.forEach(directory -> all.addAll(byParent.getOrDefault(directory, List.of())));
+        return all;
+    }
+
+    private static List<String> list(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.stripTrailing().split("\n"));
+    }
+
+    private static Value lines(List<String> paths) {
+        return ListValue.ofTexts(paths);
     }
 }
