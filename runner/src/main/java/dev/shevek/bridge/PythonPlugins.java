@@ -70,6 +70,11 @@ public final class PythonPlugins implements LookupPort {
         };
     }
 
+    /** Whether the user has a lookup of that name. */
+    public boolean hasLookup(String name) {
+        return has("lookup", name);
+    }
+
     private boolean has(String kind, String name) {
         String key = kind + ' ' + name;
         if (known.contains(key)) {

@@ -8,21 +8,25 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The modules that are shipped, those that are known to Ansible, and a repository's own. */
 final class KnownActions implements ActionNames {
     private final ModuleRegistry modules;
     private final PluginFolders folders;
+    private final Predicate<String> lookups;
 
     /**
      * Names of modules.
      *
      * @param folders where modules of the user's own are
+     * @param lookups whether there is a lookup of a name
      */
-    KnownActions(ModuleRegistry modules, PluginFolders folders) {
+    KnownActions(ModuleRegistry modules, PluginFolders folders, Predicate<String> lookups) {
         this.modules = modules;
         this.folders = folders;
+        this.lookups = lookups;
     }
 
     @Override
@@ -47,6 +51,11 @@ final class KnownActions implements ActionNames {
             return plain;
         }
         return modules.resolve(name, collections);
+    }
+
+    @Override
+    public boolean hasLookup(String name) {
+        return lookups.test(name);
     }
 
     @Override

@@ -45,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything a run needs, put together from the command line and the settings. */
 final class RunSetup {
+    private static final Set<String> OTHER_LOOKUPS = Set.of("url", "config");
+
     private final CommandArguments args;
     private final Console console;
     private final Settings settings;
@@ -61,6 +63,7 @@ final class RunSetup {
     private final Lookups lookups;
     private final PluginFolders folders;
     private final PythonBridge python;
+    private final PythonPlugins plugins;
     private final Templates templates;
     private final RunOptions options;
     private final Problems inventoryProblems = new Problems();
@@ -94,7 +97,7 @@ final class RunSetup {
         this.lookups = new Lookups(files.forLookups(), pattern -> hosts().select(pattern, false));
         this.folders = PythonContent.folders(settings, args.all("--module-path"), console.directory(), base);
         this.python = new PythonBridge(folders, console.environment());
-        PythonPlugins plugins = new PythonPlugins(python, folders);
+        this.plugins = new PythonPlugins(python, folders);
         Dialect dialect = dialect();
         this.templates = new JinjaTemplates(
                 lookups,
@@ -261,8 +264,13 @@ final class RunSetup {
                 yaml,
                 templates,
                 extraVars,
-                new KnownActions(modules, folders),
+                new KnownActions(modules, folders, this::hasLookup),
                 settings.flag("INVALID_TASK_ATTRIBUTE_FAILED")));
+    }
+
+    /** Lookups of Ansible that are not ours yet count too: they fail when they are reached. */
+    private boolean hasLookup(String name) {
+        return lookups.has(name) || OTHER_LOOKUPS.contains(name) || name.indexOf('.') >= 0 || plugins.hasLookup(name);
     }
 
     /** The inventory; read when first asked for. */
@@ -276,10 +284,7 @@ final class RunSetup {
     }
 
     private InventoryVariables inventory() {
-        InventoryOptions how = InventoryOptions.defaults()
-                .in(console.directory())
-                .reading(vaulted, vaulted::text)
-                .evaluating(templates, options.extraVars());
+        InventoryOptions how = InventorySetup.options(settings, vaulted, templates, options.extraVars());
         return InventoryLoader.load(options.inventorySources(), how, inventoryProblems);
     }
 

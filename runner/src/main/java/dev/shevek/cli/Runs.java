@@ -2,10 +2,10 @@ package dev.shevek.cli;
 
 import dev.shevek.event.Event;
 import dev.shevek.event.EventListener;
-import dev.shevek.execution.ActionGroups;
 import dev.shevek.execution.PlaybookRun;
 import dev.shevek.execution.PythonModules;
 import dev.shevek.execution.Steps;
+import dev.shevek.module.ModuleGroups;
 import dev.shevek.playbook.Playbook;
 import dev.shevek.playbook.PlaybookReader;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ final class Runs {
                 reader,
                 setup.modules(),
                 new PythonModules(setup.python(), setup.pluginFolders()),
-                ActionGroups.NONE,
+                ModuleGroups::contains,
                 new HostConnections(setup.args(), setup.settings()),
                 setup.files(),
                 setup.files().forLookups(),

@@ -67,6 +67,11 @@ public final class Lookups implements LookupPort {
         return new ListValue(plain);
     }
 
+    /** Whether a lookup of that name is ours. */
+    public boolean has(String name) {
+        return find(shortName(name)) != null;
+    }
+
     private static String shortName(String name) {
         for (String prefix : List.of("ansible.builtin.", "ansible.legacy.", "community.general.")) {
             if (name.startsWith(prefix)) {

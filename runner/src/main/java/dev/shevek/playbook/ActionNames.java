@@ -19,6 +19,11 @@ public interface ActionNames {
     /** A playbook or a role in this directory is about to be read: modules of its own count from now on. */
     default void directory(Path directory) {}
 
+    /** Whether {@code with_NAME} means something. */
+    default boolean hasLookup(String name) {
+        return true;
+    }
+
     /** All names, for "did you mean". */
     Collection<String> known();
 

@@ -54,7 +54,8 @@ final class ActionReader {
             String name = entry.name();
             boolean old = name.equals("action") || name.equals("local_action");
             boolean keyword = KeywordNames.TASK.contains(name) || name.equals("listen") || name.equals("static");
-            if (!old && (keyword || name.startsWith("with_"))) {
+            boolean overridden = !entry.equals(task.entry(name));
+            if (overridden || (!old && (keyword || name.startsWith("with_")))) {
                 continue;
             }
             if (found != null) {

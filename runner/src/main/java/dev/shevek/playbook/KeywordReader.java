@@ -1,5 +1,6 @@
 package dev.shevek.playbook;
 
+import dev.shevek.module.ModuleGroups;
 import dev.shevek.source.Origin;
 import dev.shevek.source.Problem;
 import dev.shevek.source.Suggestions;
@@ -117,14 +118,12 @@ final class KeywordReader {
         if (name.equals("tags")) {
             return tags(value, node);
         }
+        if (name.equals("module_defaults")) {
+            moduleDefaults(value, node);
+        }
         boolean container = value instanceof ListValue || value instanceof DictValue;
         if (KeywordNames.TEXTS.contains(name) && container) {
-            String type = value instanceof ListValue ? "list" : "dict";
-            reading.findings()
-                    .parserError(
-                            "The field '" + name + "' is supposed to be a string type, however the incoming data"
-                                    + " structure is a " + type,
-                            owner);
+            notText(name, value, owner);
             return null;
         }
         if (name.equals("register")) {
@@ -137,6 +136,42 @@ final class KeywordReader {
             return value == NoneValue.NONE ? null : StrValue.of(String.valueOf(value));
         }
         return value;
+    }
+
+    /** Complains of groups of modules that there are not. */
+    private void moduleDefaults(Value value, YamlNode node) {
+        for (Value each : value instanceof ListValue list ? list.items() : List.of(value)) {
+            if (each instanceof DictValue dict) {
+                dict.entries().keySet().forEach(key -> moduleGroup(key, node));
+            }
+        }
+    }
+
+    private void moduleGroup(Value key, YamlNode node) {
+        if (!(key instanceof StrValue text) || !text.text().startsWith("group/") || text.text().contains("{{")) {
+            return;
+        }
+        String group = ModuleGroups.full(text.text().substring("group/".length()));
+        if (!ModuleGroups.has(group)) {
+            reading.findings()
+                    .error(
+                            Problem.error(
+                                            "Error loading module_defaults: could not resolve the module_defaults group "
+                                                    + group,
+                                            text.marks().origin() == null ? node.origin() : text.marks().origin())
+                                    .withHint(Suggestions.didYouMean(group, ModuleGroups.names())),
+                            Findings.PARSER_ERROR);
+        }
+    }
+
+    /** Complains of a list or a dictionary where a text is needed. */
+    void notText(String name, @Nullable Value value, Origin origin) {
+        String type = value instanceof ListValue ? "list" : "dict";
+        reading.findings()
+                .parserError(
+                        "The field '" + name + "' is supposed to be a string type, however the incoming data"
+                                + " structure is a " + type,
+                        origin);
     }
 
     private @Nullable Value register(Value value, YamlNode node) {

@@ -6,6 +6,7 @@ import dev.shevek.template.Scope;
 import dev.shevek.template.TemplateException;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
+import dev.shevek.vault.UndecryptableException;
 import dev.shevek.yaml.YamlDocument;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,9 @@ record Reading(ReadSettings settings, SourceFiles files, Findings findings) {
             document.warnings().forEach(findings::warning);
             return document;
         } catch (ProblemException unreadable) {
-            boolean missing = unreadable.problem().message().startsWith("Unable to retrieve");
-            findings.errors(unreadable, missing ? Findings.OTHER_ERROR : Findings.PARSER_ERROR);
+            boolean other = unreadable instanceof UndecryptableException
+                    || unreadable.problem().message().startsWith("Unable to retrieve");
+            findings.errors(unreadable, other ? Findings.OTHER_ERROR : Findings.PARSER_ERROR);
             return null;
         }
     }

@@ -14,6 +14,7 @@ import dev.shevek.yaml.YamlDocument;
 import dev.shevek.yaml.YamlEntry;
 import dev.shevek.yaml.YamlMapping;
 import dev.shevek.yaml.YamlNode;
+import dev.shevek.yaml.YamlScalar;
 import dev.shevek.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads lists of tasks and blocks; what is imported statically is read in its place. */
 final class TaskReader {
+    private static final String SUPPRESSED =
+            "\nThis error can be suppressed as a warning using the \"invalid_task_attribute_failed\" configuration";
+
     private final Reading reading;
     private final KeywordReader keywords;
     private final ActionReader actions;
@@ -120,7 +124,8 @@ final class TaskReader {
         Keywords level =
                 new Keywords(isInclusion(plain) ? Level.INCLUDE : Level.TASK, own, place.parent(), mapping.origin());
         List<String> collections = collections(level, place);
-        String resolved = resolve(action.name(), mapping.origin(), collections);
+        boolean asKey = mapping.entry("action") == null && mapping.entry("local_action") == null;
+        String resolved = resolve(action.name(), asKey, mapping.origin(), collections);
         if (resolved == null) {
             return;
         }
@@ -184,9 +189,7 @@ final class TaskReader {
         for (YamlEntry entry : mapping.entries()) {
             String name = entry.name();
             if ((name.equals("listen") && !place.handlers()) || name.equals("loop_with")) {
-                String more = "\nThis error can be suppressed as a warning using the "
-                        + "\"invalid_task_attribute_failed\" configuration";
-                refuse(name, entry.key().origin(), "Task", more);
+                refuse(name, entry.key().origin(), "Task", SUPPRESSED);
             } else if (include
                     && !name.equals(action)
                     && !name.equals("local_action")
@@ -221,9 +224,9 @@ final class TaskReader {
         return written.isEmpty() && role != null ? role.definition().collections() : written;
     }
 
-    private @Nullable String resolve(StrValue action, Origin task, List<String> collections) {
+    private @Nullable String resolve(StrValue action, boolean asKey, Origin task, List<String> collections) {
         String name = action.text();
-        if (action.isTemplate() && name.contains("{{")) {
+        if (action.isTemplate() && name.contains("{{") && !asKey) {
             return name;
         }
         String resolved = reading.settings().actions().resolve(name, collections);
@@ -267,6 +270,10 @@ final class TaskReader {
                     return null;
                 }
                 lookup = name.substring(5);
+                if (!reading.settings().actions().hasLookup(lookup)) {
+                    refuse(name, entry.key().origin(), "Task", SUPPRESSED);
+                    return null;
+                }
                 value = document.value(entry.value());
                 if (value == NoneValue.NONE) {
                     reading.findings().otherError("you must specify a value when using " + name, mapping.origin());
@@ -292,6 +299,10 @@ final class TaskReader {
         }
         keywords.refuseOthers(mapping, "LoopControl", KeywordNames.LOOP_CONTROL);
         DictValue values = (DictValue) document.value(mapping);
+        YamlEntry label = mapping.entry("label");
+        if (label != null && !(label.value() instanceof YamlScalar)) {
+            keywords.notText("label", values.get("label"), label.value().origin());
+        }
         Value breakWhen = values.get("break_when");
         return new Loop.Control(
                 values.get("loop_var"),

@@ -13,7 +13,8 @@ public final class UnreadablePlaybookException extends ProblemException {
 
     private final int exitCode;
 
-    UnreadablePlaybookException(List<Problem> problems, int exitCode) {
+    /** What is wrong, and the exit code. */
+    public UnreadablePlaybookException(List<Problem> problems, int exitCode) {
         super(problems);
         this.exitCode = exitCode;
     }

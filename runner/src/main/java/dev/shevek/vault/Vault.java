@@ -54,7 +54,7 @@ public final class Vault implements VaultTexts {
     public byte[] decrypt(String vaultText, @Nullable Origin origin) {
         VaultEnvelope envelope = VaultEnvelope.parse(vaultText, origin);
         if (secrets.isEmpty()) {
-            throw new ProblemException(Problem.error("Attempting to decrypt but no vault secrets found.", origin)
+            throw new UndecryptableException(Problem.error("Attempting to decrypt but no vault secrets found.", origin)
                     .withHint("Give one with --vault-password-file, --vault-id or --ask-vault-pass."));
         }
         List<String> tried = new ArrayList<>();
@@ -68,7 +68,7 @@ public final class Vault implements VaultTexts {
         String ids = tried.isEmpty()
                 ? "no secret has the vault id '" + envelope.vaultId() + "'"
                 : "vault ids tried: " + String.join(", ", tried);
-        throw new ProblemException(
+        throw new UndecryptableException(
                 Problem.error("Decryption failed (no vault secrets were found that could decrypt).", origin)
                         .withHint("The text's vault id is '" + envelope.vaultId() + "'; " + ids + "."));
     }
