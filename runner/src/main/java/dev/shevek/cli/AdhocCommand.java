@@ -81,7 +81,8 @@ final class AdhocCommand {
         String pattern = args.rest().getFirst();
         List<String> hosts = setup.hosts().select(pattern, true);
         setup.inventoryWarnings().forEach(problem -> setup.screen().problem(problem, true));
-        if (hosts.isEmpty()) {
+        HostSelection.check(setup, pattern);
+        if (hosts.isEmpty() && !setup.hosts().all().isEmpty()) {
             setup.screen().problem(Problem.warning("No hosts matched, nothing to do", null), true);
         }
         if (args.has("--list-hosts")) {

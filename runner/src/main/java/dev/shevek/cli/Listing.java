@@ -6,6 +6,7 @@ import dev.shevek.playbook.RoleTasks;
 import dev.shevek.playbook.Task;
 import dev.shevek.playbook.TaskNode;
 import dev.shevek.value.StrValue;
+import dev.shevek.value.Text;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -44,7 +45,7 @@ record Listing(
                 + "): " + header.name() + "\tTAGS: [" + String.join(",", own) + "]");
         if (hosts) {
             List<String> quoted = header.patterns().stream()
-                    .map(pattern -> "'" + pattern + "'")
+                    .map(pattern -> Text.repr(StrValue.of(pattern)))
                     .toList();
             head.append("\n    pattern: [").append(String.join(", ", quoted)).append(']');
             head.append("\n    hosts (").append(header.hosts().size()).append("):");

@@ -108,6 +108,7 @@ final class PlaybookCommand {
         }
         setup.hosts();
         setup.inventoryWarnings().forEach(problem -> setup.screen().problem(problem, true));
+        HostSelection.check(setup, "all");
         warnings.forEach(problem -> setup.screen().problem(problem, true));
         if (!runs) {
             return lists ? new ListCommand(setup, args).run(playbooks) : syntax(setup, playbooks);

@@ -4,7 +4,6 @@ import dev.shevek.execution.Prompts;
 import dev.shevek.output.Screen;
 import dev.shevek.playbook.VarsPrompt;
 import dev.shevek.source.Problem;
-import dev.shevek.value.NoneValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Text;
 import dev.shevek.value.Value;
@@ -28,7 +27,7 @@ final class TerminalPrompts implements Prompts {
             screen.problem(Problem.warning("Not prompting as we are not in interactive mode", null), true);
         }
         if (typed == null || typed.isEmpty()) {
-            return usual == null ? NoneValue.NONE : plain(usual);
+            return usual == null ? StrValue.of("None") : plain(usual);
         }
         return prompt.isPrivate() ? StrValue.secret(typed) : StrValue.of(typed);
     }

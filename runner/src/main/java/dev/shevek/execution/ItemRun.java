@@ -103,6 +103,9 @@ final class ItemRun {
 
     private Result attempt() throws InterruptedException {
         delegatedTo = keywords.text("delegate_to");
+        if (delegatedTo != null && delegatedTo.isEmpty()) {
+            delegatedTo = null;
+        }
         if (delegatedTo != null && scope.get("hostvars") instanceof DictValue all) {
             Value theirs = all.get(delegatedTo);
             locals.put(
@@ -128,6 +131,7 @@ final class ItemRun {
             include = new IncludeRequest(task, args, locals, label);
             return new Result(DictValue.ofTexts(Map.of("include_args", args)), List.of(), List.of());
         }
+        keywords.flag("become", false);
         check = keywords.flag("check_mode", engine.options().check());
         diff = keywords.flag("diff", engine.options().diff());
         double seconds = keywords.number("async", 0);
@@ -232,6 +236,11 @@ final class ItemRun {
             Value rc = result.values().get("rc");
             boolean failed = rc != null && !Texts.of(rc).equals("0");
             result = result.with("failed", BoolValue.of(failed));
+        }
+        if (result.failed()
+                && result.values().get("msg") == null
+                && result.values().get("message") instanceof StrValue) {
+            result = result.with("msg", StrValue.of("Task failed: Action failed: Unknown error."));
         }
         return result.values().get("changed") == null ? result.with("changed", BoolValue.FALSE) : result;
     }

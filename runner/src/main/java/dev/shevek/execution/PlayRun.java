@@ -7,7 +7,9 @@ import dev.shevek.playbook.Keywords;
 import dev.shevek.playbook.Play;
 import dev.shevek.playbook.Task;
 import dev.shevek.playbook.TaskNode;
+import dev.shevek.playbook.UnreadablePlaybookException;
 import dev.shevek.playbook.VarsPrompt;
+import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
 import dev.shevek.template.Scope;
 import dev.shevek.value.DictValue;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs one play: its batches one after the other. */
 final class PlayRun {
+    private static final int UNREACHABLE_OR_PARSER = 4;
+
     private final Engine engine;
     private final GrowingInventory inventory;
     private final Includes includes;
@@ -208,7 +212,17 @@ final class PlayRun {
         try {
             return Texts.of(engine.templates().render(written, scope));
         } catch (ProblemException e) {
-            return written.text();
+            Problem problem = e.problem();
+            throw new UnreadablePlaybookException(
+                    List.of(new Problem(
+                            problem.severity(),
+                            "Error processing keyword 'name': " + problem.message(),
+                            written.marks().origin() == null
+                                    ? problem.origin()
+                                    : written.marks().origin(),
+                            problem.hint(),
+                            problem.cause())),
+                    UNREACHABLE_OR_PARSER);
         }
     }
 

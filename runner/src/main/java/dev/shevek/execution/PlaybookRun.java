@@ -10,7 +10,6 @@ import dev.shevek.module.ModuleRegistry;
 import dev.shevek.playbook.Includes;
 import dev.shevek.playbook.Play;
 import dev.shevek.playbook.Playbook;
-import dev.shevek.source.ProblemException;
 import dev.shevek.template.LookupPort;
 import dev.shevek.template.Templates;
 import dev.shevek.vars.Variables;
@@ -142,6 +141,10 @@ public final class PlaybookRun {
             }
         }
         return code;
+    }
+
+    private void recap() {
+        state.emit(new Event.Finished(state.recap().hosts(), state.recap().custom()));
     }
 
     /** Schedules nothing more; what runs on hosts ends by itself. */

@@ -50,7 +50,13 @@ public record Tags(Set<String> only, Set<String> skip) {
     public static Set<String> of(Keywords keywords, Templates templates, Scope scope) {
         Set<String> tags = new LinkedHashSet<>();
         for (Value value : keywords.all("tags")) {
-            collect(value, templates, scope, tags);
+            if (value instanceof StrValue text) {
+                for (String tag : Texts.of(templates.render(text, scope)).split(",", -1)) {
+                    tags.add(tag.strip());
+                }
+            } else {
+                collect(value, templates, scope, tags);
+            }
         }
         return tags;
     }
@@ -60,10 +66,6 @@ public record Tags(Set<String> only, Set<String> skip) {
         if (rendered instanceof ListValue list) {
             for (Value item : list.items()) {
                 collect(item, templates, scope, tags);
-            }
-        } else if (rendered instanceof StrValue text) {
-            for (String tag : text.text().split(",", -1)) {
-                tags.add(tag.strip());
             }
         } else {
             tags.add(Texts.of(rendered));

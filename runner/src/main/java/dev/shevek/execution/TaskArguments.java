@@ -27,6 +27,22 @@ final class TaskArguments {
             "ansible.builtin.add_host",
             "ansible.builtin.meta");
 
+    private static final Set<String> TAKE_TEXT = Set.of(
+            "ansible.builtin.command",
+            "ansible.builtin.shell",
+            "ansible.builtin.raw",
+            "ansible.builtin.script",
+            "ansible.builtin.expect",
+            "ansible.windows.win_command",
+            "ansible.windows.win_shell",
+            "ansible.builtin.include_vars",
+            "ansible.builtin.import_tasks",
+            "ansible.builtin.import_role",
+            "ansible.builtin.add_host",
+            "ansible.builtin.group_by",
+            "ansible.builtin.set_fact",
+            "ansible.builtin.meta");
+
     private final Templates templates;
     private final ActionGroups groups;
 
@@ -63,12 +79,21 @@ final class TaskArguments {
             if (whole instanceof DictValue dict) {
                 dict.entries().forEach((key, value) -> put(task, action, key, value, scope, all));
             } else {
+                refuseFreeForm(task);
                 put(task, action, StrValue.of("_raw_params"), freeForm, scope, all);
             }
         }
         task.args().entries().forEach((key, value) -> put(task, action, key, value, scope, all));
         all.values().removeIf(value -> value == OmitValue.OMIT);
         return new DictValue(all);
+    }
+
+    private static void refuseFreeForm(Task task) {
+        if (!task.isIncludeTasks() && !task.isIncludeRole() && !TAKE_TEXT.contains(task.resolved())) {
+            throw new ProblemException(
+                    Problem.error("Action '" + task.resolved() + "' does not support raw params.", task.origin())
+                            .withHint("Its arguments are a mapping, or key=value."));
+        }
     }
 
     /** Whether one template stands for all arguments; commands are text whatever it gives. */

@@ -67,9 +67,11 @@ final class VarsFileReader {
                 return;
             }
         }
-        throw new ProblemException(Problem.error(
-                "Could not find or access '" + Texts.of(Texts.list(entry).getLast()) + "' on the Ansible Controller.",
-                origin(entry)));
+        state.notice(Problem.warning(
+                        "Skipping the vars_files item '"
+                                + Texts.of(Texts.list(entry).getLast()) + "': there is no such file.",
+                        origin(entry))
+                .withHint("Variables of it stay undefined, as they do in Ansible."));
     }
 
     private static void add(Value content, Path file, Map<String, Value> all) {

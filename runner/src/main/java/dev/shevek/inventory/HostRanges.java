@@ -20,7 +20,10 @@ final class HostRanges {
     private static void expand(String pattern, List<String> names) {
         int open = pattern.indexOf('[');
         int close = pattern.indexOf(']', open + 1);
-        if (open < 0 || close < 0) {
+        if (open >= 0 && close < 0) {
+            throw new ProblemException("host range must be closed: '" + pattern + "' has no ']'", null);
+        }
+        if (open < 0) {
             names.add(pattern);
             return;
         }

@@ -7,6 +7,7 @@ import dev.shevek.event.Status;
 import dev.shevek.event.TaskInfo;
 import dev.shevek.module.Diff;
 import dev.shevek.source.Origin;
+import dev.shevek.source.Problem;
 import dev.shevek.source.Severity;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.NoneValue;
@@ -28,6 +29,7 @@ public final class DefaultOutput implements EventListener {
     private final DiffText differences;
     private final Map<String, List<Diff>> itemDiffs = new HashMap<>();
     private @Nullable String bannered;
+    private @Nullable TaskInfo current;
 
     /** Prints on a screen as the settings say. */
     public DefaultOutput(Screen screen, OutputSettings settings) {
@@ -52,9 +54,7 @@ public final class DefaultOutput implements EventListener {
             case Event.Included included -> included(included);
             case Event.HandlerNotified notified -> notified(notified);
             case Event.AsyncPolled polled -> polled(polled);
-            case Event.Noticed noticed ->
-                screen.problem(
-                        noticed.problem(), noticed.problem().severity() != Severity.ERROR || settings.failedStderr());
+            case Event.Noticed noticed -> noticed(noticed.problem());
             case Event.Finished finished -> finished(finished);
         }
     }
@@ -82,7 +82,17 @@ public final class DefaultOutput implements EventListener {
         screen.banner(name.isEmpty() ? "PLAY" + mark : "PLAY [" + name + "]" + mark);
     }
 
+    /** The error of a task comes below the task's banner. */
+    private void noticed(Problem problem) {
+        boolean error = problem.severity() == Severity.ERROR;
+        if (error && current != null) {
+            bannerIfNeeded(current);
+        }
+        screen.problem(problem, !error || settings.failedStderr());
+    }
+
     private void task(TaskInfo task) {
+        current = task;
         if (settings.skippedHosts() && settings.okHosts()) {
             banner(task);
         }

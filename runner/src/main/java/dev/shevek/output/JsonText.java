@@ -124,7 +124,6 @@ public final class JsonText {
     private static String key(Value key) {
         return switch (key) {
             case StrValue text -> text.text();
-            case NoneValue none -> "null";
             case BoolValue flag -> flag.value() ? "true" : "false";
             default -> Text.str(key);
         };

@@ -52,7 +52,8 @@ public final class MinimalOutput implements EventListener {
                 boolean changed = done.status() == Status.CHANGED;
                 String word = changed ? "CHANGED" : "SUCCESS";
                 boolean plain = isCommand(action) && done.result().values().get("ansible_job_id") == null;
-                String text = plain ? command(host, view, word) : json(host, word, view.forAction(action));
+                String text =
+                        plain ? command(host, view, word) : json(host, word, oneLine ? view : view.forAction(action));
                 screen.say(text, changed ? Colour.CHANGED : Colour.OK);
             }
             case SKIPPED -> screen.say(host + " | SKIPPED", Colour.SKIP);

@@ -148,7 +148,9 @@ final class KeywordReader {
     }
 
     private void moduleGroup(Value key, YamlNode node) {
-        if (!(key instanceof StrValue text) || !text.text().startsWith("group/") || text.text().contains("{{")) {
+        if (!(key instanceof StrValue text)
+                || !text.text().startsWith("group/")
+                || text.text().contains("{{")) {
             return;
         }
         String group = ModuleGroups.full(text.text().substring("group/".length()));
@@ -158,7 +160,9 @@ final class KeywordReader {
                             Problem.error(
                                             "Error loading module_defaults: could not resolve the module_defaults group "
                                                     + group,
-                                            text.marks().origin() == null ? node.origin() : text.marks().origin())
+                                            text.marks().origin() == null
+                                                    ? node.origin()
+                                                    : text.marks().origin())
                                     .withHint(Suggestions.didYouMean(group, ModuleGroups.names())),
                             Findings.PARSER_ERROR);
         }

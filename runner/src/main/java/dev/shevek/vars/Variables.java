@@ -102,7 +102,7 @@ public final class Variables {
             add(layers, play.defaultsLayer());
         }
         LayeredScope scope = new LayeredScope(layers, run.merge());
-        self.put("hostvars", hostVars(play));
+        self.put("hostvars", hostVars());
         self.put("groups", hosts.groups());
         self.put("vars", new DictValue(new LazyDict(scope::names, scope::get)));
         if (play != null && !play.play().varsFiles().isEmpty()) {
@@ -112,13 +112,13 @@ public final class Variables {
         return scope;
     }
 
-    /** {@code hostvars}: every host's variables, each rendered in the scope of its host when it is read. */
-    private DictValue hostVars(@Nullable PlayVariables play) {
+    /** {@code hostvars}: every host's variables but those of plays, each rendered in its host's scope when it is read. */
+    private DictValue hostVars() {
         Map<String, Value> made = new ConcurrentHashMap<>();
         return new DictValue(new LazyDict(
                 hosts::all,
                 name -> hosts.has(name)
-                        ? made.computeIfAbsent(name, host -> rendered(scope(play, host, null)))
+                        ? made.computeIfAbsent(name, host -> rendered(scope(null, host, null)))
                         : null));
     }
 
