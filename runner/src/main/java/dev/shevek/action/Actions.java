@@ -3,6 +3,7 @@ package dev.shevek.action;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,15 @@ import org.jspecify.annotations.Nullable;
 public final class Actions {
     private final Map<String, Supplier<Action>> makers = new HashMap<>();
     private final Map<String, Action> made = new HashMap<>();
+    private final Function<String, @Nullable Action> foreign;
 
-    /** The actions that Shevek ships. */
-    public Actions() {
+    /**
+     * The actions that Shevek ships.
+     *
+     * @param foreign the user's own of a full name, which win
+     */
+    public Actions(Function<String, @Nullable Action> foreign) {
+        this.foreign = foreign;
         checked("debug", Debug::new, () -> CheckedAction.options(Debug.OPTIONS));
         add("set_fact", SetFact::new);
         checked("assert", Assert::new, () -> CheckedAction.options(Assert.OPTIONS));
@@ -49,6 +56,11 @@ public final class Actions {
         Action known = made.get(name);
         if (known != null) {
             return known;
+        }
+        Action theirs = foreign.apply(name);
+        if (theirs != null) {
+            made.put(name, theirs);
+            return theirs;
         }
         Supplier<Action> maker = makers.get(name);
         if (maker == null) {

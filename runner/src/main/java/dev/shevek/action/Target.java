@@ -7,6 +7,7 @@ import dev.shevek.value.DictValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The host that a task acts on, as the task's user. */
 public interface Target {
@@ -27,6 +28,11 @@ public interface Target {
 
     /** Whether it is the controller itself. */
     boolean local();
+
+    /** The connection plugin in Python that it is reached by, or null: then there are shells. */
+    default @Nullable String plugin() {
+        return null;
+    }
 
     /** The task's time limit; zero for none. */
     Duration limit();

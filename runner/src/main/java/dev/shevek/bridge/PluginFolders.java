@@ -23,7 +23,12 @@ public final class PluginFolders {
             "module_utils", "module_utils",
             "filter", "filter_plugins",
             "test", "test_plugins",
-            "lookup", "lookup_plugins");
+            "lookup", "lookup_plugins",
+            "action", "action_plugins",
+            "connection", "connection_plugins",
+            "become", "become_plugins",
+            "shell", "shell_plugins",
+            "fragment", "doc_fragments");
 
     private static final Map<String, String> IN_COLLECTIONS = Map.of("module", "modules");
 
@@ -86,8 +91,18 @@ public final class PluginFolders {
 
     /** The file of a module with a short name, or null. */
     public @Nullable Path module(String name) {
-        for (Path folder : folders("module")) {
-            for (String file : List.of(name + ".py", name)) {
+        return file("module", List.of(name + ".py", name));
+    }
+
+    /** Whether the user has a plugin of that kind: with a short name in a folder, or with a full one in a collection. */
+    public boolean has(String kind, String name) {
+        String plain = name.startsWith("ansible.legacy.") ? name.substring("ansible.legacy.".length()) : name;
+        return plain.indexOf('.') < 0 ? file(kind, List.of(plain + ".py")) != null : inCollection(kind, plain);
+    }
+
+    private @Nullable Path file(String kind, List<String> names) {
+        for (Path folder : folders(kind)) {
+            for (String file : names) {
                 if (Files.isRegularFile(folder.resolve(file))) {
                     return folder.resolve(file);
                 }

@@ -57,15 +57,27 @@ public final class PythonBridge implements AutoCloseable {
         if (answer == null) {
             return null;
         }
-        String path = text(answer, "path");
-        if (!text(answer, "style").equals("new")) {
-            throw new ProblemException(
-                    Problem.error("the module '" + name + "' (" + path + ") is not written with AnsibleModule", null)
-                            .withHint(
-                                    "modules in the old style, in other languages and for Windows do not run through Shevek"));
-        }
         byte[] program = Base64.getDecoder().decode(text(answer, "program"));
-        return new PythonProgram(path, interpreter, new Content.Inline(program, true));
+        return new PythonProgram(
+                text(answer, "path"),
+                interpreter,
+                text(answer, "style"),
+                text(answer, "shebang"),
+                new Content.Inline(program, true));
+    }
+
+    /**
+     * Runs an action plugin, or a task over a connection plugin in Python.
+     *
+     * @param question what {@code actions.py} reads
+     * @return its result, or null when there is no such plugin
+     */
+    public @Nullable DictValue action(String name, Map<String, Value> question, PythonCalls calls) {
+        Map<String, Value> request = request("action", name);
+        request.putAll(question);
+        request.put("folder", StrValue.of(folders.playbook().toString()));
+        DictValue answer = ask(request, name, calls);
+        return answer != null && answer.get("result") instanceof DictValue result ? result : null;
     }
 
     /**
@@ -117,7 +129,21 @@ public final class PythonBridge implements AutoCloseable {
         return request;
     }
 
-    private synchronized @Nullable DictValue ask(Map<String, Value> request, String name) {
+    private @Nullable DictValue ask(Map<String, Value> request, String name) {
+        return ask(request, name, PythonCalls.NONE);
+    }
+
+    private @Nullable DictValue ask(Map<String, Value> request, String name, PythonCalls calls) {
+        DictValue answer = running(name).ask(request, calls);
+        Value error = answer.get("error");
+        if (error != null) {
+            throw new ProblemException("Python plugin '" + name + "': " + plain(error), null);
+        }
+        return BoolValue.TRUE.equals(answer.get("unknown")) ? null : answer;
+    }
+
+    /** The process, started and told of all folders. */
+    private synchronized PythonProcess running(String name) {
         PythonProcess running = process;
         if (running == null) {
             running = start(name);
@@ -126,12 +152,7 @@ public final class PythonBridge implements AutoCloseable {
         if (folders.revision() != told) {
             tell(running);
         }
-        DictValue answer = running.ask(DictValue.ofTexts(request));
-        Value error = answer.get("error");
-        if (error != null) {
-            throw new ProblemException("Python plugin '" + name + "': " + plain(error), null);
-        }
-        return BoolValue.TRUE.equals(answer.get("unknown")) ? null : answer;
+        return running;
     }
 
     private PythonProcess start(String name) {
@@ -147,7 +168,7 @@ public final class PythonBridge implements AutoCloseable {
         if (!paths.isEmpty()) {
             request.put("environment", DictValue.ofTexts(Map.of("ANSIBLE_COLLECTIONS_PATH", StrValue.of(paths))));
         }
-        DictValue answer = started.ask(DictValue.ofTexts(request));
+        DictValue answer = started.ask(request, PythonCalls.NONE);
         Value error = answer.get("error");
         if (error != null) {
             started.close();
@@ -174,7 +195,7 @@ public final class PythonBridge implements AutoCloseable {
         Map<String, Value> request = new LinkedHashMap<>();
         request.put("operation", StrValue.of("folders"));
         request.put("folders", kinds());
-        running.ask(DictValue.ofTexts(request));
+        running.ask(request, PythonCalls.NONE);
     }
 
     private static ListValue texts(List<Path> paths) {

@@ -122,6 +122,6 @@ public final class PythonPlugins implements LookupPort {
                 all.put(name, value);
             }
         }
-        return DictValue.ofTexts(all);
+        return TemplateMarks.variables(all);
     }
 }

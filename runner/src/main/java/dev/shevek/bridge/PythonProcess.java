@@ -4,6 +4,7 @@ import dev.shevek.module.Json;
 import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
 import dev.shevek.value.DictValue;
+import dev.shevek.value.IntValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.io.BufferedReader;
@@ -17,22 +18,35 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** The Python process: one JSON line for each question, one for each answer. Not safe for several threads at once. */
+/**
+ * The Python process: one JSON line for each question, one for each answer. Many threads may ask at once; a long question
+ * may ask back before its answer comes.
+ */
 final class PythonProcess implements AutoCloseable {
     /** Reads the program from the first line of stdin: nothing on disk, nothing long in the process list. */
     private static final String BOOT =
             "import json, sys; exec(compile(json.loads(sys.stdin.readline()), 'shevek-bridge', 'exec'))";
 
+    private static final List<String> PROGRAM = List.of("bridge.py", "actions.py", "serve.py");
+    private static final DictValue ENDED =
+            DictValue.ofTexts(Map.of("error", StrValue.of("the Python process ended"), "ended", StrValue.EMPTY));
+
     private final Process process;
     private final Writer questions;
-    private final BufferedReader answers;
+    private final AtomicLong last = new AtomicLong();
+    private final Map<Long, BlockingQueue<DictValue>> waiting = new ConcurrentHashMap<>();
+    private volatile boolean ended;
 
     private PythonProcess(Process process) {
         this.process = process;
         this.questions = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
-        this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        Thread.ofVirtual().start(this::read);
     }
 
     /**
@@ -42,15 +56,15 @@ final class PythonProcess implements AutoCloseable {
      * @param wanted what it is needed for, for the message when there is none
      */
     static PythonProcess start(String python, String wanted) {
-        try (InputStream source = PythonProcess.class.getResourceAsStream("bridge.py")) {
-            if (source == null) {
-                throw new IllegalStateException("bridge.py is not in the jar");
+        try {
+            StringBuilder program = new StringBuilder();
+            for (String part : PROGRAM) {
+                program.append(resource(part));
             }
-            String program = new String(source.readAllBytes(), StandardCharsets.UTF_8);
             PythonProcess started = new PythonProcess(new ProcessBuilder(List.of(python, "-c", BOOT))
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start());
-            started.send(StrValue.of(program));
+            started.send(StrValue.of(program.toString()));
             return started;
         } catch (IOException e) {
             throw new ProblemException(
@@ -60,21 +74,68 @@ final class PythonProcess implements AutoCloseable {
         }
     }
 
-    /** The answer to a question; an ended process is an answer with an {@code error}. */
-    DictValue ask(DictValue question) {
+    private static String resource(String name) throws IOException {
+        try (InputStream source = PythonProcess.class.getResourceAsStream(name)) {
+            if (source == null) {
+                throw new IllegalStateException(name + " is not in the jar");
+            }
+            return new String(source.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /**
+     * The answer to a question; an ended process is an answer with an {@code error}.
+     *
+     * @param calls answers what Python asks back, on the asking thread
+     */
+    DictValue ask(Map<String, Value> question, PythonCalls calls) {
+        long id = last.incrementAndGet();
+        BlockingQueue<DictValue> answers = new LinkedBlockingQueue<>();
+        waiting.put(id, answers);
         try {
-            send(question);
-            String line = answers.readLine();
-            if (line != null && Json.read(line) instanceof DictValue answer) {
-                return answer;
+            question.put("id", IntValue.of(id));
+            send(DictValue.ofTexts(question));
+            if (ended) {
+                return ENDED;
+            }
+            while (true) {
+                DictValue answer = answers.take();
+                if (!(answer.get("callback") instanceof StrValue what)) {
+                    return answer;
+                }
+                Value reply = calls.answer(what.text(), answer);
+                send(DictValue.ofTexts(Map.of("id", IntValue.of(id), "reply", reply)));
+            }
+        } catch (IOException e) {
+            process.destroy();
+            return ENDED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException("the run was stopped", null);
+        } finally {
+            waiting.remove(id);
+        }
+    }
+
+    private void read() {
+        try (BufferedReader answers =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = answers.readLine(); line != null; line = answers.readLine()) {
+                if (Json.read(line) instanceof DictValue answer && answer.get("id") instanceof IntValue id) {
+                    BlockingQueue<DictValue> asker = waiting.get(id.value().longValue());
+                    if (asker != null) {
+                        asker.add(answer);
+                    }
+                }
             }
         } catch (IOException e) {
             process.destroy();
         }
-        return DictValue.ofTexts(Map.of("error", StrValue.of("the Python process ended")));
+        ended = true;
+        waiting.values().forEach(asker -> asker.add(ENDED));
     }
 
-    private void send(Value value) throws IOException {
+    private synchronized void send(Value value) throws IOException {
         questions.write(Json.write(value));
         questions.write('\n');
         questions.flush();

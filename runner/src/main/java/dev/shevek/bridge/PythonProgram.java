@@ -1,21 +1,20 @@
 package dev.shevek.bridge;
 
 import dev.shevek.module.Content;
-import dev.shevek.module.Script;
-import dev.shevek.module.Step;
-import java.util.List;
-import java.util.Map;
 
 /**
- * A module made ready to run: one Python program with its arguments and libraries inside.
+ * A module made ready to run.
  *
  * @param path the module's source, for messages
  * @param interpreter the Python on the target
- * @param program read by it on stdin, so that no file is written there
+ * @param style how it takes its arguments: {@code new} has them and its libraries inside, {@code old} reads
+ *     {@code key=value} from a file, {@code non_native_want_json} and {@code binary} read JSON from a file
+ * @param shebang its first line, or empty
+ * @param program its text or bytes
  */
-public record PythonProgram(String path, String interpreter, Content program) {
-    /** How it is started. */
-    public Step.Command command(Map<String, String> environment) {
-        return new Step.Command(new Script("exec \"$1\" -", List.of(interpreter), program), environment, false);
+public record PythonProgram(String path, String interpreter, String style, String shebang, Content program) {
+    /** Whether it is read on stdin by the interpreter, so that no file is written on the target. */
+    public boolean onStdin() {
+        return style.equals("new");
     }
 }

@@ -38,16 +38,17 @@ final class KnownActions implements ActionNames {
     public @Nullable String resolve(String name, List<String> collections) {
         String plain = name.startsWith("ansible.legacy.") ? name.substring("ansible.legacy.".length()) : name;
         if (plain.indexOf('.') < 0) {
-            if (folders.module(plain) != null) {
+            if (folders.module(plain) != null || folders.has("action", plain)) {
                 return "ansible.legacy." + plain;
             }
             for (String collection : collections) {
-                if (folders.inCollection("module", collection + "." + plain)) {
-                    return collection + "." + plain;
+                String full = collection + "." + plain;
+                if (folders.inCollection("module", full) || folders.inCollection("action", full)) {
+                    return full;
                 }
             }
         }
-        if (folders.inCollection("module", plain)) {
+        if (folders.inCollection("module", plain) || folders.inCollection("action", plain)) {
             return plain;
         }
         return modules.resolve(name, collections);

@@ -27,6 +27,10 @@ final class PythonContent {
         kinds.put("filter", settings.paths("DEFAULT_FILTER_PLUGIN_PATH"));
         kinds.put("test", settings.paths("DEFAULT_TEST_PLUGIN_PATH"));
         kinds.put("lookup", settings.paths("DEFAULT_LOOKUP_PLUGIN_PATH"));
+        kinds.put("action", settings.paths("DEFAULT_ACTION_PLUGIN_PATH"));
+        kinds.put("connection", settings.paths("DEFAULT_CONNECTION_PLUGIN_PATH"));
+        kinds.put("become", settings.paths("BECOME_PLUGIN_PATH"));
+        kinds.put("fragment", settings.paths("DOC_FRAGMENT_PLUGIN_PATH"));
         List<Path> collections = new ArrayList<>();
         collections.add(base.resolve("collections"));
         collections.addAll(settings.paths("COLLECTIONS_PATHS"));

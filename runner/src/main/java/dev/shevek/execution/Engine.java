@@ -32,6 +32,7 @@ final class Engine {
     private final Conditions conditions;
     private final TaskArguments arguments;
     private final LoopItems loopItems;
+    private final ForeignModules foreign;
     private final Pauses pauses = new Pauses();
     private final Async async = new Async();
 
@@ -46,7 +47,8 @@ final class Engine {
             ControllerData data,
             LookupFiles files,
             Console console,
-            ActionGroups groups) {
+            ActionGroups groups,
+            ForeignModules foreign) {
         this.options = options;
         this.templates = templates;
         this.variables = variables;
@@ -56,6 +58,7 @@ final class Engine {
         this.services = new RunServices(templates, data, files, console, async, options.verbosity());
         this.conditions = new Conditions(templates);
         this.arguments = new TaskArguments(templates, groups);
+        this.foreign = foreign;
         this.loopItems = new LoopItems(templates, lookups);
     }
 
@@ -101,6 +104,10 @@ final class Engine {
 
     Pauses pauses() {
         return pauses;
+    }
+
+    ForeignModules foreign() {
+        return foreign;
     }
 
     Async async() {

@@ -1,9 +1,11 @@
 package dev.shevek.execution;
 
+import dev.shevek.action.Action;
+import dev.shevek.action.ActionContext;
 import dev.shevek.module.Result;
 import org.jspecify.annotations.Nullable;
 
-/** Runs modules that are not ours: a repository's own and those of installed collections, in Python. */
+/** Modules, actions and connections that are not ours: a repository's own and those of installed collections, in Python. */
 public interface ForeignModules {
     /** There are none. */
     ForeignModules NONE = new ForeignModules() {
@@ -15,6 +17,21 @@ public interface ForeignModules {
         @Override
         public @Nullable Result run(ForeignCall call) {
             return null;
+        }
+
+        @Override
+        public @Nullable Action action(String name) {
+            return null;
+        }
+
+        @Override
+        public boolean connects(String kind) {
+            return false;
+        }
+
+        @Override
+        public Result over(String kind, ActionContext context) {
+            throw new IllegalStateException(kind);
         }
     };
 
@@ -28,4 +45,14 @@ public interface ForeignModules {
      */
     @Nullable
     Result run(ForeignCall call);
+
+    /** The action plugin of a full name, or null. */
+    @Nullable
+    Action action(String name);
+
+    /** Whether a kind of connection is a plugin of the user's own. */
+    boolean connects(String kind);
+
+    /** Runs a task over such a connection. */
+    Result over(String kind, ActionContext context) throws InterruptedException;
 }

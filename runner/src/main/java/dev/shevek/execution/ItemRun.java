@@ -210,22 +210,15 @@ final class ItemRun {
 
     private Result once(@Nullable Action action, DictValue args, Target target) throws InterruptedException {
         Result result;
-        if (action == null) {
+        String plugin = target.plugin();
+        if (plugin != null && (action == null || !action.onController())) {
+            result = engine.foreign().over(plugin, context(args, target));
+        } else if (action == null) {
             result = engine.async().run(task, keywords, args, target, check);
         } else {
             Outcome outcome;
             try {
-                outcome = action.run(new ActionContext(
-                        task,
-                        call.host(),
-                        args,
-                        scope,
-                        engine.variables().state(call.host()).ansibleFacts(),
-                        engine.searchPath(task),
-                        check,
-                        diff,
-                        target,
-                        around.ahead() ? Foresight.guard(engine.services()) : engine.services()));
+                outcome = action.run(context(args, target));
                 effects = outcome.effects();
                 result = outcome.result();
             } catch (ModuleFailure e) {
@@ -243,6 +236,20 @@ final class ItemRun {
             result = result.with("msg", StrValue.of("Task failed: Action failed: Unknown error."));
         }
         return result.values().get("changed") == null ? result.with("changed", BoolValue.FALSE) : result;
+    }
+
+    private ActionContext context(DictValue args, Target target) {
+        return new ActionContext(
+                task,
+                call.host(),
+                args,
+                scope,
+                engine.variables().state(call.host()).ansibleFacts(),
+                engine.searchPath(task),
+                check,
+                diff,
+                target,
+                around.ahead() ? Foresight.guard(engine.services()) : engine.services());
     }
 
     /** {@code changed_when} and {@code failed_when}. */

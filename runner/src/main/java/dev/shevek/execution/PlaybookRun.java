@@ -91,12 +91,13 @@ public final class PlaybookRun {
                         parts.foreign(),
                         parts.connections(),
                         parts.inventory()),
-                new Actions(),
+                new Actions(parts.foreign()::action),
                 parts.lookups(),
                 parts.data(),
                 parts.files(),
                 parts.console(),
-                parts.groups());
+                parts.groups(),
+                parts.foreign());
     }
 
     /**

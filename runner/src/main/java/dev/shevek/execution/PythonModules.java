@@ -1,15 +1,16 @@
 package dev.shevek.execution;
 
+import dev.shevek.action.Action;
+import dev.shevek.action.ActionContext;
 import dev.shevek.action.Target;
 import dev.shevek.bridge.PluginFolders;
 import dev.shevek.bridge.PythonBridge;
 import dev.shevek.bridge.PythonProgram;
 import dev.shevek.module.Answer;
-import dev.shevek.module.Diff;
-import dev.shevek.module.Json;
 import dev.shevek.module.ModuleFailure;
 import dev.shevek.module.Result;
 import dev.shevek.module.Script;
+import dev.shevek.module.Step;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.IntValue;
@@ -17,7 +18,7 @@ import dev.shevek.value.ListValue;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,24 +49,52 @@ public final class PythonModules implements ForeignModules {
         }
         String interpreter = call.interpreter();
         if (interpreter == null || interpreter.startsWith("auto")) {
-            interpreter = found(call.target());
+            interpreter = found(call);
         }
         PythonProgram program = bridge.module(
                 call.name(), arguments(call), interpreter, call.target().local());
         if (program == null) {
             return null;
         }
-        List<Answer> answers = call.target()
-                .shells()
-                .apply(List.of(program.command(Map.of())), call.target().limit());
-        return result(answers.getLast());
+        return PythonResults.of(
+                program.onStdin()
+                        ? onStdin(program, call.target())
+                        : new ModuleFiles(program, arguments(call)).run(call.target()),
+                interpreter);
     }
 
-    private static String found(Target target) {
+    private static Answer onStdin(PythonProgram program, Target target) {
+        Script script = new Script("exec \"$1\" -", List.of(program.interpreter()), program.program());
+        return target.shells()
+                .apply(List.of(new Step.Command(script)), target.limit())
+                .getLast();
+    }
+
+    @Override
+    public @Nullable Action action(String name) {
+        return !name.startsWith("ansible.builtin.") && folders.has("action", name)
+                ? context -> new PythonTask(bridge, folders, null).run(context)
+                : null;
+    }
+
+    @Override
+    public boolean connects(String kind) {
+        return folders.has("connection", kind);
+    }
+
+    @Override
+    public Result over(String kind, ActionContext context) throws InterruptedException {
+        return new PythonTask(bridge, folders, kind).run(context).result();
+    }
+
+    private String found(ForeignCall call) {
+        Target target = call.target();
         Script look = new Script("for name; do command -v \"$name\" && exit; done; exit 1", FOUND, null);
         Answer answer = target.shells().probe(List.of(look), target.limit()).getFirst();
         if (!answer.succeeded()) {
-            throw new ModuleFailure("this module is written in Python, and there is no Python on the target");
+            Path own = folders.module(call.name().substring(call.name().lastIndexOf('.') + 1));
+            throw new ModuleFailure("The module '" + call.name() + "' is written in Python ("
+                    + (own == null ? "from its collection" : own) + "), and there is no Python on the target.");
         }
         return answer.out().strip();
     }
@@ -89,68 +118,5 @@ public final class PythonModules implements ForeignModules {
         all.put(StrValue.of("_ansible_tmpdir"), NoneValue.NONE);
         all.put(StrValue.of("_ansible_remote_tmp"), StrValue.of("~/.ansible/tmp"));
         return new DictValue(all);
-    }
-
-    private static Result result(Answer answer) {
-        for (String line : answer.out().lines().toList().reversed()) {
-            int brace = line.indexOf('{');
-            if (brace >= 0 && parsed(line.substring(brace)) instanceof DictValue dict) {
-                return result(dict);
-            }
-        }
-        Map<String, Value> values = new LinkedHashMap<>();
-        values.put("changed", BoolValue.FALSE);
-        values.put("failed", BoolValue.TRUE);
-        values.put("module_stderr", StrValue.of(answer.err()));
-        values.put("module_stdout", StrValue.of(answer.out()));
-        String reason =
-                answer.err().strip().lines().reduce((first, second) -> second).orElse("");
-        values.put("msg", StrValue.of("MODULE FAILURE: " + reason + "\nSee stdout/stderr for the exact error"));
-        values.put("rc", IntValue.of(answer.status()));
-        return new Result(DictValue.ofTexts(values), List.of(), List.of());
-    }
-
-    private static @Nullable Value parsed(String text) {
-        try {
-            return Json.read(text);
-        } catch (RuntimeException e) {
-            return null;
-        }
-    }
-
-    private static Result result(DictValue given) {
-        Map<Value, Value> values = new LinkedHashMap<>(given.entries());
-        List<String> warnings = new ArrayList<>();
-        if (values.remove(StrValue.of("warnings")) instanceof ListValue list) {
-            list.items().forEach(item -> warnings.add(sentence(item)));
-        }
-        values.remove(StrValue.of("deprecations"));
-        List<Diff> diffs = new ArrayList<>();
-        Value diff = values.get(StrValue.of("diff"));
-        for (Value one :
-                diff instanceof ListValue list ? list.items() : diff == null ? List.<Value>of() : List.of(diff)) {
-            if (one instanceof DictValue dict) {
-                diffs.add(new Diff(
-                        dict.get("before"),
-                        dict.get("after"),
-                        text(dict, "before_header"),
-                        text(dict, "after_header"),
-                        text(dict, "prepared")));
-            }
-        }
-        values.putIfAbsent(StrValue.of("changed"), BoolValue.FALSE);
-        return new Result(new DictValue(values), diffs, warnings);
-    }
-
-    private static String sentence(Value warning) {
-        if (!(warning instanceof DictValue dict)) {
-            return Texts.of(warning);
-        }
-        Value inner = dict.get("event") == null ? dict.get("msg") : dict.get("event");
-        return inner == null ? Texts.of(warning) : sentence(inner);
-    }
-
-    private static @Nullable String text(DictValue dict, String key) {
-        return dict.get(key) instanceof StrValue text ? text.text() : null;
     }
 }

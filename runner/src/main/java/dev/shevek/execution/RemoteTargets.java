@@ -93,6 +93,7 @@ final class RemoteTargets implements Targets {
                 () -> read.text("ansible_python_interpreter"),
                 options.verbosity(),
                 local,
+                !local && foreign.connects(chosen) ? chosen : null,
                 request);
     }
 

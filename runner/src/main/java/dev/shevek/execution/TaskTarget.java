@@ -46,6 +46,7 @@ final class TaskTarget implements Target {
     private final BooleanSupplier noLog;
     private final int verbosity;
     private final boolean local;
+    private final @Nullable String plugin;
     private final boolean check;
     private final boolean diff;
     private final Duration limit;
@@ -61,6 +62,7 @@ final class TaskTarget implements Target {
             Supplier<@Nullable String> interpreter,
             int verbosity,
             boolean local,
+            @Nullable String plugin,
             TargetRequest request) {
         this.modules = modules;
         this.foreign = foreign;
@@ -71,6 +73,7 @@ final class TaskTarget implements Target {
         this.noLog = () -> request.keywords().hides(false);
         this.verbosity = verbosity;
         this.local = local;
+        this.plugin = plugin;
         this.check = request.check();
         this.diff = request.diff();
         this.limit = request.limit();
@@ -161,6 +164,11 @@ final class TaskTarget implements Target {
     @Override
     public boolean local() {
         return local;
+    }
+
+    @Override
+    public @Nullable String plugin() {
+        return plugin;
     }
 
     @Override

@@ -59,6 +59,11 @@ final class WatchedTarget implements Target {
     }
 
     @Override
+    public @Nullable String plugin() {
+        return target.plugin();
+    }
+
+    @Override
     public Duration limit() {
         return target.limit();
     }

@@ -4,14 +4,48 @@ Runs on the controller with the user's own ansible-core. Reads one JSON request 
 line on the real stdout; whatever plugins print goes to stderr.
 """
 import base64
+import collections.abc
 import inspect
 import json
 import os
+import queue
 import sys
+import threading
 import traceback
 
 ANSWERS = os.fdopen(os.dup(1), "w", encoding="utf-8")
 os.dup2(2, 1)
+WRITING = threading.Lock()
+REPLIES = {}
+TEMPLATE = "__shevek_template"
+HOSTS = {}
+
+
+def send(message):
+    """One line to Shevek."""
+    line = json.dumps(message) + "\n"
+    with WRITING:
+        ANSWERS.write(line)
+        ANSWERS.flush()
+
+
+def callback(asker, what, **arguments):
+    """Asks Shevek for something while it waits for the answer to request `asker`."""
+    send({"id": asker, "callback": what, **arguments})
+    answer = REPLIES[asker].get()
+    return answer
+
+
+def trusted(entries):
+    """Text that may be a template comes as a dict with one key."""
+    if len(entries) == 1 and TEMPLATE in entries:
+        try:
+            from ansible.template import trust_as_template
+
+            return trust_as_template(entries[TEMPLATE])
+        except ImportError:
+            return entries[TEMPLATE]
+    return entries
 
 
 def plain(value):
@@ -150,20 +184,3 @@ def lookup(request):
     if plugin is None:
         return {"unknown": True}
     return {"value": plain(plugin.run(request["terms"], variables=variables, **request.get("options", {})))}
-
-
-OPERATIONS = {"start": start, "folders": folders, "module": module, "find": find, "call": call, "lookup": lookup}
-
-
-def main():
-    for line in sys.stdin:
-        request = json.loads(line)
-        try:
-            answer = OPERATIONS[request["operation"]](request)
-        except Exception as error:  # whatever a plugin throws is an answer
-            answer = {"error": str(error) or type(error).__name__, "trace": traceback.format_exc()}
-        ANSWERS.write(json.dumps(answer) + "\n")
-        ANSWERS.flush()
-
-
-main()

@@ -1,0 +1,51 @@
+package dev.shevek.bridge;
+
+import dev.shevek.source.ProblemException;
+import dev.shevek.value.DictValue;
+import dev.shevek.value.ListValue;
+import dev.shevek.value.StrValue;
+import dev.shevek.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Values on their way to Python, where text that may be a template has to be told from text that may not. */
+public final class TemplateMarks {
+    private static final String KEY = "__shevek_template";
+
+    private TemplateMarks() {}
+
+    /** The value with its templates marked: each is a dictionary of one key. */
+    public static Value marked(Value value) {
+        return switch (value) {
+            case StrValue text
+            when text.isTemplate() && text.text().contains("{") ->
+                DictValue.ofTexts(Map.of(KEY, StrValue.of(text.text())));
+            case ListValue list -> {
+                List<Value> items = new ArrayList<>(list.items().size());
+                list.items().forEach(item -> items.add(marked(item)));
+                yield new ListValue(items);
+            }
+            case DictValue dict -> {
+                Map<Value, Value> entries = new LinkedHashMap<>();
+                dict.entries().forEach((key, item) -> entries.put(key, marked(item)));
+                yield new DictValue(entries);
+            }
+            default -> value;
+        };
+    }
+
+    /** Variables by name, marked; those that cannot be read are left out. */
+    public static DictValue variables(Map<String, Value> variables) {
+        Map<String, Value> all = new LinkedHashMap<>();
+        variables.forEach((name, value) -> {
+            try {
+                all.put(name, marked(value));
+            } catch (ProblemException e) {
+                // an encrypted variable without its secret is missed by who uses it, not by who does not
+            }
+        });
+        return DictValue.ofTexts(all);
+    }
+}
