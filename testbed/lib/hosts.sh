@@ -83,9 +83,11 @@ write_names() {
   } >"$state/names"
 }
 
-# The inventory and the known host keys of all hosts that there are.
+# The inventory, its group_vars, and the known host keys of all hosts that there are.
 write_inventory() {
   local i address hosts='' keys=''
+  mkdir -p "$state/group_vars"
+  cp "$here/lib/people.yml" "$state/group_vars/all.yml"
   for i in $(host_numbers); do
     address=$(address_of "$i")
     hosts+="h$i ansible_host=$address"$'\n'
