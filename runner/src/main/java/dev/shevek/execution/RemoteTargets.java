@@ -5,6 +5,7 @@ import dev.shevek.module.ModuleRegistry;
 import dev.shevek.remote.Identity;
 import dev.shevek.remote.RemoteHost;
 import dev.shevek.remote.Shells;
+import dev.shevek.remote.TrafficLog;
 import dev.shevek.source.ProblemException;
 import dev.shevek.template.Scope;
 import dev.shevek.template.Templates;
@@ -220,6 +221,7 @@ final class RemoteTargets implements Targets {
     @Override
     public void close() {
         hosts.values().forEach(RemoteHost::close);
+        TrafficLog.write(hosts.values());
         hosts.clear();
     }
 

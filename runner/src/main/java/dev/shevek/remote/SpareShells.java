@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Shells for the next foreign commands, opened while those before run. */
 final class SpareShells {
-    private static final int AHEAD = 2;
+    private static final int MOST = 4;
     private static final Duration OPENING = Duration.ofSeconds(60);
 
     private final ShellOpener opener;
     private final Deque<CompletableFuture<@Nullable LoopShell>> next = new ArrayDeque<>();
-    private int used;
+    private int wanted = 1;
     private boolean closed;
 
     SpareShells(ShellOpener opener) {
@@ -34,6 +34,9 @@ final class SpareShells {
         if (waiting == null) {
             return null;
         }
+        if (!waiting.isDone()) {
+            more();
+        }
         try {
             LoopShell shell = deadline == Long.MAX_VALUE
                     ? waiting.get()
@@ -48,10 +51,14 @@ final class SpareShells {
         }
     }
 
-    /** Begins to open as many as are wanted: one for the second command, two once there are more. */
+    /** Opening takes longer than a command: over a slow network more of them have to be on their way. */
+    private synchronized void more() {
+        wanted = Math.min(wanted + 1, MOST);
+    }
+
+    /** Begins to open as many as are wanted. */
     synchronized void prepare() {
-        used++;
-        while (next.size() < Math.min(used, AHEAD) && !closed) {
+        while (next.size() < wanted && !closed) {
             CompletableFuture<@Nullable LoopShell> opening = new CompletableFuture<>();
             next.add(opening);
             Thread.ofVirtual().name("spare shell").start(() -> opening.complete(open()));
