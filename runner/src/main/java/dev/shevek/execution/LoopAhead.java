@@ -62,7 +62,7 @@ final class LoopAhead {
                 done = done(fibers.subList(0, done.size() + together.size()), 0);
             }
             if (done.size() < Math.min(size, WORTHWHILE)) {
-                disappointments++;
+                disappointments += nextChangesToo(fibers, done.size()) ? PATIENCE : 1;
             }
             return done;
         } catch (RuntimeException e) {
@@ -71,6 +71,11 @@ final class LoopAhead {
         } finally {
             fibers.forEach(Fiber::abandon);
         }
+    }
+
+    /** Whether the first that was left wants to change something, as the one before did: so will the rest, likely. */
+    private static boolean nextChangesToo(List<Fiber> fibers, int done) {
+        return done < fibers.size() && fibers.get(done).wish() instanceof Fiber.Wish.Apply;
     }
 
     private static List<ItemOutcome> done(List<Fiber> fibers, int from) {
@@ -131,10 +136,14 @@ final class LoopAhead {
         return waiting.subList(0, Math.max(1, end));
     }
 
-    /** Whether the steps only put a file in place that no other does, if it is still what was looked at. */
+    /** Whether the steps only put a file in place that no other does, if it is still as it was seen, and look at it. */
     private static boolean guarded(List<Step> steps, Set<String> paths) {
-        if (steps.size() != 1
-                || !(steps.getFirst() instanceof Step.Write write)
+        for (Step after : steps.subList(1, steps.size())) {
+            if (!(after instanceof Step.Look)) {
+                return false;
+            }
+        }
+        if (!(steps.getFirst() instanceof Step.Write write)
                 || write.plannedOn() == null
                 || write.validate() != null
                 || write.unsafe()) {

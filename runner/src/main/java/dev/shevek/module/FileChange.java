@@ -19,7 +19,7 @@ public final class FileChange {
     public static Next of(List<Step> steps, String path, Result predicted, Result done) {
         Probe<FileLook> after = FileLook.states(List.of(path), FileAttributes.NONE);
         List<Step> all = new ArrayList<>(steps);
-        all.add(new Step.Shell(after.script()));
+        all.add(new Step.Look(after.script()));
         return new Next.Do(List.copyOf(all), predicted, answers -> {
             Answer last = answers.getLast();
             if (answers.size() < all.size() || !last.succeeded()) {

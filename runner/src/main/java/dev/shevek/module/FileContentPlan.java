@@ -131,7 +131,7 @@ public final class FileContentPlan {
         steps.add(new Step.Write(path, file.content(), set, file.backup(), validate, file.unsafe(), plannedOn));
         int write = steps.size() - 1;
         Probe<FileLook> after = FileLook.states(List.of(path), FileAttributes.NONE);
-        steps.add(new Step.Shell(after.script()));
+        steps.add(new Step.Look(after.script()));
         Result predicted = changed(at, look);
         return new Next.Do(List.copyOf(steps), predicted, answers -> {
             if (answers.size() <= write) {

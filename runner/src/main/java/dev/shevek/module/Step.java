@@ -20,6 +20,13 @@ public sealed interface Step {
     }
 
     /**
+     * Reads what the steps before it left, and changes nothing.
+     *
+     * @param script as of a probe
+     */
+    record Look(Script script) implements Step {}
+
+    /**
      * A foreign program: whatever a user asked to run, package managers, service scripts. Gets a shell of its own, used
      * once, with the login's environment: {@code LC_ALL} is not set unless asked for.
      *

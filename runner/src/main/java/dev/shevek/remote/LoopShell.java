@@ -30,6 +30,7 @@ final class LoopShell implements AutoCloseable {
     private final String token;
     private final TrafficMeter meter;
     private final Map<String, String> functions = new HashMap<>();
+    private boolean lean;
     private boolean greeted;
     private String pid = "";
     private boolean watchesIdentity;
@@ -95,6 +96,7 @@ final class LoopShell implements AutoCloseable {
 
     /** Sends the loop itself, without waiting for its greeting. */
     void boot(boolean commands) throws LostException {
+        lean = commands && !pty;
         try {
             write(ShellText.loop(token, commands, pty).getBytes(StandardCharsets.US_ASCII));
             in.flush();
@@ -185,6 +187,10 @@ final class LoopShell implements AutoCloseable {
             function = "_" + functions.size();
             functions.put(source, function);
             definition = function + "() {\n" + source + "\n}\n";
+        }
+        if (lean && request.needsMore()) {
+            definition = ShellText.MORE_FUNCTIONS + "\n" + definition;
+            lean = false;
         }
         String code = request.code(definition, function, check);
         if (code.indexOf('\0') >= 0) {

@@ -63,6 +63,11 @@ record Outgoing(Script script, Map<String, String> environment, boolean onlyAfte
         return call.append(function).append(ShellText.words(script.arguments())).toString();
     }
 
+    /** Whether the shell needs {@link ShellText#MORE_FUNCTIONS} for it. */
+    boolean needsMore() {
+        return script.input() != null || !environment.isEmpty();
+    }
+
     private String sizes() {
         long size = script.input() == null ? 0 : script.input().size();
         return size / BLOCK + " " + size % BLOCK;

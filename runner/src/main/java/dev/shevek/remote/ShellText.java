@@ -26,11 +26,18 @@ final class ShellText {
     // _u skips one and its payload; _z leaves the loop when an identity file is newer than this shell.
     private static final String FUNCTIONS =
             """
-            _v() { _x=$1; shift; while [ $_x -gt 0 ]; do export "$1"; shift; _x=$((_x-1)); done; "$@"; };
-            _h() { _x=$1; shift; printf %s "$_x" | ( "$@" ); };
             _e() { _s=$?; printf '\\n%s %d\\n' $_t $_s; printf '\\n%s\\n' $_t >&2; };
             _m() { printf '\\n%s %s\\n' $_t $1; printf '\\n%s\\n' $_t >&2; };
             _q() { ( "$@" ) <&3 3<&- 4<&- 5<&-; _e; };
+            _z() { [ -n "$_r" ] || return 0; for _x in @FILES@; do
+             if [ -e $_x ] && ! [ $_r -nt $_x ]; then _m stale; exit 0; fi; done; };
+            """.replace("@FILES@", IDENTITY_FILES).replace("\n", " ");
+
+    /** What only some commands need: a shell for them gets it with the request, as it reads its loop byte by byte. */
+    static final String MORE_FUNCTIONS =
+            """
+            _v() { _x=$1; shift; while [ $_x -gt 0 ]; do export "$1"; shift; _x=$((_x-1)); done; "$@"; };
+            _h() { _x=$1; shift; printf %s "$_x" | ( "$@" ); };
             _g() { if [ $_d = y ]; then
              [ $1 = 0 ] || dd bs=65536 count=$1 iflag=fullblock; [ $2 = 0 ] || dd bs=$2 count=1 iflag=fullblock;
              else dd bs=1 count=$(($1*65536+$2)); fi; };
@@ -40,9 +47,7 @@ final class ShellText {
              if [ $_i = 0 ]; then { _g 0 $_j <&4; } 2>/dev/null | ( "$@" ) 3<&- 4<&- 5<&-;
              else { _g $_i $_j <&4; } 2>/dev/null | ( ( "$@" ); _x=$?; cat >/dev/null; exit $_x ) 3<&- 4<&- 5<&-; fi;
              _e; };
-            _z() { [ -n "$_r" ] || return 0; for _x in @FILES@; do
-             if [ -e $_x ] && ! [ $_r -nt $_x ]; then _m stale; exit 0; fi; done; };
-            """.replace("@FILES@", IDENTITY_FILES).replace("\n", " ");
+            """.replace("\n", " ");
 
     private static final String SKIP = "_u() { _f; [ $1$2 = 00 ] || _g $1 $2 <&4 >/dev/null 2>&1; _m skipped; }; ";
 
@@ -72,6 +77,7 @@ final class ShellText {
                 + (commands ? "" : "LC_ALL=C; export LC_ALL; ")
                 + "exec 3</dev/null 4<&0; if [ -d $_r ]; then exec 5<$_r; else _r=; fi; "
                 + FUNCTIONS
+                + (commands && !pty ? "" : MORE_FUNCTIONS)
                 + (commands ? "" : SKIP)
                 + (pty ? PTY_FUNCTIONS + (commands ? PTY_COMMAND : "") : "")
                 + "_m $$$_r; while IFS= read -r _l; do case $_l in $_t\\ *) ;; *) continue;; esac; _k=${_l#* }; _c=; "

@@ -17,7 +17,8 @@ final class SpareShells {
 
     private final ShellOpener opener;
     private final Deque<CompletableFuture<@Nullable LoopShell>> next = new ArrayDeque<>();
-    private int wanted = 1;
+    private int wanted;
+    private boolean begun;
     private boolean closed;
 
     SpareShells(ShellOpener opener) {
@@ -56,8 +57,13 @@ final class SpareShells {
         wanted = Math.min(wanted + 1, MOST);
     }
 
-    /** Begins to open as many as are wanted. */
+    /** Begins to open as many as are wanted: none at the first command, which may well be the only one. */
     synchronized void prepare() {
+        if (!begun) {
+            begun = true;
+            return;
+        }
+        wanted = Math.max(wanted, 1);
         while (next.size() < wanted && !closed) {
             CompletableFuture<@Nullable LoopShell> opening = new CompletableFuture<>();
             next.add(opening);

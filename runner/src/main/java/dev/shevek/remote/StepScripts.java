@@ -31,6 +31,7 @@ final class StepScripts {
     static String describe(Step step) {
         return switch (step) {
             case Step.Shell shell -> "changing it";
+            case Step.Look look -> "looking at it";
             case Step.Command command -> "running a command";
             case Step.Write write -> "writing " + write.path();
             case Step.Attributes attributes -> "setting attributes of " + attributes.path();
@@ -40,6 +41,7 @@ final class StepScripts {
     static Script script(Step step) {
         return switch (step) {
             case Step.Shell(Script script, boolean resets) -> script;
+            case Step.Look(Script script) -> script;
             case Step.Command(Script script, var environment, boolean pty) -> script;
             case Step.Write write -> write(write);
             case Step.Attributes(String path, FileAttributes attributes, boolean follow) -> {

@@ -180,7 +180,7 @@ final class RemoteCopyTask {
         steps.addAll(AttributePlan.of(path, made, null, null, wanted.withMode(null), look)
                 .steps());
         Probe<FileLook> after = FileLook.states(List.of(path), FileAttributes.NONE);
-        steps.add(new Step.Shell(after.script()));
+        steps.add(new Step.Look(after.script()));
         boolean through = at.isLink() && args.follow() && at.leadsSomewhere();
         Result predicted = FileResult.add(result, through ? at.resolved(path) : at);
         return new Next.Do(List.copyOf(steps), predicted, answers -> {

@@ -103,7 +103,7 @@ public final class TempFile implements Module<TempFile.Args> {
                 .with("msg", StrValue.of("remote module (tempfile) does not support check mode"));
         List<Step> steps = List.of(
                 new Step.Shell(Script.of(MAKE, path, args.directory() ? "d" : "", directory)),
-                new Step.Shell(after.script()));
+                new Step.Look(after.script()));
         return new Next.Do(steps, skipped, answers -> {
             Answer last = answers.getLast();
             if (answers.size() < steps.size()) {
