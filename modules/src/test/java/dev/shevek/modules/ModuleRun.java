@@ -114,6 +114,7 @@ public final class ModuleRun {
     private Answer apply(Step step) {
         return switch (step) {
             case Step.Shell(Script script, boolean resets) -> answer(script, Map.of("LC_ALL", "C"));
+            case Step.Look(Script script) -> answer(script, Map.of("LC_ALL", "C"));
             case Step.Command(Script script, Map<String, String> environment, boolean pty) ->
                 answer(script, environment);
             case Step.Write write -> write(write);

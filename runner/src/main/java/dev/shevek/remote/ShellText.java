@@ -34,8 +34,7 @@ final class ShellText {
             """.replace("@FILES@", IDENTITY_FILES).replace("\n", " ");
 
     /** What only some commands need: a shell for them gets it with the request, as it reads its loop byte by byte. */
-    static final String MORE_FUNCTIONS =
-            """
+    static final String MORE_FUNCTIONS = """
             _v() { _x=$1; shift; while [ $_x -gt 0 ]; do export "$1"; shift; _x=$((_x-1)); done; "$@"; };
             _h() { _x=$1; shift; printf %s "$_x" | ( "$@" ); };
             _g() { if [ $_d = y ]; then
