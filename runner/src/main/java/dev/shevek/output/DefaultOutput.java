@@ -5,7 +5,6 @@ import dev.shevek.event.EventListener;
 import dev.shevek.event.HostRecap;
 import dev.shevek.event.Status;
 import dev.shevek.event.TaskInfo;
-import dev.shevek.module.Diff;
 import dev.shevek.source.Origin;
 import dev.shevek.source.Problem;
 import dev.shevek.source.Severity;
@@ -15,9 +14,6 @@ import dev.shevek.value.StrValue;
 import dev.shevek.value.Text;
 import dev.shevek.value.Value;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +23,6 @@ public final class DefaultOutput implements EventListener {
     private final OutputSettings settings;
     private final ResultText results;
     private final DiffText differences;
-    private final Map<String, List<Diff>> itemDiffs = new HashMap<>();
     private @Nullable String bannered;
     private @Nullable TaskInfo current;
 
@@ -131,15 +126,11 @@ public final class DefaultOutput implements EventListener {
     private void item(Event.ItemDone item) {
         TaskInfo task = item.task();
         ResultView view = new ResultView(item.result(), task);
-        if (task.diff() && view.changed() && !view.diffs().isEmpty()) {
-            itemDiffs
-                    .computeIfAbsent(task.id() + "\0" + item.host(), key -> new ArrayList<>())
-                    .addAll(view.diffs());
-        }
         String host = label(item.host(), item.delegatedTo(), view);
         String shownItem = view.censored() ? "(censored due to no_log)" : text(item.label());
         switch (item.status()) {
             case OK, CHANGED -> {
+                diff(task, view);
                 boolean changed = item.status() == Status.CHANGED;
                 if (isInclude(task) || (!changed && !settings.okHosts())) {
                     return;
@@ -154,16 +145,12 @@ public final class DefaultOutput implements EventListener {
                     say("skipping: [" + item.host() + "] => (item=" + shownItem + ") ", view, task, Colour.SKIP);
                 }
             }
-            case FAILED -> {
+            case FAILED, UNREACHABLE -> {
                 bannerIfNeeded(task);
                 fail(
                         "failed: [" + host + "] (item=" + shownItem + ") => "
                                 + results.of(view.forAction(task.action())),
                         Colour.ERROR);
-            }
-            case UNREACHABLE -> {
-                bannerIfNeeded(task);
-                fail("fatal: [" + host + "]: UNREACHABLE! => " + results.of(view), Colour.UNREACHABLE);
             }
         }
     }
@@ -171,7 +158,9 @@ public final class DefaultOutput implements EventListener {
     private void done(Event.HostDone done) {
         TaskInfo task = done.task();
         ResultView view = new ResultView(done.result(), task);
-        diff(done, view);
+        if (!done.looped()) {
+            diff(task, view);
+        }
         String host = label(done.host(), done.delegatedTo(), view);
         switch (done.status()) {
             case OK, CHANGED -> ok(done, view, host);
@@ -229,15 +218,10 @@ public final class DefaultOutput implements EventListener {
         }
     }
 
-    private void diff(Event.HostDone done, ResultView view) {
-        List<Diff> diffs = itemDiffs.remove(done.task().id() + "\0" + done.host());
-        if (diffs == null) {
-            boolean own = done.task().diff() && view.changed() && !done.looped();
-            diffs = own ? view.diffs() : List.of();
-        }
-        String text = differences.of(diffs);
+    private void diff(TaskInfo task, ResultView view) {
+        String text = task.diff() && view.changed() ? differences.of(view.diffs()) : "";
         if (!text.isEmpty()) {
-            bannerIfNeeded(done.task());
+            bannerIfNeeded(task);
             screen.say(text);
         }
     }
