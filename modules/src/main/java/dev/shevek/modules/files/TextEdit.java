@@ -73,6 +73,11 @@ record TextEdit(
                 missing);
     }
 
+    /** The same on another path. */
+    TextEdit at(String other) {
+        return new TextEdit(other, create, backup, validate, unsafe, attributes, missing);
+    }
+
     /**
      * What an edit makes of a file.
      *
@@ -125,7 +130,7 @@ record TextEdit(
      */
     Next start(Request<?> request, Function<@Nullable String, Edited> edit, Report report) {
         return TargetPaths.expand(path, expanded -> {
-            TextEdit at = new TextEdit(expanded, create, backup, validate, unsafe, attributes, missing);
+            TextEdit at = at(expanded);
             Set<Aspect> aspects = EnumSet.of(Aspect.CONTENT);
             return new Next.Look<>(
                     FileLook.probe(List.of(expanded), attributes, aspects, "sha1", FileLook.UNLIMITED),
