@@ -29,6 +29,7 @@ public final class Actions {
         checked("set_stats", SetStats::new, () -> CheckedAction.names(List.of("aggregate", "data", "per_host")));
         add("include_vars", IncludeVars::new);
         add("copy", Copy::new);
+        add("assemble", Assemble::new);
         add("template", Template::new);
         checked("script", Script::new, () -> CheckedAction.options(Script.OPTIONS));
         add("gather_facts", GatherFacts::new);

@@ -133,8 +133,8 @@ public final class Copy implements Action {
             String relative = prefix + root.relativize(file);
             FileContent content = CopyOptions.file(
                     context,
-                    into + relative,
-                    null,
+                    into,
+                    relative,
                     context.run().data().content(file, Args.flag(context, "decrypt", true)),
                     file,
                     TEMPORARY,

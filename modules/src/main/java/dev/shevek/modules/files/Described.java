@@ -26,6 +26,7 @@ public final class Described {
         Probe<FileLook> look = FileLook.states(List.of(path), FileAttributes.NONE);
         return switch (next) {
             case Next.Look<?> looking -> by(looking, path, check);
+            case Next.Done(Result result) when result.failed() -> next;
             case Next.Done(Result result) ->
                 new Next.Look<>(look, seen -> Next.done(FileResult.add(result, seen.file())));
             case Next.Do(List<Step> steps, Result predicted, Function<List<dev.shevek.module.Answer>, Next> then) -> {
@@ -40,9 +41,10 @@ public final class Described {
                         return then.apply(answers);
                     }
                     Next last = then.apply(answers.subList(0, steps.size()));
-                    return last instanceof Next.Done(Result result)
+                    return last instanceof Next.Done(Result result) && !result.failed()
                             ? Next.done(FileResult.add(
-                                    result, look.parse().apply(answers.getLast()).file()))
+                                    result,
+                                    look.parse().apply(answers.getLast()).file()))
                             : by(last, path, false);
                 });
             }

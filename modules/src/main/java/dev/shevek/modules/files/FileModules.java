@@ -7,6 +7,7 @@ import java.util.List;
 public final class FileModules {
     /** One entry a module. */
     public static final List<Entry> ENTRIES = List.of(
+            new Entry("ansible.builtin.assemble", Assemble::new),
             new Entry("ansible.builtin.blockinfile", BlockInFile::new),
             new Entry("ansible.builtin.copy", RemoteCopy::new),
             new Entry("ansible.builtin.file", File::new),

@@ -70,11 +70,11 @@ public final class IniFile implements Module<Arguments> {
                 && !args.bool("allow_no_value")
                 && !args.has("value")
                 && args.list("values").isEmpty()) {
-            throw new ModuleFailure(
-                    "Parameter 'value(s)' must be defined if state=present and allow_no_value=False.");
+            throw new ModuleFailure("Parameter 'value(s)' must be defined if state=present and allow_no_value=False.");
         }
         IniText.Wanted wanted = wanted(args);
-        TextEdit edit = TextEdit.of(args, args.bool("create"), "Destination %s does not exist!");
+        TextEdit plain = TextEdit.of(args, args.bool("create"), "Destination %s does not exist!");
+        TextEdit edit = args.bool("follow") ? plain : plain.replacingLinks();
         return TargetPaths.expand(args.text("path"), path -> {
             TextEdit.Report report = (edited, message, changed, backup, diffs) ->
                     report(path, edited, request.check() ? edited.changed() : changed, backup, diffs);

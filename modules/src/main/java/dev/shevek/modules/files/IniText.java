@@ -282,8 +282,7 @@ final class IniText {
         } else if (wanted.exclusive() || !wanted.values().isEmpty()) {
             section.removeIf(line -> {
                 Setting setting = setting(option, line, false);
-                return setting != null
-                        && (wanted.exclusive() || wanted.values().contains(setting.value()));
+                return setting != null && (wanted.exclusive() || wanted.values().contains(setting.value()));
             });
         }
         if (lines.size() < before) {

@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param validate a check before it is put in place
  * @param unsafe write in place where a rename is impossible
  * @param attributes owner, mode and kin
+ * @param replacesLinks whether a symbolic link is replaced by the file instead of being followed
  * @param missing the failure when it is not there and may not be made, with {@code %s} for the path
  */
 record TextEdit(
@@ -54,6 +55,7 @@ record TextEdit(
         @Nullable String validate,
         boolean unsafe,
         FileAttributes attributes,
+        boolean replacesLinks,
         String missing) {
 
     /** The options that go with it. */
@@ -70,12 +72,18 @@ record TextEdit(
                 arguments.textOrNull("validate"),
                 arguments.bool("unsafe_writes"),
                 FileAttributes.of(arguments),
+                false,
                 missing);
     }
 
     /** The same on another path. */
     TextEdit at(String other) {
-        return new TextEdit(other, create, backup, validate, unsafe, attributes, missing);
+        return new TextEdit(other, create, backup, validate, unsafe, attributes, replacesLinks, missing);
+    }
+
+    /** The same, for modules that put a file in the place of a symbolic link. */
+    TextEdit replacingLinks() {
+        return new TextEdit(path, create, backup, validate, unsafe, attributes, true, missing);
     }
 
     /**
@@ -180,7 +188,8 @@ record TextEdit(
 
         Next next(List<Step> before) {
             String path = file.path();
-            FileStatus status = at.status();
+            boolean replaced = at.isLink() && file.replacesLinks() && edited.changed();
+            FileStatus status = replaced ? at.followed() : at.status();
             int fresh = 0100000 | (0666 & ~look.umask());
             AttributePlan attributes = AttributePlan.of(
                     path,
@@ -206,18 +215,20 @@ record TextEdit(
                 if (validate != null && !check && !validate.contains("%s")) {
                     throw new ModuleFailure("validate must contain %s: " + validate);
                 }
-                String real = at.realPath();
+                String real = replaced ? null : at.realPath();
                 byte[] bytes = edited.text().getBytes(StandardCharsets.ISO_8859_1);
                 steps.add(new Step.Write(
                         real == null ? path : real,
                         new Content.Inline(bytes, false),
-                        at.isLink() ? FileAttributes.NONE : attributes.changes(),
+                        replaced
+                                ? asBefore(attributes.changes(), status)
+                                : at.isLink() ? FileAttributes.NONE : attributes.changes(),
                         file.backup(),
                         validate,
                         file.unsafe(),
-                        old == null ? "" : sha1(old)));
+                        replaced ? null : old == null ? "" : sha1(old)));
             }
-            if (attributes.needed() && (!edited.changed() || at.isLink())) {
+            if (attributes.needed() && (!edited.changed() || (at.isLink() && !replaced))) {
                 steps.addAll(attributes.steps());
             }
             String said = message;
@@ -229,6 +240,11 @@ record TextEdit(
                 String kept = edited.changed() ? answers.get(write).out().strip() : "";
                 return Next.done(report.of(edited, said, true, kept.isEmpty() ? null : kept, diffs));
             });
+        }
+
+        /** What takes the place of a link has the mode of what the link led to. */
+        private static FileAttributes asBefore(FileAttributes wanted, @Nullable FileStatus status) {
+            return wanted.mode() != null || status == null ? wanted : wanted.withMode(status.modeText());
         }
 
         private List<Diff> diffs(AttributePlan attributes) {
