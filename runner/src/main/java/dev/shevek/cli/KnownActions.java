@@ -1,12 +1,14 @@
 package dev.shevek.cli;
 
 import dev.shevek.bridge.PluginFolders;
+import dev.shevek.content.InstalledCollections;
 import dev.shevek.module.KnownModules;
 import dev.shevek.module.ModuleRegistry;
 import dev.shevek.playbook.ActionNames;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -16,17 +18,29 @@ final class KnownActions implements ActionNames {
     private final ModuleRegistry modules;
     private final PluginFolders folders;
     private final Predicate<String> lookups;
+    private final ActionGroupNames groups;
 
     /**
      * Names of modules.
      *
      * @param folders where modules of the user's own are
      * @param lookups whether there is a lookup of a name
+     * @param collections the collections that are installed
      */
-    KnownActions(ModuleRegistry modules, PluginFolders folders, Predicate<String> lookups) {
+    KnownActions(
+            ModuleRegistry modules,
+            PluginFolders folders,
+            Predicate<String> lookups,
+            InstalledCollections collections) {
         this.modules = modules;
         this.folders = folders;
         this.lookups = lookups;
+        this.groups = new ActionGroupNames(collections, name -> resolve(name, List.of()));
+    }
+
+    @Override
+    public @Nullable Set<String> group(String name) {
+        return groups.find(name);
     }
 
     @Override

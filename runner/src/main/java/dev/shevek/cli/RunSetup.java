@@ -6,6 +6,7 @@ import dev.shevek.bridge.PythonPlugins;
 import dev.shevek.config.Settings;
 import dev.shevek.content.ContentPaths;
 import dev.shevek.content.InstalledCollections;
+import dev.shevek.execution.ActionGroups;
 import dev.shevek.execution.InventoryHosts;
 import dev.shevek.execution.MagicConstants;
 import dev.shevek.execution.RunOptions;
@@ -13,6 +14,7 @@ import dev.shevek.inventory.InventoryLoader;
 import dev.shevek.inventory.InventoryOptions;
 import dev.shevek.inventory.InventoryVariables;
 import dev.shevek.lookup.Lookups;
+import dev.shevek.module.ModuleGroups;
 import dev.shevek.module.ModuleRegistry;
 import dev.shevek.output.OutputSettings;
 import dev.shevek.output.Screen;
@@ -61,6 +63,7 @@ final class RunSetup {
     private final ContentPaths paths;
     private final ControllerFiles files;
     private final Lookups lookups;
+    private final KnownActions actions;
     private final PluginFolders folders;
     private final PythonBridge python;
     private final PythonPlugins plugins;
@@ -106,6 +109,7 @@ final class RunSetup {
                 settings.flag("ALLOW_BROKEN_CONDITIONALS"));
         lookups.render(templates);
         lookups.otherwise(plugins);
+        this.actions = new KnownActions(modules, folders, this::hasLookup, collections);
         this.options = options(passwords, verbosity);
     }
 
@@ -255,6 +259,20 @@ final class RunSetup {
         return python;
     }
 
+    /** The action groups of {@code module_defaults}. */
+    ActionGroups actionGroups() {
+        return (group, module) -> {
+            Set<String> members = actions.group(group);
+            return ModuleGroups.contains(group, module) || (members != null && members.contains(module));
+        };
+    }
+
+    /** Whether roles share their variables; null when nobody said so: then imported ones do, and included ones do not. */
+    private @Nullable Boolean rolesShare() {
+        boolean asked = !settings.get("DEFAULT_PRIVATE_ROLE_VARS").from().equals("default");
+        return asked ? (Boolean) !settings.flag("DEFAULT_PRIVATE_ROLE_VARS") : null;
+    }
+
     /** Reads playbooks. */
     PlaybookReader reader() {
         return new PlaybookReader(new ReadSettings(
@@ -264,8 +282,9 @@ final class RunSetup {
                 yaml,
                 templates,
                 extraVars,
-                new KnownActions(modules, folders, this::hasLookup),
-                settings.flag("INVALID_TASK_ATTRIBUTE_FAILED")));
+                actions,
+                settings.flag("INVALID_TASK_ATTRIBUTE_FAILED"),
+                rolesShare()));
     }
 
     /** Lookups of Ansible that are not ours yet count too: they fail when they are reached. */

@@ -5,7 +5,6 @@ import dev.shevek.event.EventListener;
 import dev.shevek.execution.PlaybookRun;
 import dev.shevek.execution.PythonModules;
 import dev.shevek.execution.Steps;
-import dev.shevek.module.ModuleGroups;
 import dev.shevek.playbook.Playbook;
 import dev.shevek.playbook.PlaybookReader;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ final class Runs {
                 reader,
                 setup.modules(),
                 new PythonModules(setup.python(), setup.pluginFolders()),
-                ModuleGroups::contains,
+                setup.actionGroups(),
                 new HostConnections(setup.args(), setup.settings()),
                 setup.files(),
                 setup.files().forLookups(),

@@ -6,7 +6,6 @@ import dev.shevek.playbook.Task;
 import dev.shevek.source.ProblemException;
 import dev.shevek.template.Scope;
 import dev.shevek.value.StrValue;
-import dev.shevek.value.Value;
 import dev.shevek.vars.PlayVariables;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -154,12 +153,10 @@ final class Conductor {
         Scope scope = engine.variables().scope(play, host, task);
         KeywordValues keywords = new KeywordValues(task.keywords(), engine.templates(), scope);
         StrValue written = task.name();
-        String name = Titles.of(engine.templates(), written == null ? task.action() : written, scope);
-        if (written == null && task.isIncludeRole()) {
-            Value role = task.args().get("name");
-            name = name + " : " + (role == null ? "None" : Texts.of(role));
-        }
-        if (task.role() != null) {
+        String name = written == null ? task.action().text() : Titles.of(engine.templates(), written, scope);
+        if (task.isIncludeRole()) {
+            name = written == null ? task.title() : name;
+        } else if (task.role() != null) {
             name = task.role().definition().fullName() + " : " + name;
         }
         return new TaskInfo(

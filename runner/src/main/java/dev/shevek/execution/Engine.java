@@ -6,6 +6,7 @@ import dev.shevek.action.ControllerData;
 import dev.shevek.action.RunServices;
 import dev.shevek.content.SearchPath;
 import dev.shevek.lookup.LookupFiles;
+import dev.shevek.playbook.Play;
 import dev.shevek.playbook.RoleUse;
 import dev.shevek.playbook.Task;
 import dev.shevek.template.LookupPort;
@@ -115,7 +116,7 @@ final class Engine {
     }
 
     /** Where a task finds controller files. */
-    SearchPath searchPath(Task task) {
+    SearchPath searchPath(Task task, Play play) {
         Set<Path> directories = new LinkedHashSet<>();
         RoleUse role = task.role();
         if (role != null) {
@@ -128,12 +129,12 @@ final class Engine {
         if (parent != null) {
             directories.add(parent);
         }
-        return new SearchPath(List.copyOf(directories), options.baseDirectory());
+        return new SearchPath(List.copyOf(directories), play.directory());
     }
 
     /** The magic variable {@code ansible_search_path}. */
-    Value searchPathValue(Task task) {
-        SearchPath search = searchPath(task);
+    Value searchPathValue(Task task, Play play) {
+        SearchPath search = searchPath(task, play);
         List<Value> paths = new ArrayList<>();
         search.places().forEach(path -> paths.add(StrValue.of(path.toString())));
         Value base = StrValue.of(search.playbookDirectory().toString());

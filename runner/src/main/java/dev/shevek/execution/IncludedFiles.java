@@ -22,6 +22,7 @@ import dev.shevek.value.DictValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import dev.shevek.vars.Overlay;
+import dev.shevek.vars.PlayVariables;
 import dev.shevek.vars.TaskLayers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -130,16 +131,21 @@ final class IncludedFiles {
                 }
                 return List.copyOf(handlers);
             }
+            useRoles(List.of(included.block()));
             return tags.filter(List.of(included.block()), engine.templates(), scope);
         }
         RoleTasks role = includes.role(play, include, request.args(), scope);
-        batch.handlers().add(List.of(role));
-        if (role.role().shared()) {
-            batch.variables().share(role.role());
-        }
+        useRoles(List.of(role));
         engine.state()
                 .emit(new Event.Included(role.role().definition().name(), List.copyOf(group.hosts()), request.label()));
         return tags.filter(List.of(role), engine.templates(), scope);
+    }
+
+    private void useRoles(List<TaskNode> nodes) {
+        for (RoleTasks role : PlayVariables.roles(nodes)) {
+            batch.handlers().add(List.of(role));
+            batch.variables().use(role.role());
+        }
     }
 
     private static String file(IncludeRequest request) {

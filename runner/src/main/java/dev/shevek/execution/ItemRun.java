@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs a task once on a host: condition, arguments, attempts, {@code changed_when}, {@code failed_when}. */
 final class ItemRun {
+    /** Keywords that must be booleans whether or not the task comes to use them. */
+    private static final List<String> BOOLEANS = List.of("become", "ignore_errors", "run_once", "any_errors_fatal");
+
     private final Engine engine;
     private final TaskCall call;
     private Task task;
@@ -45,6 +48,7 @@ final class ItemRun {
     private @Nullable IncludeRequest include;
     private @Nullable Problem problem;
     private @Nullable WatchedTarget watched;
+    private Duration limit = Duration.ZERO;
     private boolean check;
     private boolean diff;
     private TargetRequest.Around around = TargetRequest.Around.NONE;
@@ -88,11 +92,7 @@ final class ItemRun {
         } catch (UnreachableException e) {
             result = unreachable(e);
         } catch (TimeLimitException e) {
-            result = failed("Timed out after " + e.limit().toSeconds() + " second(s).", null)
-                    .with(
-                            "timedout",
-                            DictValue.ofTexts(
-                                    Map.of("period", IntValue.of(e.limit().toSeconds()))));
+            result = timedOut();
         } catch (ModuleFailure e) {
             result = e.result();
         } catch (ProblemException e) {
@@ -102,10 +102,8 @@ final class ItemRun {
     }
 
     private Result attempt() throws InterruptedException {
-        delegatedTo = keywords.text("delegate_to");
-        if (delegatedTo != null && delegatedTo.isEmpty()) {
-            delegatedTo = null;
-        }
+        String delegate = keywords.text("delegate_to");
+        delegatedTo = delegate == null || delegate.isEmpty() ? null : delegate;
         if (delegatedTo != null && scope.get("hostvars") instanceof DictValue all) {
             Value theirs = all.get(delegatedTo);
             locals.put(
@@ -131,14 +129,16 @@ final class ItemRun {
             include = new IncludeRequest(task, args, locals, label);
             return new Result(DictValue.ofTexts(Map.of("include_args", args)), List.of(), List.of());
         }
-        keywords.flag("become", false);
+        for (String keyword : BOOLEANS) {
+            keywords.flag(keyword, false);
+        }
         check = keywords.flag("check_mode", engine.options().check());
         diff = keywords.flag("diff", engine.options().diff());
         double seconds = keywords.number("async", 0);
         if (seconds <= 0) {
             seconds = keywords.nearestNumber("timeout", engine.options().taskTimeout());
         }
-        Duration limit = Duration.ofSeconds((long) seconds);
+        limit = Duration.ofSeconds((long) seconds);
         DictValue args = engine.arguments().of(task, action, scope);
         WatchedTarget target = new WatchedTarget(engine.targets()
                 .open(new TargetRequest(call, keywords, scope, delegatedTo, check, diff, limit, around)));
@@ -245,7 +245,7 @@ final class ItemRun {
                 args,
                 scope,
                 engine.variables().state(call.host()).ansibleFacts(),
-                engine.searchPath(task),
+                engine.searchPath(task, call.play().play()),
                 check,
                 diff,
                 target,
@@ -384,6 +384,14 @@ final class ItemRun {
                 ? Problem.error(whole, task.origin())
                 : new Problem(Severity.ERROR, whole, cause.origin(), cause.hint(), cause.cause()).at(task.origin());
         return new Result(DictValue.ofTexts(values), List.of(), List.of());
+    }
+
+    private Result timedOut() {
+        Map<String, Value> detail = new LinkedHashMap<>();
+        detail.put("frame", StrValue.of("Configure `DISPLAY_TRACEBACK` to see a traceback on timeout errors."));
+        detail.put("period", IntValue.of(limit.toSeconds()));
+        return failed("Timed out after " + limit.toSeconds() + " second(s).", null)
+                .with("timedout", DictValue.ofTexts(detail));
     }
 
     private Result unreachable(UnreachableException e) {

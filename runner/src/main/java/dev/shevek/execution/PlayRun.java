@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs one play: its batches one after the other. */
 final class PlayRun {
-    private static final int UNREACHABLE_OR_PARSER = 4;
+    /** The exit status for an option that has no such value. */
+    private static final int WRONG_OPTION = 5;
 
     private final Engine engine;
     private final GrowingInventory inventory;
@@ -92,6 +93,7 @@ final class PlayRun {
         boolean broken = false;
         for (List<String> batch : Serial.batches(hosts, serial == null ? List.of() : Texts.list(serial))) {
             state.emit(new Event.PlayStarted(name, batch, check));
+            strategy(scope);
             int down = state.failed().size() + state.unreachable().size();
             broken |= batch(batch, all, variables, nodes);
             if (state.stopped() || ended) {
@@ -109,6 +111,18 @@ final class PlayRun {
     @Nullable
     Integer code() {
         return code;
+    }
+
+    /** The strategy's short name; refused when there is none of that name. */
+    private Strategy strategy(Scope scope) {
+        Value written = render("strategy", scope);
+        String name = written == null ? engine.options().strategy() : Texts.of(written);
+        Strategy strategy = Strategy.named(name);
+        if (strategy == null) {
+            throw new ProblemException(Problem.error(
+                    "Invalid play strategy specified: " + name, play.keywords().origin()));
+        }
+        return strategy;
     }
 
     private boolean batch(List<String> hosts, List<String> all, PlayVariables variables, List<TaskNode> nodes)
@@ -212,17 +226,10 @@ final class PlayRun {
         try {
             return Texts.of(engine.templates().render(written, scope));
         } catch (ProblemException e) {
-            Problem problem = e.problem();
-            throw new UnreadablePlaybookException(
-                    List.of(new Problem(
-                            problem.severity(),
-                            "Error processing keyword 'name': " + problem.message(),
-                            written.marks().origin() == null
-                                    ? problem.origin()
-                                    : written.marks().origin(),
-                            problem.hint(),
-                            problem.cause())),
-                    UNREACHABLE_OR_PARSER);
+            Problem problem = Problem.error(
+                            "Error processing keyword 'name'.", written.marks().origin())
+                    .withCause(e.problem());
+            throw new UnreadablePlaybookException(List.of(problem), UnreadablePlaybookException.LANGUAGE);
         }
     }
 
@@ -237,12 +244,18 @@ final class PlayRun {
     private List<String> ordered(List<String> hosts, Scope scope) {
         Value order = render("order", scope);
         List<String> sorted = new ArrayList<>(hosts);
-        switch (order == null ? "inventory" : Texts.of(order)) {
+        switch (order == null ? "" : Texts.of(order)) {
             case "sorted" -> Collections.sort(sorted);
             case "reverse_sorted" -> sorted.sort(Collections.reverseOrder());
             case "reverse_inventory" -> Collections.reverse(sorted);
             case "shuffle" -> Collections.shuffle(sorted, new Random());
-            default -> {}
+            case "inventory", "" -> {}
+            default ->
+                throw new UnreadablePlaybookException(
+                        List.of(Problem.error(
+                                "Invalid 'order' specified for inventory hosts: " + Texts.of(order),
+                                play.keywords().origin())),
+                        WRONG_OPTION);
         }
         return sorted;
     }

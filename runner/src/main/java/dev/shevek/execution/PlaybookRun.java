@@ -111,15 +111,14 @@ public final class PlaybookRun {
         try {
             for (Playbook playbook : playbooks) {
                 code = playbook(playbook, startAt, code);
-                state.emit(
-                        new Event.Finished(state.recap().hosts(), state.recap().custom()));
+                recap();
                 if (code != OK) {
                     break;
                 }
             }
         } catch (InterruptedException e) {
             code = INTERRUPTED;
-            state.emit(new Event.Finished(state.recap().hosts(), state.recap().custom()));
+            recap();
         } finally {
             engine.targets().close();
         }

@@ -205,7 +205,7 @@ final class RemoteTargets implements Targets {
 
     private static void put(Map<String, String> environment, Value name, Value value) {
         if (value != OmitValue.OMIT) {
-            environment.put(Texts.of(name), Texts.of(value));
+            environment.put(Texts.of(name), value == NoneValue.NONE ? "None" : Texts.of(value));
         }
     }
 

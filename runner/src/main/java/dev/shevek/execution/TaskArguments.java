@@ -58,14 +58,7 @@ final class TaskArguments {
      */
     DictValue of(Task task, @Nullable Action action, Scope scope) {
         Map<Value, Value> all = new LinkedHashMap<>();
-        for (Value defaults : task.keywords().all("module_defaults")) {
-            for (Value entry : defaults instanceof ListValue list ? list.items() : List.of(defaults)) {
-                Value rendered = entry instanceof DictValue ? entry : templates.render(entry, scope);
-                if (rendered instanceof DictValue dict) {
-                    addDefaults(task, action, dict, scope, all);
-                }
-            }
-        }
+        defaults(task, task.resolved(), scope).forEach((key, value) -> put(task, action, key, value, scope, all));
         Value more = task.moreArgs();
         if (more != null) {
             Value rendered = render(task, "args", more, scope);
@@ -101,27 +94,52 @@ final class TaskArguments {
         return freeForm instanceof StrValue text && text.isTemplate() && !COMMANDS.contains(task.resolved());
     }
 
-    private void addDefaults(
-            Task task, @Nullable Action action, DictValue defaults, Scope scope, Map<Value, Value> all) {
-        defaults.entries().forEach((key, value) -> {
-            if (key instanceof StrValue name && applies(task, name.text())) {
-                Value args = value instanceof DictValue ? value : templates.render(value, scope);
-                if (args instanceof DictValue dict) {
-                    dict.entries().forEach((option, given) -> put(task, action, option, given, scope, all));
+    /**
+     * What {@code module_defaults} say of a module: its groups', then its own; of two levels that name the same the inner
+     * one counts alone.
+     */
+    Map<Value, Value> defaults(Task task, String module, Scope scope) {
+        Map<String, Value> named = new LinkedHashMap<>();
+        for (Value level : task.keywords().all("module_defaults")) {
+            for (Value entry : level instanceof ListValue list ? list.items() : List.of(level)) {
+                Value rendered = entry instanceof DictValue ? entry : templates.render(entry, scope);
+                if (rendered instanceof DictValue dict) {
+                    dict.entries().forEach((key, value) -> named.put(Texts.of(key), value));
                 }
             }
+        }
+        Map<Value, Value> all = new LinkedHashMap<>();
+        named.forEach((name, value) -> {
+            if (name.startsWith("group/") && groups.contains(name.substring(6), module)) {
+                add(value, scope, all);
+            }
         });
+        named.forEach((name, value) -> {
+            if (isSame(name, module)) {
+                add(value, scope, all);
+            }
+        });
+        return all;
     }
 
-    private boolean applies(Task task, String name) {
-        if (name.startsWith("group/")) {
-            return groups.contains(name.substring(6), task.resolved());
+    private void add(Value value, Scope scope, Map<Value, Value> all) {
+        Value args = value instanceof DictValue ? value : templates.render(value, scope);
+        if (args instanceof DictValue dict) {
+            all.putAll(dict.entries());
         }
-        return name.equals(task.resolved())
-                || name.equals(task.action().text())
-                || ("ansible.builtin." + name).equals(task.resolved())
-                || (name.startsWith("ansible.legacy.")
-                        && ("ansible.builtin." + name.substring(15)).equals(task.resolved()));
+    }
+
+    private static boolean isSame(String name, String module) {
+        return plain(name).equals(plain(module));
+    }
+
+    private static String plain(String name) {
+        for (String prefix : List.of("ansible.builtin.", "ansible.legacy.")) {
+            if (name.startsWith(prefix)) {
+                return name.substring(prefix.length());
+            }
+        }
+        return name;
     }
 
     private void put(Task task, @Nullable Action action, Value key, Value value, Scope scope, Map<Value, Value> all) {

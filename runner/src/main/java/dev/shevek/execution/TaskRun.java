@@ -37,7 +37,8 @@ final class TaskRun {
         this.call = call;
         this.task = call.task();
         Map<String, Value> magic = new HashMap<>();
-        magic.put("ansible_search_path", engine.searchPathValue(task));
+        magic.put(
+                "ansible_search_path", engine.searchPathValue(task, call.play().play()));
         this.scope = new Overlay(magic, engine.variables().scope(call.play(), call.host(), task));
     }
 

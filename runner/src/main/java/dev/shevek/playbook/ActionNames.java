@@ -3,6 +3,7 @@ package dev.shevek.playbook;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is known about the names of modules and actions. */
@@ -19,7 +20,17 @@ public interface ActionNames {
     /** A playbook or a role in this directory is about to be read: modules of its own count from now on. */
     default void directory(Path directory) {}
 
-    /** Whether {@code with_NAME} means something. */
+    /**
+     * The modules of an action group of {@code module_defaults}, under their full names; null when there is no such
+     * group.
+     *
+     * @param name short (then Ansible's own) or with its collection
+     */
+    default @Nullable Set<String> group(String name) {
+        return Set.of();
+    }
+
+    /** Whether there is a lookup of that name, for {@code with_name}. */
     default boolean hasLookup(String name) {
         return true;
     }

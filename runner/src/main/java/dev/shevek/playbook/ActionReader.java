@@ -104,7 +104,8 @@ final class ActionReader {
     }
 
     private @Nullable Action newStyle(YamlMapping task, YamlDocument document, YamlEntry entry) {
-        StrValue name = new StrValue(entry.name(), Marks.writtenAt(entry.key().origin()));
+        StrValue name =
+                new StrValue(entry.name(), new Marks(false, false, entry.key().origin()));
         return arguments(task, document, name, document.value(entry.value()), entry.value(), false);
     }
 

@@ -1,6 +1,5 @@
 package dev.shevek.playbook;
 
-import dev.shevek.module.ModuleGroups;
 import dev.shevek.source.Origin;
 import dev.shevek.source.Problem;
 import dev.shevek.source.Suggestions;
@@ -115,11 +114,11 @@ final class KeywordReader {
             return vars(node, document, kind);
         }
         Value value = document.value(node);
+        if (name.equals("module_defaults")) {
+            return new ModuleDefaults(reading).read(value, node.origin());
+        }
         if (name.equals("tags")) {
             return tags(value, node);
-        }
-        if (name.equals("module_defaults")) {
-            moduleDefaults(value, node);
         }
         boolean container = value instanceof ListValue || value instanceof DictValue;
         if (KeywordNames.TEXTS.contains(name) && container) {
@@ -133,39 +132,9 @@ final class KeywordReader {
             return value instanceof ListValue ? value : ListValue.of(value);
         }
         if (name.equals("name") && !(value instanceof StrValue)) {
-            return value == NoneValue.NONE ? null : StrValue.of(String.valueOf(value));
+            return value == NoneValue.NONE || kind.equals("Task") ? null : StrValue.of(String.valueOf(value));
         }
         return value;
-    }
-
-    /** Complains of groups of modules that there are not. */
-    private void moduleDefaults(Value value, YamlNode node) {
-        for (Value each : value instanceof ListValue list ? list.items() : List.of(value)) {
-            if (each instanceof DictValue dict) {
-                dict.entries().keySet().forEach(key -> moduleGroup(key, node));
-            }
-        }
-    }
-
-    private void moduleGroup(Value key, YamlNode node) {
-        if (!(key instanceof StrValue text)
-                || !text.text().startsWith("group/")
-                || text.text().contains("{{")) {
-            return;
-        }
-        String group = ModuleGroups.full(text.text().substring("group/".length()));
-        if (!ModuleGroups.has(group)) {
-            reading.findings()
-                    .error(
-                            Problem.error(
-                                            "Error loading module_defaults: could not resolve the module_defaults group "
-                                                    + group,
-                                            text.marks().origin() == null
-                                                    ? node.origin()
-                                                    : text.marks().origin())
-                                    .withHint(Suggestions.didYouMean(group, ModuleGroups.names())),
-                            Findings.PARSER_ERROR);
-        }
     }
 
     /** Complains of a list or a dictionary where a text is needed. */

@@ -6,6 +6,7 @@ import dev.shevek.template.Templates;
 import dev.shevek.value.DictValue;
 import dev.shevek.yaml.DocumentReader;
 import dev.shevek.yaml.YamlOptions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What reading a playbook depends on.
@@ -18,6 +19,7 @@ import dev.shevek.yaml.YamlOptions;
  * @param extraVars {@code -e}
  * @param actions which modules there are
  * @param invalidAttributeFails the setting INVALID_TASK_ATTRIBUTE_FAILED
+ * @param rolesShare whether all roles share their variables, or null: imported ones do, included ones do not
  */
 public record ReadSettings(
         ContentPaths paths,
@@ -27,4 +29,11 @@ public record ReadSettings(
         Templates templates,
         DictValue extraVars,
         ActionNames actions,
-        boolean invalidAttributeFails) {}
+        boolean invalidAttributeFails,
+        @Nullable Boolean rolesShare) {
+
+    /** Whether a role without a word on it shares its variables with the play. */
+    boolean shares(boolean isStatic) {
+        return rolesShare == null ? isStatic : rolesShare;
+    }
+}

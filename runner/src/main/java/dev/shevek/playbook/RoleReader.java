@@ -112,7 +112,15 @@ final class RoleReader {
         Path beside = parent == null ? null : parent.definition().path();
         RolePlace found = finder.find(wanted, searched, place.play().directory(), beside, origin);
         Keywords level = new Keywords(Level.ROLE, own, place.parent(), item.origin());
-        Request request = new Request(new DictValue(params), level, parent, Map.of(), true, false, null, true);
+        Request request = new Request(
+                new DictValue(params),
+                level,
+                parent,
+                Map.of(),
+                reading.settings().shares(true),
+                false,
+                null,
+                true);
         return role(found, request, place, origin);
     }
 
@@ -151,7 +159,7 @@ final class RoleReader {
                 level,
                 parent,
                 files,
-                KeywordReader.isTrue(args.get("public"), isStatic),
+                KeywordReader.isTrue(args.get("public"), reading.settings().shares(isStatic)),
                 true,
                 KeywordReader.isTrue(args.get("allow_duplicates"), true),
                 KeywordReader.isTrue(args.get("rolespec_validate"), true));

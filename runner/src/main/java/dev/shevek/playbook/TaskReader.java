@@ -304,6 +304,16 @@ final class TaskReader {
             keywords.notText("label", values.get("label"), label.value().origin());
         }
         Value breakWhen = values.get("break_when");
+        for (String text : List.of("loop_var", "index_var", "label")) {
+            if (values.get(text) instanceof DictValue || values.get(text) instanceof ListValue) {
+                String type = values.get(text) instanceof DictValue ? "dict" : "list";
+                reading.findings()
+                        .parserError(
+                                "The field '" + text + "' is supposed to be a string type, however the incoming data"
+                                        + " structure is a " + type,
+                                mapping.origin());
+            }
+        }
         return new Loop.Control(
                 values.get("loop_var"),
                 values.get("index_var"),

@@ -1,8 +1,11 @@
 package dev.shevek.vars;
 
+import dev.shevek.playbook.Block;
 import dev.shevek.playbook.Play;
 import dev.shevek.playbook.RoleTasks;
 import dev.shevek.playbook.RoleUse;
+import dev.shevek.playbook.Task;
+import dev.shevek.playbook.TaskNode;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
@@ -24,6 +27,7 @@ public final class PlayVariables {
     private final Map<String, Value> magic = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Value>> filesByHost = new ConcurrentHashMap<>();
     private final List<RoleUse> shared = new ArrayList<>();
+    private final List<RoleUse> used = new ArrayList<>();
     private volatile Layer defaults;
     private volatile Layer roleVars;
 
@@ -49,12 +53,16 @@ public final class PlayVariables {
         Map<String, Value> all = new LinkedHashMap<>(Layer.texts(play.keywords().vars()));
         all.putAll(prompted);
         this.vars = all;
-        for (RoleTasks role : play.roles()) {
-            if (role.role().shared()) {
-                shared.add(role.role());
-            }
+        for (List<? extends TaskNode> part : List.of(play.roles(), play.preTasks(), play.postTasks(), play.tasks())) {
+            roles(part).forEach(role -> {
+                used.add(role.role());
+                if (role.role().shared()) {
+                    shared.add(role.role());
+                }
+            });
         }
         magic.put("ansible_play_name", StrValue.of(name));
+        magic.put("playbook_dir", StrValue.of(play.directory().toString()));
         this.defaults = new Layer("role defaults", Map.of());
         this.roleVars = new Layer("role vars", Map.of());
         refresh();
@@ -65,9 +73,37 @@ public final class PlayVariables {
         return play;
     }
 
-    /** A role whose variables the rest of the play sees from now on ({@code include_role} with {@code public}). */
-    public synchronized void share(RoleUse role) {
-        shared.add(role);
+    /** The roles that are used in nodes, those imported inside a role before it. */
+    public static List<RoleTasks> roles(List<? extends TaskNode> nodes) {
+        List<RoleTasks> found = new ArrayList<>();
+        collect(nodes, found);
+        return found;
+    }
+
+    private static void collect(List<? extends TaskNode> nodes, List<RoleTasks> found) {
+        for (TaskNode node : nodes) {
+            switch (node) {
+                case Task task -> {}
+                case Block block -> {
+                    collect(block.tasks(), found);
+                    collect(block.rescue(), found);
+                    collect(block.always(), found);
+                }
+                case RoleTasks role -> {
+                    role.dependencies().forEach(dependency -> collect(dependency.tasks(), found));
+                    collect(role.tasks(), found);
+                    found.add(role);
+                }
+            }
+        }
+    }
+
+    /** A role is used from now on, whether it shares its variables or not. */
+    public synchronized void use(RoleUse role) {
+        used.add(role);
+        if (role.shared()) {
+            shared.add(role);
+        }
         refresh();
     }
 
@@ -128,6 +164,8 @@ public final class PlayVariables {
         for (RoleUse role : shared) {
             allDefaults.putAll(TaskLayers.roleDefaults(role));
             allVars.putAll(TaskLayers.exportedVars(role));
+        }
+        for (RoleUse role : used) {
             names.add(role.definition().fullName());
             addDependencies(role, dependencies);
         }

@@ -1,0 +1,99 @@
+package dev.shevek.cli;
+
+import dev.shevek.content.InstalledCollections;
+import dev.shevek.module.ModuleGroups;
+import dev.shevek.value.DictValue;
+import dev.shevek.value.ListValue;
+import dev.shevek.value.StrValue;
+import dev.shevek.value.Value;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The action groups of {@code module_defaults}: those of collections, and short names that Ansible itself knows. */
+final class ActionGroupNames {
+    private static final Map<String, String> EXTENDED = Map.of(
+            "acme", "community.crypto.acme",
+            "aws", "amazon.aws.aws",
+            "azure", "azure.azcollection.azure",
+            "cpm", "wti.remote.cpm",
+            "docker", "community.docker.docker",
+            "gcp", "google.cloud.gcp",
+            "k8s", "kubernetes.core.k8s",
+            "os", "openstack.cloud.os",
+            "ovirt", "ovirt.ovirt.ovirt",
+            "vmware", "community.vmware.vmware");
+    private static final String OWN = "ansible.builtin.";
+
+    private final InstalledCollections collections;
+    private final UnaryOperator<@Nullable String> resolve;
+    private final Map<String, Set<String>> known = new ConcurrentHashMap<>();
+
+    ActionGroupNames(InstalledCollections collections, UnaryOperator<@Nullable String> resolve) {
+        this.collections = collections;
+        this.resolve = resolve;
+    }
+
+    /** The full names of a group's modules, or null when there is no such group. */
+    @Nullable
+    Set<String> find(String name) {
+        Set<String> found = known.get(name);
+        if (found == null) {
+            found = new LinkedHashSet<>();
+            if (!collect(name, found, new LinkedHashSet<>()) && !ModuleGroups.has(name)) {
+                return null;
+            }
+            known.put(name, found);
+        }
+        return found;
+    }
+
+    private boolean collect(String name, Set<String> members, Set<String> seen) {
+        if (!seen.add(name)) {
+            return true;
+        }
+        String own = name.startsWith(OWN) ? name.substring(OWN.length()) : name;
+        if (own.indexOf('.') < 0) {
+            String extended = EXTENDED.get(own);
+            if (extended != null) {
+                collect(extended, members, seen);
+            }
+            return extended != null;
+        }
+        String collection = InstalledCollections.collectionOf(name);
+        if (collection == null) {
+            return false;
+        }
+        List<Value> entries = collections.actionGroup(collection, name.substring(collection.length() + 1));
+        entries = entries == null ? collections.actionGroup(collection, name) : entries;
+        if (entries == null) {
+            return false;
+        }
+        for (Value entry : entries) {
+            if (entry instanceof StrValue module) {
+                String full = resolve.apply(full(module.text(), collection));
+                if (full != null) {
+                    members.add(full);
+                }
+            } else if (entry instanceof DictValue more && more.get("metadata") instanceof DictValue metadata) {
+                Value groups = metadata.get("extend_group");
+                for (Value group : groups instanceof ListValue list
+                        ? list.items()
+                        : groups == null ? List.<Value>of() : List.of(groups)) {
+                    if (group instanceof StrValue text) {
+                        collect(full(text.text(), collection), members, seen);
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    private static String full(String name, String collection) {
+        return name.chars().filter(c -> c == '.').count() >= 2 ? name : collection + "." + name;
+    }
+}
