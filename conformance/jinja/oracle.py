@@ -13,8 +13,9 @@ import traceback
 
 import jinja2
 import jinja2.nativetypes
+from ansible.errors import AnsibleUndefinedVariable
 from ansible.parsing.dataloader import DataLoader
-from ansible.template import AnsibleEnvironment, Templar
+from ansible.template import AnsibleNativeEnvironment, Templar
 from ansible.template import native_helpers
 
 OMIT = "__omit_place_holder__8843d7f92416211de9ebb963ff4ce28125932878"
@@ -41,24 +42,42 @@ def one_value(_self, group):
     return repr(group[0]) if len(group) == 1 else repr("".join(map(str, group)))
 
 
-def line_of(error):
+def shown(value):
+    """Without the class of text that Jinja need not escape."""
+    return str(value) if isinstance(value, str) else value
+
+
+def line_of(error, env):
     if isinstance(error, SYNTAX):
-        return error.lineno
+        return max(1, error.lineno)
     lines = [f.lineno for f in traceback.extract_tb(error.__traceback__) if f.filename in ("<template>", "<unknown>") and f.name in ("top-level template code", "template", "macro") or f.name.startswith("block ")]
-    return lines[-1] if lines else 1
+    return lines[-1] if lines else compiled_line(error, env)
 
 
-def failure(error):
+def compiled_line(error, env):
+    """The line of the template, not of a variable it uses, where its Python code failed."""
+    line, step = 1, error.__traceback__
+    while step is not None:
+        template = step.tb_frame.f_globals.get("__jinja_template__")
+        if template is not None and template.environment is env:
+            line = template.get_corresponding_lineno(step.tb_lineno)
+        step = step.tb_next
+    return line
+
+
+def failure(error, outer, env):
     kind = "runtime"
-    for cls, name in ((SYNTAX, "syntax"), (UNDEFINED, "undefined"), (NOTFOUND, "notfound")):
+    for cls, name in ((SYNTAX, "syntax"), ((UNDEFINED, AnsibleUndefinedVariable), "undefined"), (NOTFOUND, "notfound")):
         if isinstance(error, cls):
             kind = name
-    return {"error": kind, "class": type(error).__name__, "message": str(error), "line": line_of(error)}
+    return {"error": kind, "class": type(error).__name__, "message": str(error), "line": line_of(error if isinstance(error, SYNTAX) else outer, env)}
 
 
 def root_cause(error):
-    while getattr(error, "orig_exc", None) is not None or error.__cause__ is not None:
+    depth = 0
+    while depth < 100 and getattr(error, "orig_exc", None) is not None or error.__cause__ is not None:
         error = getattr(error, "orig_exc", None) or error.__cause__
+        depth += 1
     return error
 
 
@@ -71,11 +90,9 @@ def environment(case, native):
         env = cls(undefined=jinja2.StrictUndefined, extensions=extensions, loader=loader, **settings)
         return env, None
     variables = {"omit": OMIT, **case.get("vars", {})}
-    templar = Templar(loader=DataLoader(), variables=variables)
-    if native:
-        from ansible.template import AnsibleNativeEnvironment
-        templar = templar.copy_with_new_env(environment_class=AnsibleNativeEnvironment)
-    env = templar.environment.overlay(loader=loader, extensions=extensions, **settings)
+    plain = Templar(loader=DataLoader(), variables=variables)
+    templar = plain.copy_with_new_env(environment_class=AnsibleNativeEnvironment)  # variables keep their types
+    env = (templar if native else plain).environment.overlay(loader=loader, extensions=extensions, **settings)
     if native and env.finalize is not None:
         finalize = env.finalize
         env.finalize = lambda value: None if value is None else finalize(value)
@@ -86,7 +103,7 @@ def environment(case, native):
 def answer(case):
     from ansible.template.vars import AnsibleJ2Vars
     native = case["mode"] == "native"
-    template = case["template"]
+    template, env = case["template"], None
     try:
         if case["engine"] == "ansible" and template.startswith("#jinja2:"):
             header, template = template[len("#jinja2:"):].split("\n", 1)
@@ -105,14 +122,15 @@ def answer(case):
             return {"ok": repr(value) if native else value}
         context = parsed.new_context(AnsibleJ2Vars(templar, parsed.globals), shared=True)
         templar.cur_context = context
-        parts = parsed.root_render_func(context)
+        parts = list(parsed.root_render_func(context))
         if native:
-            return {"ok": repr(native_helpers.ansible_native_concat(parts))}
+            value = native_helpers.ansible_native_concat(parts) if parts else ""
+            return {"ok": "<Undefined>" if isinstance(value, jinja2.Undefined) else repr(shown(value))}
         text = "".join(str(part) for part in parts)
         missing = len(template) - len(template.rstrip("\n")) - (len(text) - len(text.rstrip("\n")))
         return {"ok": text + "\n" * max(0, missing) if case["mode"] == "text" else text}
     except Exception as error:  # every way a template can fail is an answer
-        return failure(root_cause(error))
+        return failure(root_cause(error), error, env)
 
 
 def main():

@@ -41,6 +41,13 @@ public final class Debug implements Action {
                     throw e;
                 }
                 String reason = e.problem().message();
+                if (!context.templates().modern()) {
+                    String more = context.run().verbosity() > 0 ? ": " + reason + ". " + reason : "";
+                    values.put(expression.text(), StrValue.of("VARIABLE IS NOT DEFINED!" + more));
+                    values.put(Results.ALWAYS_SHOWN, BoolValue.TRUE);
+                    values.put("failed", BoolValue.FALSE);
+                    return Outcome.of(new Result(DictValue.ofTexts(values), List.of(), List.of()));
+                }
                 values.put(expression.text(), StrValue.of("<< error 1 - " + reason + " >>"));
                 warnings = List.of("Encountered 1 template error.\nerror 1 - " + reason);
             }

@@ -8,6 +8,7 @@ import dev.shevek.value.StrValue;
 import dev.shevek.value.Types;
 import dev.shevek.value.Value;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** {@code set_fact}: sets variables of the host for the rest of the run. */
@@ -27,7 +28,7 @@ public final class SetFact implements Action {
             }
             if (name != null && !name.equals("cacheable")) {
                 Names.check(name);
-                facts.put(name, value);
+                facts.put(name, context.templates().textFirst() ? truth(value) : value);
             }
         });
         if (facts.isEmpty()) {
@@ -37,6 +38,15 @@ public final class SetFact implements Action {
         values.put("ansible_facts", DictValue.ofTexts(facts));
         values.put("_ansible_facts_cacheable", BoolValue.of(cacheable));
         return Outcome.of(Results.of(values), new Effect.SetFacts(facts, cacheable));
+    }
+
+    /** Under ansible-core 2.14, words for true and false become booleans. */
+    private static Value truth(Value value) {
+        return switch (value instanceof StrValue text ? text.text().toLowerCase(Locale.ROOT) : "") {
+            case "true", "yes" -> BoolValue.TRUE;
+            case "false", "no" -> BoolValue.FALSE;
+            default -> value;
+        };
     }
 
     @Override

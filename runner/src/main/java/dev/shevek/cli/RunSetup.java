@@ -157,12 +157,17 @@ final class RunSetup {
         String version = or("--compatibility", "COMPATIBILITY", "2.19");
         return switch (version) {
             case "2.19" -> Dialect.ANSIBLE_2_19;
-            case "2.14" -> Dialect.ANSIBLE_2_14;
+            case "2.14" -> native214() ? Dialect.ANSIBLE_2_14_NATIVE : Dialect.ANSIBLE_2_14;
             default ->
                 throw new ProblemException(
                         Problem.error("There is no compatibility with ansible-core '" + version + "'.", null)
                                 .withHint("known are 2.14 and 2.19"));
         };
+    }
+
+    /** Whether {@code jinja2_native} was asked for; it was off by default in 2.14. */
+    private boolean native214() {
+        return !settings.get("DEFAULT_JINJA2_NATIVE").isDefault() && settings.flag("DEFAULT_JINJA2_NATIVE");
     }
 
     private String connection() {

@@ -92,7 +92,7 @@ final class TemplateCases {
         if (ansible) {
             more.put("omit", StrValue.of(OMIT));
         }
-        Dialect dialect = ansible ? Dialect.ANSIBLE_2_14 : Dialect.JINJA;
+        Dialect dialect = ansible ? Dialect.ANSIBLE_2_14_VALUES : Dialect.JINJA;
         Engine engine = globals.entries().isEmpty()
                 ? engines.computeIfAbsent(ansible ? "ansible" : "jinja2", key -> engine(dialect, more))
                 : engine(dialect, more);

@@ -41,6 +41,9 @@ final class Conditions {
         } catch (ProblemException e) {
             Problem problem = e.problem();
             String message = problem.message();
+            if (!templates.modern()) {
+                throw e;
+            }
             throw new ProblemException(new Problem(
                     problem.severity(),
                     message.startsWith("Error while evaluating conditional") || message.startsWith("Conditional")

@@ -9,6 +9,7 @@ import dev.shevek.template.Scope;
 import dev.shevek.template.Templates;
 import dev.shevek.value.StrValue;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -37,7 +38,22 @@ final class Handlers {
     Handlers(List<? extends TaskNode> nodes, Templates templates, Function<Task, Scope> scopes) {
         this.templates = templates;
         this.scopes = scopes;
-        add(nodes);
+        add(templates.modern() ? nodes : rolesFirst(nodes));
+    }
+
+    /** The order under ansible-core 2.14. */
+    private static List<TaskNode> rolesFirst(List<? extends TaskNode> nodes) {
+        List<TaskNode> sorted = new ArrayList<>(nodes);
+        sorted.sort(Comparator.comparing(node -> !ofRole(node)));
+        return sorted;
+    }
+
+    private static boolean ofRole(TaskNode node) {
+        return switch (node) {
+            case Task task -> task.role() != null;
+            case RoleTasks role -> true;
+            case Block block -> block.tasks().stream().anyMatch(Handlers::ofRole);
+        };
     }
 
     /** More handlers, brought by an include. */

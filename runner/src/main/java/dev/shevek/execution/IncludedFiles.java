@@ -136,8 +136,12 @@ final class IncludedFiles {
         }
         RoleTasks role = includes.role(play, include, request.args(), scope);
         useRoles(List.of(role));
-        engine.state()
-                .emit(new Event.Included(role.role().definition().name(), List.copyOf(group.hosts()), request.label()));
+        if (engine.templates().modern()) {
+            String name = role.role().definition().name();
+            engine.state().emit(new Event.Included(name, List.copyOf(group.hosts()), request.label()));
+        } else {
+            group.hosts().forEach(each -> engine.state().recap().uncount(each, Recap.Counter.OK));
+        }
         return tags.filter(List.of(role), engine.templates(), scope);
     }
 

@@ -96,7 +96,7 @@ final class ItemRun {
         } catch (ModuleFailure e) {
             result = e.result();
         } catch (ProblemException e) {
-            result = failed(e.problem().message(), e.problem());
+            result = engine.templates().modern() ? failed(e.problem().message(), e.problem()) : failedOnceMore(e);
         }
         return outcome(result);
     }
@@ -370,7 +370,9 @@ final class ItemRun {
         values.put("changed", BoolValue.FALSE);
         values.put("skipped", BoolValue.TRUE);
         values.put("skip_reason", StrValue.of("Conditional result was False"));
-        values.put("false_condition", Registered.plain(condition));
+        if (engine.templates().modern()) {
+            values.put("false_condition", Registered.plain(condition));
+        }
         return new Result(DictValue.ofTexts(values), List.of(), List.of());
     }
 
@@ -392,6 +394,20 @@ final class ItemRun {
         detail.put("period", IntValue.of(limit.toSeconds()));
         return failed("Timed out after " + limit.toSeconds() + " second(s).", null)
                 .with("timedout", DictValue.ofTexts(detail));
+    }
+
+    /** A failure as ansible-core 2.14 words it. */
+    private Result failedOnceMore(ProblemException e) {
+        String message = OldFailures.message(e, task.origin());
+        problem = new Problem(
+                        Severity.ERROR,
+                        e.problem().message(),
+                        e.problem().origin(),
+                        e.problem().hint(),
+                        e.problem().cause())
+                .at(task.origin());
+        return new Result(
+                DictValue.ofTexts(Map.of("failed", BoolValue.TRUE, "msg", StrValue.of(message))), List.of(), List.of());
     }
 
     private Result unreachable(UnreachableException e) {

@@ -6,8 +6,10 @@ import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
 import dev.shevek.template.LookupPort;
 import dev.shevek.template.Scope;
+import dev.shevek.template.StayedText;
 import dev.shevek.template.TemplateException;
 import dev.shevek.template.Templates;
+import dev.shevek.value.DictValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.Marks;
 import dev.shevek.value.OmitValue;
@@ -34,12 +36,19 @@ final class LoopItems {
             return lookup(task, lookup, loop.value(), scope);
         }
         Value items = templates.render(loop.value(), scope);
+        if (!templates.modern()) {
+            items = templates.render(items, scope);
+        }
         if (items instanceof ListValue list) {
             return list.items();
         }
+        String stayed = templates.modern() ? StayedText.hint(items) : null;
         throw new ProblemException(Problem.error(
                         "The `loop` value must resolve to a 'list', not '" + typeName(items) + "'.", task.origin())
-                .withHint("Provide a list of items/templates, or a template resolving to a list."));
+                .withHint(
+                        stayed != null
+                                ? stayed
+                                : "Provide a list of items/templates, or a template resolving to a list."));
     }
 
     private List<Value> lookup(Task task, String lookup, Value written, Scope scope) {
@@ -64,7 +73,10 @@ final class LoopItems {
             }
         } else {
             Value value = templates.render(terms, scope);
-            rendered.addAll(value instanceof ListValue list ? list.items() : List.of(value));
+            rendered.addAll(
+                    value instanceof DictValue dict && lookup.endsWith("items") && !templates.modern()
+                            ? dict.entries().keySet()
+                            : value instanceof ListValue list ? list.items() : List.of(value));
         }
         Map<String, Value> options = lookup.endsWith("first_found")
                 ? Map.of("_with_action", StrValue.of(task.action().text()))
@@ -99,7 +111,7 @@ final class LoopItems {
     private static String typeName(Value value) {
         return switch (value) {
             case StrValue s -> "str";
-            case dev.shevek.value.DictValue d -> "dict";
+            case DictValue d -> "dict";
             case dev.shevek.value.IntValue i -> "int";
             case dev.shevek.value.BoolValue b -> "bool";
             case dev.shevek.value.FloatValue f -> "float";

@@ -244,7 +244,7 @@ final class ResultKeeper {
             engine.state().notice(Problem.warning(message, task.origin()));
             return;
         }
-        if (batch.cursor(host).inHandlers()) {
+        if (batch.cursor(host).inHandlers() || !engine.templates().modern()) {
             tell(found, host);
         } else {
             batch.handlers().save(host, notification);

@@ -154,6 +154,9 @@ final class TaskArguments {
         try {
             return templates.render(value, scope);
         } catch (ProblemException e) {
+            if (!templates.modern()) {
+                throw e;
+            }
             Problem problem = e.problem();
             throw new ProblemException(new Problem(
                     problem.severity(),

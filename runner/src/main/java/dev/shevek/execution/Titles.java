@@ -6,7 +6,7 @@ import dev.shevek.template.Templates;
 import dev.shevek.value.Marks;
 import dev.shevek.value.StrValue;
 
-/** Names of tasks as they are shown: what cannot be rendered says so in its place. */
+/** Names of tasks as they are shown: what cannot be rendered says so in its place; under 2.14 it stays as written. */
 final class Titles {
     private Titles() {}
 
@@ -15,6 +15,9 @@ final class Titles {
         try {
             return Texts.of(templates.render(written, scope));
         } catch (ProblemException e) {
+            if (!templates.modern()) {
+                return written.text();
+            }
             return byPart(templates, written, scope);
         }
     }

@@ -106,7 +106,8 @@ final class TaskReader {
         }
         String name = action.name().text();
         String plain = BuiltinActions.shortName(name);
-        if (plain.equals("include")) {
+        boolean old = plain.equals("include") && !reading.settings().templates().modern();
+        if (plain.equals("include") && !old) {
             reading.findings()
                     .otherError(
                             "The 'ansible.builtin.include' action plugin has been removed. Use include_tasks or import_tasks"
@@ -120,12 +121,20 @@ final class TaskReader {
         if (action.local()) {
             own.put("delegate_to", StrValue.of("localhost"));
         }
-        refuse(mapping, name, place);
+        Value freeForm = action.freeForm();
+        if (old) {
+            OldInclude include = OldInclude.of(action, own, mapping.entry("loop") != null || hasWith(mapping));
+            plain = include.dynamic() ? "include_tasks" : "import_tasks";
+            freeForm = include.file();
+        } else {
+            refuse(mapping, name, place);
+        }
         Keywords level =
                 new Keywords(isInclusion(plain) ? Level.INCLUDE : Level.TASK, own, place.parent(), mapping.origin());
         List<String> collections = collections(level, place);
         boolean asKey = mapping.entry("action") == null && mapping.entry("local_action") == null;
-        String resolved = resolve(action.name(), asKey, mapping.origin(), collections);
+        String resolved =
+                old ? "ansible.builtin." + plain : resolve(action.name(), asKey, mapping.origin(), collections);
         if (resolved == null) {
             return;
         }
@@ -134,8 +143,8 @@ final class TaskReader {
                 withListen(level, place),
                 action.name(),
                 resolved,
-                action.args(),
-                action.freeForm(),
+                old ? DictValue.EMPTY : action.args(),
+                freeForm,
                 action.moreArgs(),
                 loop,
                 place.role(),
@@ -154,6 +163,10 @@ final class TaskReader {
                 nodes.add(task);
             }
         }
+    }
+
+    private static boolean hasWith(YamlMapping mapping) {
+        return mapping.entries().stream().anyMatch(entry -> entry.name().startsWith("with_"));
     }
 
     private static boolean isInclusion(String plain) {

@@ -82,6 +82,7 @@ final class Condition {
                                 scope,
                                 true),
                         text.marks().origin());
+            case NoneValue none -> empty(text.marks().origin());
             case Value other -> truth(other, text.marks().origin());
         };
     }

@@ -5,6 +5,7 @@ import dev.shevek.template.engine.Dialect;
 import dev.shevek.template.engine.Engine;
 import dev.shevek.template.engine.Filter;
 import dev.shevek.template.engine.Plugins;
+import dev.shevek.template.engine.Reading;
 import dev.shevek.template.engine.Test;
 import dev.shevek.template.filter.Builtins;
 import dev.shevek.value.NoneValue;
@@ -49,18 +50,32 @@ public final class JinjaTemplates implements Templates {
     }
 
     @Override
+    public boolean modern() {
+        return engine.dialect().modern();
+    }
+
+    @Override
+    public boolean textFirst() {
+        return engine.dialect().reading() == Reading.DATA;
+    }
+
+    @Override
     public Value render(Value value, Scope scope) {
         return engine.render(value, scope);
     }
 
     @Override
     public boolean test(Value condition, Scope scope) {
-        return new Condition(engine, brokenConditionals).test(condition, scope);
+        return engine.dialect().rereads()
+                ? new OldCondition(engine).test(condition, scope)
+                : new Condition(engine, brokenConditionals).test(condition, scope);
     }
 
     @Override
     public Value evaluate(StrValue expression, Scope scope) {
-        return engine.evaluate(expression, scope, false);
+        return engine.dialect().rereads()
+                ? engine.render(new StrValue("{{" + expression.text() + "}}", expression.marks()), scope)
+                : engine.evaluate(expression, scope, false);
     }
 
     @Override

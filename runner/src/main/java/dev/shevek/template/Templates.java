@@ -41,6 +41,16 @@ public interface Templates {
         return renderFile(source, file, settings, loader, scope);
     }
 
+    /** Whether ansible-core 2.19 decides where its versions differ; else 2.14. */
+    default boolean modern() {
+        return true;
+    }
+
+    /** Whether a template gives text that is then read as data, as 2.14 without {@code jinja2_native}. */
+    default boolean textFirst() {
+        return false;
+    }
+
     /** What can be known to be wrong with a template without a scope: syntax, unknown filters and tests. */
     List<Problem> check(StrValue template);
 

@@ -117,6 +117,7 @@ final class Attributes {
     /** What stands for an attribute or item that is not there. */
     static UndefinedValue missing(Value target, Value name, Rendering run, Place place) {
         String shown = Text.repr(name);
+        run.suspect(target);
         String type = target == NoneValue.NONE && !run.dialect().modern() ? "None" : Types.name(target);
         String object = type.equals("None") ? type : type + " object";
         String reason;

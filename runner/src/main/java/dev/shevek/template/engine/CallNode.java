@@ -9,7 +9,7 @@ record CallNode(CallExpr call, MacroBody body, Place place) implements Node {
         frame.run().line(place.line());
         Value result = call.call(frame, new MacroValue(body, frame));
         if (!out.muted()) {
-            out.value(result, frame.run().dialect());
+            out.value(result);
         }
         return Flow.NEXT;
     }

@@ -99,17 +99,17 @@ public final class Engine {
 
     /** Parses a template for its mistakes; throws {@link TemplateException}. */
     public void check(StrValue template) {
-        guarded(template.marks().origin(), () -> template(template.text()));
+        guarded(template.text(), template.marks().origin(), () -> template(template.text()));
     }
 
     /** Parses an expression for its mistakes; throws {@link TemplateException}. */
     public void checkExpression(StrValue expression) {
-        guarded(expression.marks().origin(), () -> expression(expression.text()));
+        guarded(expression.text(), expression.marks().origin(), () -> expression(expression.text()));
     }
 
     /** Parses a template file for its mistakes; throws {@link TemplateException}. */
     public void checkFile(String source, String file, TemplateSettings settings) {
-        guarded(null, () -> file(source, file, settings));
+        guarded(source, null, () -> file(source, file, settings));
     }
 
     private Template file(String source, String file, TemplateSettings settings) {
@@ -117,11 +117,11 @@ public final class Engine {
         return template(header.text(), file, header.settings());
     }
 
-    private <T> T guarded(@Nullable Origin base, Supplier<T> parse) {
+    private <T> T guarded(String source, @Nullable Origin base, Supplier<T> parse) {
         try {
             return parse.get();
         } catch (SyntaxException e) {
-            throw Errors.syntax(e, "<template>", base, dialect.modern());
+            throw Errors.syntax(e, source, "<template>", base, dialect);
         } catch (StackOverflowError e) {
             throw Errors.tooDeep("<template>", base);
         }
@@ -132,26 +132,45 @@ public final class Engine {
         return switch (value) {
             case StrValue text when !text.isTemplate() || !Rendering.possiblyTemplate(text.text()) -> text;
             case StrValue text ->
-                run(
-                        scope,
-                        TemplateLoader.NONE,
-                        TemplateSettings.ANSIBLE,
-                        "<template>",
-                        text.marks().origin(),
-                        true,
-                        false,
-                        run -> {
-                            Template template = guarded(text.marks().origin(), () -> template(text.text()));
-                            Sink out = run.sink(true);
-                            template.run(new Context(run, null, true), out);
-                            Value result = Finish.value(kept(out.result(), text.text(), TemplateSettings.ANSIBLE), run);
-                            return text.isSecret() ? Secrets.mark(result) : result;
-                        });
+                text(text, scope, run -> {
+                    Value bare = dialect.reading() == Reading.DATA ? run.bare(text.text()) : null;
+                    Value result = bare != null ? bare : Finish.value(result(text, run), run);
+                    result = again(result, run);
+                    return text.isSecret() ? Secrets.mark(result) : result;
+                });
             case ListValue l -> containers(value, scope);
             case DictValue d -> containers(value, scope);
             case TupleValue t -> containers(value, scope);
             default -> value;
         };
+    }
+
+    private Value again(Value result, Rendering run) {
+        return dialect.rereads() && Again.possible(result) && run.ownWordsOnly() ? Again.marked(result) : result;
+    }
+
+    /** Text rendered, to be read as an expression: marked as a template if nothing but the user's own words went in. */
+    public Value again(StrValue text, Scope scope) {
+        if (!text.isTemplate() || !Rendering.possiblyTemplate(text.text())) {
+            return text;
+        }
+        return text(text, scope, run -> {
+            Value bare = dialect.reading() == Reading.DATA ? run.bare(text.text()) : null;
+            Value result = bare != null ? bare : Finish.value(result(text, run), run);
+            return run.ownWordsOnly() ? Again.marked(result) : result;
+        });
+    }
+
+    private Value text(StrValue text, Scope scope, Function<Rendering, Value> body) {
+        Origin base = text.marks().origin();
+        return run(scope, TemplateLoader.NONE, TemplateSettings.ANSIBLE, "<template>", base, true, false, body);
+    }
+
+    private Value result(StrValue text, Rendering run) {
+        Template template = guarded(text.text(), text.marks().origin(), () -> template(text.text()));
+        Sink out = run.sink(true);
+        template.run(new Context(run, null, true), out);
+        return kept(out.result(), text.text(), TemplateSettings.ANSIBLE);
     }
 
     private Value containers(Value value, Scope scope) {
@@ -163,33 +182,22 @@ public final class Engine {
                 null,
                 true,
                 false,
-                run -> Finish.value(value, run));
+                run -> again(Finish.value(run.variable(value), run), run));
     }
 
     /** The value of a condition in braces: text keeps its mark when it is a variable as the user wrote it. */
     public Value indirect(StrValue text, Scope scope) {
-        return run(
-                scope,
-                TemplateLoader.NONE,
-                TemplateSettings.ANSIBLE,
-                "<template>",
-                text.marks().origin(),
-                true,
-                false,
-                run -> {
-                    Template template = guarded(text.marks().origin(), () -> template(text.text()));
-                    Sink out = run.sink(true);
-                    template.run(new Context(run, null, true), out);
-                    Value result = kept(out.result(), text.text(), TemplateSettings.ANSIBLE);
-                    return result instanceof StrValue ? result : Finish.value(result, run);
-                });
+        return text(text, scope, run -> {
+            Value result = result(text, run);
+            return result instanceof StrValue ? result : Finish.value(result, run);
+        });
     }
 
     /** Evaluates an expression; what is not defined is given as such. */
     public Value evaluate(StrValue expression, Scope scope, boolean embedded) {
         Origin base = expression.marks().origin();
         return run(scope, TemplateLoader.NONE, TemplateSettings.ANSIBLE, "<expression>", base, true, embedded, run -> {
-            Expr parsed = guarded(base, () -> expression(expression.text()));
+            Expr parsed = guarded(expression.text(), base, () -> expression(expression.text()));
             Value result = parsed.eval(Frame.root(new Context(run, null, true)));
             if (result instanceof UndefinedValue undefined) {
                 throw run.at(parsed.place(), PythonException.undefined(undefined));
@@ -211,7 +219,7 @@ public final class Engine {
             try {
                 template = file(source, file, settings);
             } catch (SyntaxException e) {
-                throw Errors.syntax(e, file, null, dialect.modern());
+                throw Errors.syntax(e, source, file, null, dialect);
             }
             Sink out = run.sink(natively);
             template.run(new Context(run, null, true), out);

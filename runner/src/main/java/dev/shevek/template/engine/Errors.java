@@ -10,13 +10,17 @@ import org.jspecify.annotations.Nullable;
 final class Errors {
     private Errors() {}
 
-    static TemplateException syntax(SyntaxException e, String file, @Nullable Origin base, boolean modern) {
+    static TemplateException syntax(
+            SyntaxException e, String source, String file, @Nullable Origin base, Dialect dialect) {
+        String message = dialect.modern()
+                ? "Syntax error in template: " + e.text()
+                : dialect.rereads()
+                        ? "template error while templating string: " + e.text() + ". String: " + source + ". "
+                                + e.text()
+                        : e.text();
         Origin origin = Failure.origin(new Place(e.line(), e.column()), file, base);
         return new TemplateException(
-                TemplateException.Kind.SYNTAX,
-                Problem.error((modern ? "Syntax error in template: " : "") + e.text(), origin)
-                        .withHint(e.hint()),
-                e.line());
+                TemplateException.Kind.SYNTAX, Problem.error(message, origin).withHint(e.hint()), e.line());
     }
 
     static TemplateException tooDeep(String file, @Nullable Origin base) {
@@ -38,6 +42,9 @@ final class Errors {
         SyntaxException syntax = run.failure().syntax();
         int line = kind == TemplateException.Kind.SYNTAX && syntax != null ? syntax.line() : run.outerLine();
         String hint = kind == TemplateException.Kind.SYNTAX && syntax != null ? syntax.hint() : hint(e, run);
+        if (hint == null && run.dialect().modern()) {
+            hint = run.stayedText();
+        }
         return new TemplateException(
                 kind, Problem.error(prefix(kind, run) + e.text(), origin).withHint(hint), line);
     }

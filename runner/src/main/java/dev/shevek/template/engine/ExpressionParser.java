@@ -517,10 +517,12 @@ final class ExpressionParser {
         }
     }
 
-    private static SyntaxException unknown(String kind, String name, Iterable<String> known, Token token) {
+    private SyntaxException unknown(String kind, String name, Iterable<String> known, Token token) {
         String near = Near.name(name, known);
         return new SyntaxException(
-                "No " + kind + " named '" + name + "'.",
+                dialect.ansible() && !dialect.modern()
+                        ? "Could not load \"" + name + "\": '" + name + "'"
+                        : "No " + kind + " named '" + name + "'.",
                 token.line(),
                 token.column(),
                 near == null ? null : "did you mean '" + near + "'?");

@@ -15,7 +15,7 @@ record FilterNode(FilterExpr filter, Node[] body, Place place) implements Node {
         Value value = text.result();
         Value result = filter.block(value == NoneValue.NONE ? StrValue.EMPTY : value, frame);
         if (!out.muted()) {
-            out.value(result, frame.run().dialect());
+            out.value(result);
         }
         return Flow.NEXT;
     }

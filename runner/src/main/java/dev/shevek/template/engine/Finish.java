@@ -45,16 +45,11 @@ final class Finish {
                 text.text(), new Marks(false, text.isSecret(), text.marks().origin()));
     }
 
-    /** Items of containers that come from variables may still be templates. */
-    private static Value item(Value item, Rendering run) {
-        return value(run.variable(item), run);
-    }
-
     private static Value list(@Nullable ListValue same, List<Value> items, Rendering run) {
         List<Value> all = new ArrayList<>(items.size());
         boolean changed = same == null || items instanceof LazyList;
         for (Value item : items) {
-            Value done = item instanceof StrValue text && items instanceof LazyList ? text(text) : item(item, run);
+            Value done = value(item, run);
             changed |= done != item;
             if (done == OmitValue.OMIT) {
                 changed = true;
@@ -70,11 +65,10 @@ final class Finish {
         boolean lazy = dict.entries() instanceof LazyMap;
         boolean changed = lazy;
         for (Map.Entry<Value, Value> entry : dict.entries().entrySet()) {
-            Value key =
-                    lazy && entry.getKey() instanceof StrValue text ? text : value(run.variable(entry.getKey()), run);
+            Value key = entry.getKey();
             Value item = entry.getValue();
-            Value done = item instanceof StrValue text && lazy ? text(text) : item(item, run);
-            changed |= done != item || key != entry.getKey();
+            Value done = value(item, run);
+            changed |= done != item;
             if (done == OmitValue.OMIT) {
                 changed = true;
             } else {

@@ -41,7 +41,7 @@ record OutputNode(List<Part> parts, Place place) implements Node {
                         && run.dialect().ansible()) {
                     value = new ListValue(Sequences.list(value));
                 }
-                out.value(value, run.dialect());
+                out.value(value);
             } catch (PythonException e) {
                 throw run.at(expression.place(), e);
             }

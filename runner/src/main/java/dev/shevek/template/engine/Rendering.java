@@ -2,11 +2,16 @@ package dev.shevek.template.engine;
 
 import dev.shevek.source.Origin;
 import dev.shevek.template.Scope;
+import dev.shevek.template.StayedText;
 import dev.shevek.template.TemplateLoader;
 import dev.shevek.template.TemplateSettings;
 import dev.shevek.value.Args;
+import dev.shevek.value.BoolValue;
 import dev.shevek.value.DictValue;
+import dev.shevek.value.FloatValue;
+import dev.shevek.value.IntValue;
 import dev.shevek.value.ListValue;
+import dev.shevek.value.NoneValue;
 import dev.shevek.value.PythonException;
 import dev.shevek.value.Secrets;
 import dev.shevek.value.StrValue;
@@ -35,6 +40,7 @@ public final class Rendering {
     private final boolean embedded;
     private final Map<String, Value> variables = new HashMap<>();
     private final IdentityHashMap<Object, Value> lazies = new IdentityHashMap<>();
+    private final IdentityHashMap<Value, Value> verbatim = new IdentityHashMap<>();
     private final ArrayDeque<String> rendering = new ArrayDeque<>();
     private final Failure failure = new Failure();
     private String file;
@@ -42,6 +48,8 @@ public final class Rendering {
     private int line = 1;
     private int outerLine;
     private long rounds;
+    private boolean looked;
+    private @Nullable Value suspect;
 
     Rendering(
             Engine engine,
@@ -99,7 +107,7 @@ public final class Rendering {
 
     /** Output of a part of this rendering: the one value if asked, else text. */
     Sink sink(boolean ofValue) {
-        return new Sink(ofValue);
+        return new Sink(ofValue, this);
     }
 
     int line() {
@@ -154,6 +162,10 @@ public final class Rendering {
             throw PythonException.undefined(undefined);
         }
         Value result = filter.apply(value, args, this);
+        if (dialect().rereads() && result instanceof StrValue text && staysText(name)) {
+            result = new StrValue(text.text(), text.marks());
+            verbatim.put(result, result);
+        }
         if (!Secrets.any()) {
             return result;
         }
@@ -164,6 +176,50 @@ public final class Rendering {
         return result instanceof StrValue text && !text.isSecret() && !passes(name) && Secrets.within(value)
                 ? Secrets.mark(result)
                 : result;
+    }
+
+    /** Filters whose text is never read as anything else. */
+    private static boolean staysText(String name) {
+        return switch (name) {
+            case "string", "to_json", "to_nice_json", "to_yaml", "to_nice_yaml" -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether a value is text that is not to be read as anything else. */
+    boolean isVerbatim(Value value) {
+        return verbatim.containsKey(value);
+    }
+
+    /** Whether everything that was used so far is what the user wrote. */
+    boolean ownWordsOnly() {
+        return !looked
+                && variables.keySet().stream().allMatch(name -> !name.equals("hostvars") && own(scope.get(name)));
+    }
+
+    /** What to say of text among the values used that 2.14 would have read as data; null when there is none. */
+    @Nullable
+    String stayedText() {
+        String hint = suspect == null ? null : StayedText.hint(suspect);
+        for (Value value : variables.values()) {
+            hint = hint == null ? StayedText.hint(value) : hint;
+        }
+        return hint;
+    }
+
+    /** Notes what was asked for something that it does not have. */
+    void suspect(Value value) {
+        suspect = value;
+    }
+
+    private static boolean own(@Nullable Value value) {
+        return switch (value) {
+            case null -> true;
+            case StrValue text -> text.isTemplate() && !text.isSecret();
+            case ListValue list -> list.items().stream().allMatch(Rendering::own);
+            case DictValue dict -> dict.entries().values().stream().allMatch(Rendering::own);
+            default -> true;
+        };
     }
 
     /** Filters that hand on what they were given: what comes out of them carries its own mark. */
@@ -260,6 +316,12 @@ public final class Rendering {
         if (known != null) {
             return known;
         }
+        if (dialect().reading() == Reading.DATA) {
+            Value same = bare(text.text());
+            if (same != null) {
+                return same;
+            }
+        }
         if (rendering.contains(text.text())) {
             throw new PythonException("RuntimeError", loop(text.text()));
         }
@@ -291,6 +353,18 @@ public final class Rendering {
         return value;
     }
 
+    /** The variable that a text in braces names and nothing else, if it is a number or a boolean: it keeps its type. */
+    @Nullable
+    Value bare(String text) {
+        if (!text.startsWith("{{") || !text.endsWith("}}") || text.length() < 5) {
+            return null;
+        }
+        Value raw = scope.get(text.substring(2, text.length() - 2).strip());
+        return raw instanceof IntValue || raw instanceof FloatValue || raw instanceof BoolValue || raw == NoneValue.NONE
+                ? raw
+                : null;
+    }
+
     private String loop(String text) {
         StringBuilder chain = new StringBuilder("recursive loop detected in template string: ");
         List<String> steps = new ArrayList<>(rendering.reversed());
@@ -316,6 +390,7 @@ public final class Rendering {
 
     /** Runs a lookup. */
     public ListValue lookup(String name, List<Value> terms, Map<String, Value> options) {
+        looked = true;
         return engine.lookups().run(name, terms, options, scope);
     }
 

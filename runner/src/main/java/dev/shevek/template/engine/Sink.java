@@ -2,6 +2,7 @@ package dev.shevek.template.engine;
 
 import dev.shevek.value.Bounds;
 import dev.shevek.value.NoneValue;
+import dev.shevek.value.OmitValue;
 import dev.shevek.value.Secrets;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Text;
@@ -13,14 +14,17 @@ final class Sink {
     private final boolean natively;
     private final StringBuilder text = new StringBuilder();
     private @Nullable Value single;
-    private Dialect dialect = Dialect.JINJA;
+    private final Rendering run;
+    private final Dialect dialect;
     private boolean joined;
     private boolean secret;
     private boolean muted;
 
     /** Collects the one value if asked, else always text. */
-    Sink(boolean natively) {
+    Sink(boolean natively, Rendering run) {
         this.natively = natively;
+        this.run = run;
+        this.dialect = run.dialect();
     }
 
     /** Whether nothing was collected. */
@@ -53,8 +57,7 @@ final class Sink {
     }
 
     /** Adds the value of an expression; in Ansible, None adds nothing to other text. */
-    void value(Value value, Dialect dialect) {
-        this.dialect = dialect;
+    void value(Value value) {
         if (value == NoneValue.NONE && dropsNone() && !(natively && !joined && single == null)) {
             return;
         }
@@ -65,21 +68,25 @@ final class Sink {
             }
             join();
         }
-        add(value, dialect);
+        if (value == OmitValue.OMIT && dialect.modern()) {
+            return;
+        }
+        add(value);
     }
 
     private boolean dropsNone() {
-        return dialect.modern() || (dialect.ansible() && !natively);
+        return dialect.modern() || (dialect.ansible() && (!natively || dialect.reading() == Reading.DATA));
     }
 
     private void join() {
         joined = true;
-        if (single != null && !(single == NoneValue.NONE && dropsNone())) {
-            add(single, dialect);
+        boolean omitted = single == OmitValue.OMIT && dialect.modern();
+        if (single != null && !omitted && !(single == NoneValue.NONE && dropsNone())) {
+            add(single);
         }
     }
 
-    private void add(Value value, Dialect dialect) {
+    private void add(Value value) {
         secret |= Secrets.within(value);
         append(Text.str(dialect.modern() ? Lists.of(value) : value));
     }
@@ -92,8 +99,12 @@ final class Sink {
     /** What was collected: text, or the one value; None when a native template gave nothing. */
     Value result() {
         if (natively && !joined) {
-            return single == null ? NoneValue.NONE : single;
+            if (single == null) {
+                return dialect.reading() == Reading.DATA ? StrValue.EMPTY : NoneValue.NONE;
+            }
+            return dialect.rereads() ? Reread.single(single, run) : single;
         }
-        return secret ? StrValue.secret(text.toString()) : StrValue.of(text.toString());
+        StrValue whole = secret ? StrValue.secret(text.toString()) : StrValue.of(text.toString());
+        return natively && dialect.rereads() ? Reread.text(whole, dialect.reading()) : whole;
     }
 }

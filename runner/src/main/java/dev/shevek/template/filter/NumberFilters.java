@@ -53,7 +53,11 @@ final class NumberFilters implements Family {
         if (input instanceof UndefinedValue) {
             return StrValue.of(run.dialect().modern() ? "UndefinedMarker" : "AnsibleUndefined");
         }
-        return StrValue.of(Types.name(input));
+        boolean written = !run.dialect().modern()
+                && input instanceof StrValue text
+                && text.isTemplate()
+                && text.marks().origin() != null;
+        return StrValue.of(written ? "AnsibleUnicode" : Types.name(input));
     }
 
     private static Value ternary(Value input, Args args) {
