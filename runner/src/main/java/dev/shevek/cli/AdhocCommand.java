@@ -1,6 +1,5 @@
 package dev.shevek.cli;
 
-import dev.shevek.output.MinimalOutput;
 import dev.shevek.playbook.AdhocPlay;
 import dev.shevek.playbook.Playbook;
 import dev.shevek.playbook.PlaybookReader;
@@ -108,11 +107,7 @@ final class AdhocCommand {
                 seconds(args, "--poll"),
                 setup.options().taskTimeout(),
                 setup.base()));
-        return Runs.execute(
-                setup,
-                reader,
-                List.of(playbook),
-                List.of(new MinimalOutput(setup.screen(), setup.output(), args.has("--one-line"))));
+        return Runs.execute(setup, reader, List.of(playbook), new Callbacks(setup).ofAdhoc(args.has("--one-line")));
     }
 
     private static @Nullable Integer seconds(CommandArguments args, String flag) {

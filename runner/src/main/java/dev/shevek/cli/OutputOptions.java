@@ -35,6 +35,7 @@ final class OutputOptions {
                 flag(settings, "show_per_host_start", false),
                 flag(settings, "check_mode_markers", false),
                 flag(settings, "show_task_path_on_failure", false),
+                settings.flag("DISPLAY_ARGS_TO_STDOUT"),
                 yaml,
                 pretty == null ? null : isTrue(pretty),
                 settings.integer("DIFF_CONTEXT"),
@@ -51,7 +52,7 @@ final class OutputOptions {
         return value != null ? value : settings.iniText("defaults", key);
     }
 
-    private static boolean isTrue(String value) {
+    static boolean isTrue(String value) {
         return switch (value.toLowerCase(Locale.ROOT)) {
             case "yes", "true", "on", "1", "y", "t" -> true;
             default -> false;

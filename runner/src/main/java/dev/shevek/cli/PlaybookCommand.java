@@ -1,7 +1,6 @@
 package dev.shevek.cli;
 
 import dev.shevek.output.Colour;
-import dev.shevek.output.DefaultOutput;
 import dev.shevek.output.Screen;
 import dev.shevek.playbook.Playbook;
 import dev.shevek.playbook.PlaybookReader;
@@ -113,7 +112,7 @@ final class PlaybookCommand {
         if (!runs) {
             return lists ? new ListCommand(setup, args).run(playbooks) : syntax(setup, playbooks);
         }
-        return Runs.execute(setup, reader, playbooks, List.of(new DefaultOutput(setup.screen(), setup.output())));
+        return Runs.execute(setup, reader, playbooks, new Callbacks(setup).ofPlaybooks());
     }
 
     private static int syntax(RunSetup setup, List<Playbook> playbooks) {

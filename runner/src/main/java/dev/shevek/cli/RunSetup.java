@@ -16,6 +16,7 @@ import dev.shevek.inventory.InventoryVariables;
 import dev.shevek.lookup.Lookups;
 import dev.shevek.module.ModuleGroups;
 import dev.shevek.module.ModuleRegistry;
+import dev.shevek.output.LogFile;
 import dev.shevek.output.OutputSettings;
 import dev.shevek.output.Screen;
 import dev.shevek.playbook.PlaybookReader;
@@ -92,6 +93,10 @@ final class RunSetup {
                 output.colours(),
                 text -> text,
                 new ProblemRenderer(sources));
+        String log = settings.text("DEFAULT_LOG_PATH");
+        if (log != null && !log.isEmpty()) {
+            screen.log(LogFile.append(Path.of(log), System.getProperty("user.name", "")));
+        }
         this.extraVars = ExtraVars.of(args.all("--extra-vars"), yaml);
         this.modules = ModuleRegistry.load();
         this.paths = new ContentPaths(base, settings.paths("DEFAULT_ROLES_PATH"), settings.paths("COLLECTIONS_PATHS"));

@@ -5,6 +5,7 @@ import dev.shevek.event.EventListener;
 import dev.shevek.execution.PlaybookRun;
 import dev.shevek.execution.PythonModules;
 import dev.shevek.execution.Steps;
+import dev.shevek.output.LiveLine;
 import dev.shevek.playbook.Playbook;
 import dev.shevek.playbook.PlaybookReader;
 import java.util.ArrayList;
@@ -20,6 +21,10 @@ final class Runs {
         List<EventListener> listeners = new ArrayList<>();
         listeners.add(event -> notices(event, setup));
         listeners.addAll(outputs);
+        LiveLine line = new Callbacks(setup).live(setup.console());
+        if (line != null) {
+            listeners.add(line);
+        }
         PlaybookRun run = new PlaybookRun(new PlaybookRun.Parts(
                 setup.options(),
                 setup.hosts(),
@@ -37,7 +42,9 @@ final class Runs {
                 prompts,
                 Steps.ALL,
                 listeners));
-        return Interrupts.guarding(run, () -> run.run(playbooks));
+        try (LiveLine shown = line) {
+            return Interrupts.guarding(run, () -> run.run(playbooks));
+        }
     }
 
     /** Patterns that match nothing are noticed by the inventory when a play asks for its hosts. */

@@ -8,10 +8,10 @@ import java.util.Set;
 
 /** Plugins that settings may name and that we have our own of; any other warns with its place, and the default is used. */
 final class SupportedPlugins {
-    private static final Set<String> OUTPUTS = Set.of("default", "minimal", "json", "junit", "yaml");
+    private static final Set<String> OUTPUTS = Set.of("default", "minimal", "oneline", "json", "yaml");
     private static final Set<String> STRATEGIES = Set.of("linear", "free", "host_pinned", "debug");
     private static final Set<String> CALLBACKS =
-            Set.of("default", "minimal", "json", "junit", "timer", "profile_tasks", "profile_roles");
+            Set.of("default", "minimal", "oneline", "json", "junit", "timer", "profile_tasks", "profile_roles");
 
     private SupportedPlugins() {}
 

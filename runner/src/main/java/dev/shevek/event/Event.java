@@ -1,6 +1,7 @@
 package dev.shevek.event;
 
 import dev.shevek.module.Result;
+import dev.shevek.source.Origin;
 import dev.shevek.source.Problem;
 import dev.shevek.value.Value;
 import java.util.List;
@@ -22,8 +23,13 @@ public sealed interface Event {
      * @param name its name, or its hosts when it has none
      * @param hosts its hosts in order
      * @param check whether the play runs in check mode
+     * @param path where it stands, or null
      */
-    record PlayStarted(String name, List<String> hosts, boolean check) implements Event {}
+    record PlayStarted(
+            String name,
+            List<String> hosts,
+            boolean check,
+            @Nullable Origin path) implements Event {}
 
     /** A play whose pattern matches no host is passed over. */
     record NoHostsMatched() implements Event {}

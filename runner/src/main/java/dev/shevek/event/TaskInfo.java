@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param check whether it runs in check mode
  * @param diff whether differences are shown
  * @param noLog whether results are hidden
- * @param args the arguments as written, for {@code display_args_to_stdout}; null unless asked for
+ * @param args the arguments as written: {@code msg=hi, state=there}; null when there are none
  */
 public record TaskInfo(
         String id,

@@ -6,6 +6,8 @@ import dev.shevek.playbook.Task;
 import dev.shevek.source.ProblemException;
 import dev.shevek.template.Scope;
 import dev.shevek.value.StrValue;
+import dev.shevek.value.Text;
+import dev.shevek.value.Value;
 import dev.shevek.vars.PlayVariables;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /** Runs one task on several hosts at once, and hands what comes back to the play's thread in order. */
 final class Conductor {
@@ -168,7 +171,17 @@ final class Conductor {
                 flag(keywords, "check_mode", engine.options().check()),
                 flag(keywords, "diff", engine.options().diff()),
                 keywords.hides(engine.options().noLog()),
-                null);
+                written(task));
+    }
+
+    private static @Nullable String written(Task task) {
+        List<String> args = new ArrayList<>();
+        task.args().entries().forEach((name, value) -> args.add(Text.str(name) + "=" + Text.str(value)));
+        Value freeForm = task.freeForm();
+        if (freeForm != null) {
+            args.add("_raw_params=" + Text.str(freeForm));
+        }
+        return args.isEmpty() ? null : String.join(", ", args);
     }
 
     private static boolean flag(KeywordValues keywords, String keyword, boolean otherwise) {

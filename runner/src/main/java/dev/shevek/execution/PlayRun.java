@@ -81,7 +81,8 @@ final class PlayRun {
         boolean check = flag("check_mode", scope, engine.options().check());
         RunState state = engine.state();
         if (hosts.isEmpty()) {
-            state.emit(new Event.PlayStarted(name, List.of(), check));
+            state.emit(new Event.PlayStarted(
+                    name, List.of(), check, play.keywords().origin()));
             state.emit(new Event.NoHostsMatched());
             return false;
         }
@@ -92,7 +93,7 @@ final class PlayRun {
         Value serial = render("serial", scope);
         boolean broken = false;
         for (List<String> batch : Serial.batches(hosts, serial == null ? List.of() : Texts.list(serial))) {
-            state.emit(new Event.PlayStarted(name, batch, check));
+            state.emit(new Event.PlayStarted(name, batch, check, play.keywords().origin()));
             strategy(scope);
             int down = state.failed().size() + state.unreachable().size();
             broken |= batch(batch, all, variables, nodes);

@@ -94,7 +94,7 @@ public final class DefaultOutput implements EventListener {
     }
 
     private void banner(TaskInfo task) {
-        String args = task.args() == null || task.noLog() ? "" : " " + task.args();
+        String args = !settings.args() || task.args() == null || task.noLog() ? "" : " " + task.args();
         String mark = task.check() && settings.checkMarkers() ? " [CHECK MODE]" : "";
         String kind = task.handler() ? "RUNNING HANDLER" : "TASK";
         screen.banner(kind + " [" + task.name().strip() + args + "]" + mark);

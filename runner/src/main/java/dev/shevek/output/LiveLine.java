@@ -7,15 +7,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** On a terminal, a line below the output that says which hosts are still at work, on what, and for how long. */
-public final class LiveLine implements EventListener {
+/**
+ * On a terminal, a line below the output that says which hosts are still at work, on what, and for how long. It is drawn
+ * once a second by a thread of its own, so that quick tasks never flicker; whoever prints takes it away first.
+ */
+public final class LiveLine implements EventListener, AutoCloseable {
+    private static final long SECOND = 1000;
+
     private final PrintStream out;
     private final int columns;
     private final Set<String> busy = new LinkedHashSet<>();
     private String task = "";
     private Instant since = Instant.EPOCH;
     private boolean drawn;
+    private boolean closed;
+    private @Nullable Thread ticker;
 
     /** Draws on a terminal of that width. */
     public LiveLine(PrintStream out, int columns) {
@@ -33,21 +41,34 @@ public final class LiveLine implements EventListener {
             }
             case Event.HostStarted started -> {
                 busy.add(started.host());
-                redraw();
+                start();
             }
-            case Event.HostDone done -> {
-                busy.remove(done.host());
-                redraw();
-            }
-            case Event.Finished finished -> {
-                busy.clear();
-                clear();
-            }
+            case Event.HostDone done -> busy.remove(done.host());
+            case Event.Finished finished -> busy.clear();
             default -> {}
         }
     }
 
-    /** Takes the line away, so that something else can be printed. */
+    private void start() {
+        if (ticker == null && !closed) {
+            ticker = Thread.ofPlatform().daemon().name("live line").start(this::tick);
+        }
+    }
+
+    private synchronized void tick() {
+        try {
+            while (!closed) {
+                wait(SECOND);
+                if (!closed) {
+                    redraw();
+                }
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Takes the line away, so that something else can be printed; the next second brings it back. */
     synchronized void clear() {
         if (drawn) {
             out.print("\r\033[K");
@@ -56,9 +77,9 @@ public final class LiveLine implements EventListener {
         }
     }
 
-    /** Draws it anew: at each event, and once a second. */
-    public synchronized void redraw() {
-        if (busy.isEmpty()) {
+    /** Draws it anew. */
+    synchronized void redraw() {
+        if (busy.isEmpty() || Duration.between(since, Instant.now()).toMillis() < SECOND) {
             clear();
             return;
         }
@@ -72,5 +93,13 @@ public final class LiveLine implements EventListener {
         String hosts = busy.size() <= 3 ? String.join(", ", busy) : busy.size() + " hosts";
         String text = hosts + " · " + task + " · " + seconds + " s";
         return text.length() < columns ? text : text.substring(0, Math.max(0, columns - 1));
+    }
+
+    /** Draws nothing more. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        clear();
+        notifyAll();
     }
 }

@@ -31,8 +31,12 @@ public final class MinimalOutput implements EventListener {
     public void on(Event event) {
         switch (event) {
             case Event.HostDone done -> done(done);
-            case Event.Noticed noticed ->
-                screen.problem(noticed.problem(), noticed.problem().severity() != Severity.ERROR);
+            case Event.Noticed noticed -> {
+                boolean error = noticed.problem().severity() == Severity.ERROR;
+                if (!error || !oneLine) {
+                    screen.problem(noticed.problem(), !error);
+                }
+            }
             default -> {}
         }
     }
@@ -71,8 +75,15 @@ public final class MinimalOutput implements EventListener {
     }
 
     private String json(String host, String word, ResultView view) {
-        String text = results.of(view, oneLine ? 0 : 4);
-        return host + " | " + word + " => " + (oneLine ? text.replace("\n", "") : text);
+        String text = results.of(view, 4);
+        return host + " | " + word + " => " + (oneLine ? joined(text, view.always()) : text);
+    }
+
+    /** On one line; only what is always shown in full keeps its indent. */
+    private static String joined(String text, boolean indented) {
+        StringBuilder line = new StringBuilder();
+        text.lines().forEach(part -> line.append(indented ? part : part.stripLeading()));
+        return line.toString();
     }
 
     private String command(String host, ResultView view, String word) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param perHostStart show_per_host_start
  * @param checkMarkers check_mode_markers
  * @param pathOnFailure show_task_path_on_failure
+ * @param args display_args_to_stdout
  * @param yaml callback_result_format is yaml
  * @param pretty callback_format_pretty, or null when not set
  * @param diffContext lines around a change in a diff
@@ -30,13 +31,14 @@ public record OutputSettings(
         boolean perHostStart,
         boolean checkMarkers,
         boolean pathOnFailure,
+        boolean args,
         boolean yaml,
         @Nullable Boolean pretty,
         int diffContext,
         Map<Colour, String> colours) {
     /** What Ansible does when nothing is set. */
-    public static final OutputSettings USUAL =
-            new OutputSettings(0, false, true, true, false, false, false, false, false, false, null, 3, Map.of());
+    public static final OutputSettings USUAL = new OutputSettings(
+            0, false, true, true, false, false, false, false, false, false, false, null, 3, Map.of());
 
     /** The same at another verbosity. */
     public OutputSettings withVerbosity(int level) {
@@ -50,6 +52,7 @@ public record OutputSettings(
                 perHostStart,
                 checkMarkers,
                 pathOnFailure,
+                args,
                 yaml,
                 pretty,
                 diffContext,

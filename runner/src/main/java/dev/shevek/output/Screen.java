@@ -2,6 +2,7 @@ package dev.shevek.output;
 
 import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemRenderer;
+import dev.shevek.source.Severity;
 import java.io.PrintStream;
 import java.util.HashSet;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class Screen {
     private final ProblemRenderer problems;
     private final Set<String> said = new HashSet<>();
     private @Nullable LiveLine live;
+    private @Nullable LogFile log;
 
     /**
      * A screen.
@@ -54,6 +56,11 @@ public final class Screen {
         live = line;
     }
 
+    /** Writes all that is printed to a file too. */
+    public synchronized void log(LogFile file) {
+        log = file;
+    }
+
     /** The banner width. */
     public int columns() {
         return columns;
@@ -61,24 +68,24 @@ public final class Screen {
 
     /** Prints a text and a newline on standard output. */
     public void say(String text) {
-        write(out, mask.apply(text), null);
+        write(out, mask.apply(text), null, null);
     }
 
     /** Prints a text and a newline in a colour on standard output. */
     public void say(String text, Colour colour) {
-        write(out, mask.apply(text), colour);
+        write(out, mask.apply(text), colour, null);
     }
 
     /** Prints a text and a newline in a colour on standard error. */
     public void complain(String text, Colour colour) {
-        write(err, mask.apply(text), colour);
+        write(err, mask.apply(text), colour, null);
     }
 
     /** Prints a heading filled up with stars. */
     public void banner(String text) {
         String title = mask.apply(text.strip());
         int stars = Math.max(3, columns - TextWidth.of(title));
-        write(out, "\n" + title + " " + "*".repeat(stars), null);
+        write(out, "\n" + title + " " + "*".repeat(stars), null, null);
     }
 
     /**
@@ -96,7 +103,7 @@ public final class Screen {
             case WARNING -> Colour.WARN;
             case DEPRECATION -> Colour.DEPRECATE;
         };
-        write(onError ? err : out, mask.apply(text), colour);
+        write(onError ? err : out, mask.apply(text), colour, problem.severity());
     }
 
     /** A text in a colour, line by line; as it is when there are no colours. */
@@ -124,13 +131,18 @@ public final class Screen {
         return coloured;
     }
 
-    /** Pushes out what is buffered. */
+    /** Pushes out what is buffered; nothing stands below it then, so that a question can be asked. */
     public synchronized void flush() {
+        LiveLine line = live;
+        if (line != null) {
+            line.clear();
+        }
         out.flush();
         err.flush();
     }
 
-    private synchronized void write(PrintStream stream, String text, @Nullable Colour colour) {
+    private synchronized void write(
+            PrintStream stream, String text, @Nullable Colour colour, @Nullable Severity severity) {
         if (stream.equals(err)) {
             out.flush();
         }
@@ -144,8 +156,9 @@ public final class Screen {
         }
         stream.print((colour == null ? plain : paint(plain, colour)) + "\n");
         stream.flush();
-        if (line != null) {
-            line.redraw();
+        LogFile file = log;
+        if (file != null) {
+            file.write(plain, severity);
         }
     }
 }

@@ -51,7 +51,7 @@ class DefaultOutputTest {
         assertThat(shown(
                         OutputSettings.USUAL,
                         false,
-                        new Event.PlayStarted("First", List.of("h1"), false),
+                        new Event.PlayStarted("First", List.of("h1"), false, null),
                         new Event.TaskStarted(task),
                         done(task, Status.CHANGED, Result.of(true))))
                 .isEqualTo("\nPLAY [First] *******************************************************************\n"
@@ -122,8 +122,8 @@ class DefaultOutputTest {
 
     @Test
     void resultsAsYaml() {
-        OutputSettings yaml =
-                new OutputSettings(1, false, true, true, false, false, false, false, false, true, null, 3, Map.of());
+        OutputSettings yaml = new OutputSettings(
+                1, false, true, true, false, false, false, false, false, false, true, null, 3, Map.of());
         Result result =
                 Result.of(true, Map.of("cmd", ListValue.of(StrValue.of("false")), "stdout", StrValue.of("a\nb")));
         assertThat(shown(yaml, false, done(task("c", "command", false), Status.CHANGED, result)))
