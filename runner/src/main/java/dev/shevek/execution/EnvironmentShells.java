@@ -1,6 +1,9 @@
 package dev.shevek.execution;
 
 import dev.shevek.module.Answer;
+import dev.shevek.module.Controller;
+import dev.shevek.module.Conversation;
+import dev.shevek.module.Result;
 import dev.shevek.module.Script;
 import dev.shevek.module.Step;
 import dev.shevek.remote.Shells;
@@ -35,5 +38,10 @@ record EnvironmentShells(Shells shells, Map<String, String> environment) impleme
             }
         }
         return shells.apply(with, limit);
+    }
+
+    @Override
+    public Result talk(Conversation conversation, Controller controller) {
+        return shells.talk(conversation, new ControllerEnvironment(controller, environment));
     }
 }

@@ -1,13 +1,15 @@
 package dev.shevek.execution;
 
 import dev.shevek.module.Answer;
+import dev.shevek.module.Controller;
+import dev.shevek.module.Conversation;
+import dev.shevek.module.Result;
 import dev.shevek.module.Script;
 import dev.shevek.module.Step;
 import dev.shevek.remote.Shells;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.SynchronousQueue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One item of a loop on its way, stopped wherever it asks the target for something, so that the questions of many items
@@ -22,6 +24,9 @@ final class Fiber {
         /** Answers to steps. */
         record Apply(Shells shells, List<Step> steps) implements Wish {}
 
+        /** The end of a conversation. */
+        record Talk(Shells shells, Conversation conversation, Controller controller) implements Wish {}
+
         /** Nothing more: it is done. */
         record Done(ItemOutcome outcome) implements Wish {}
 
@@ -31,6 +36,8 @@ final class Fiber {
 
     private sealed interface Reply {
         record Answers(List<Answer> answers) implements Reply {}
+
+        record Told(Result result) implements Reply {}
 
         record Failed(RuntimeException cause) implements Reply {}
     }
@@ -86,6 +93,12 @@ final class Fiber {
         wish = wishes.take();
     }
 
+    /** Tells it how its conversation ended; returns when it asks for more or ends. */
+    void told(Result result) throws InterruptedException {
+        replies.put(new Reply.Told(result));
+        wish = wishes.take();
+    }
+
     /** Fails what it asked for; returns when it asks for more or ends. */
     void fail(RuntimeException cause) throws InterruptedException {
         replies.put(new Reply.Failed(cause));
@@ -106,16 +119,31 @@ final class Fiber {
 
         @Override
         public List<Answer> probe(List<Script> scripts, Duration limit) {
-            return ask(new Wish.Probe(shells, scripts));
+            return answers(ask(new Wish.Probe(shells, scripts)));
         }
 
         @Override
         public List<Answer> apply(List<Step> steps, Duration limit) {
-            return ask(new Wish.Apply(shells, steps));
+            return answers(ask(new Wish.Apply(shells, steps)));
         }
 
-        private List<Answer> ask(Wish asked) {
-            @Nullable Reply reply;
+        @Override
+        public Result talk(Conversation conversation, Controller controller) {
+            if (ask(new Wish.Talk(shells, conversation, controller)) instanceof Reply.Told told) {
+                return told.result();
+            }
+            throw new Abandoned();
+        }
+
+        private static List<Answer> answers(Reply reply) {
+            if (reply instanceof Reply.Answers given) {
+                return given.answers();
+            }
+            throw new Abandoned();
+        }
+
+        private Reply ask(Wish asked) {
+            Reply reply;
             try {
                 wishes.put(asked);
                 reply = replies.take();
@@ -123,10 +151,10 @@ final class Fiber {
                 Thread.currentThread().interrupt();
                 throw new Abandoned();
             }
-            return switch (reply) {
-                case Reply.Answers given -> given.answers();
-                case Reply.Failed failed -> throw failed.cause();
-            };
+            if (reply instanceof Reply.Failed failed) {
+                throw failed.cause();
+            }
+            return reply;
         }
     }
 }

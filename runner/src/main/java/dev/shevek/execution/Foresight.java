@@ -85,7 +85,10 @@ final class Foresight {
             return false;
         }
         String name = task.resolved();
-        if (!name.startsWith("ansible.builtin.") || !MODULES.contains(name.substring(16))) {
+        boolean builtin = name.startsWith("ansible.builtin.") && MODULES.contains(name.substring(16));
+        // these say themselves which of them may be held at the same time
+        boolean service = name.startsWith("openstack.cloud.");
+        if (!builtin && !service) {
             return false;
         }
         if (control.pause() != null || !control.breakWhen().isEmpty()) {

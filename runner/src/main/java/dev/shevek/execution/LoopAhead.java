@@ -15,7 +15,8 @@ import java.util.Set;
  * target at once. Those in front that change nothing are done: they saw what they would have seen in their turn. Then the
  * first that wants to change something does, alone, unless it and the ones behind it only put files of different names
  * in place, each guarded by the digest that it was planned on: those do it together. What the rest saw is out of date
- * by then, and they look again.
+ * by then, and they look again. Conversations with a service are held at the same time when they are about different
+ * things.
  */
 final class LoopAhead {
     private static final int AT_ONCE = 100;
@@ -55,6 +56,10 @@ final class LoopAhead {
                 }
             }
             look(fibers);
+            if (fibers.getFirst().wish() instanceof Fiber.Wish.Talk) {
+                Conversations.hold(fibers);
+                return done(fibers, 0);
+            }
             List<ItemOutcome> done = done(fibers, 0);
             if (done.size() < fibers.size() && fibers.get(done.size()).wish() instanceof Fiber.Wish.Apply) {
                 List<Fiber> together = together(fibers.subList(done.size(), fibers.size()));

@@ -116,8 +116,8 @@ final class TaskTarget implements Target {
             checked.problems().forEach(problem -> sentences.add(problem.message()));
             return Result.failed(sentences.getFirst());
         }
-        Result result = drive(
-                () -> module.start(new Request<>(spec.bind().apply(checked.arguments()), check, diff, facts.get())));
+        Result result = drive(() ->
+                here(module.start(new Request<>(spec.bind().apply(checked.arguments()), check, diff, facts.get()))));
         if (!checked.warnings().isEmpty()) {
             List<String> all = new ArrayList<>(checked.warnings());
             all.addAll(result.warnings());
@@ -135,6 +135,14 @@ final class TaskTarget implements Target {
             }
         }
         return DictValue.ofTexts(Map.of("module_args", DictValue.ofTexts(shown)));
+    }
+
+    private Next here(Next start) {
+        if (start instanceof Next.Talk && !local) {
+            throw new ModuleFailure("This module talks to a service from the controller; here it would run on another host."
+                    + " Add 'delegate_to: localhost' to the task, or 'connection: local' to the play.");
+        }
+        return start;
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.shevek.module;
 import java.util.List;
 import java.util.function.Function;
 
-/** Where a module's machine stands: it wants to look, to do something, or it is done. */
+/** Where a module's machine stands: it wants to look, to do something, to talk to a service, or it is done. */
 public sealed interface Next {
     /**
      * Look, then go on with what was seen.
@@ -27,6 +27,13 @@ public sealed interface Next {
      * @param then gets one outcome for every step that was tried; the last may have failed
      */
     record Do(List<Step> steps, Result predicted, Function<List<Answer>, Next> then) implements Next {}
+
+    /**
+     * Talk to a service from the controller, in place of the target's shell.
+     *
+     * @param conversation ends check mode by itself, before its first change
+     */
+    record Talk(Conversation conversation) implements Next {}
 
     /**
      * The end.

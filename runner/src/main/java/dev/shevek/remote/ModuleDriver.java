@@ -1,6 +1,7 @@
 package dev.shevek.remote;
 
 import dev.shevek.module.Answer;
+import dev.shevek.module.Controller;
 import dev.shevek.module.ModuleFailure;
 import dev.shevek.module.Next;
 import dev.shevek.module.Result;
@@ -64,6 +65,11 @@ public final class ModuleDriver {
             if (!looking.isEmpty()) {
                 look(looking);
                 continue;
+            }
+            List<Machine> talking =
+                    all.stream().filter(m -> m.state instanceof Next.Talk).toList();
+            for (Machine machine : talking) {
+                machine.talk(shells, new LocalController(check, limit.isZero() ? limit : left()));
             }
             List<Machine> doing =
                     all.stream().filter(m -> m.state instanceof Next.Do).toList();
@@ -158,6 +164,17 @@ public final class ModuleDriver {
         void seen(Answer answer) {
             Next.Look<?> look = (Next.Look<?>) state;
             step(() -> look.resume(answer));
+        }
+
+        void talk(Shells shells, Controller controller) {
+            Next.Talk talk = (Next.Talk) state;
+            step(() -> {
+                try {
+                    return new Next.Done(shells.talk(talk.conversation(), controller));
+                } catch (Controller.Predicted predicted) {
+                    return new Next.Done(predicted.result());
+                }
+            });
         }
 
         void predict() {

@@ -1,6 +1,9 @@
 package dev.shevek.remote;
 
 import dev.shevek.module.Answer;
+import dev.shevek.module.Controller;
+import dev.shevek.module.Conversation;
+import dev.shevek.module.Result;
 import dev.shevek.module.Script;
 import dev.shevek.module.Step;
 import java.time.Duration;
@@ -28,4 +31,9 @@ public interface Shells {
      * @throws TimeLimitException when the limit passes; what ran has been killed
      */
     List<Answer> apply(List<Step> steps, Duration limit);
+
+    /** Holds a conversation with a service; those who wrap shells may add to what the controller lends. */
+    default Result talk(Conversation conversation, Controller controller) {
+        return conversation.hold(controller);
+    }
 }

@@ -1,0 +1,56 @@
+package dev.shevek.module;
+
+import dev.shevek.value.Value;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** What the controller lends to a {@link Conversation}. Safe for use by several threads. */
+public interface Controller {
+    /** The environment of the task: the controller's own and what {@code environment} adds. */
+    Map<String, String> environment();
+
+    /** Asks a service; the answer may be an error status. Throws {@link IOException} when nobody answered. */
+    ApiReply send(ApiRequest request) throws IOException;
+
+    /** A YAML or JSON file as a plain value; throws {@link dev.shevek.source.ProblemException} if it cannot be read. */
+    Value document(Path file);
+
+    /**
+     * Says that what follows changes something. In check mode it does not return: the conversation has ended.
+     *
+     * @param predicted what check mode reports
+     */
+    void changing(Result predicted);
+
+    /** Waits before asking again; throws {@link ModuleFailure} when the task's time limit has passed. */
+    void pause(Duration time);
+
+    /**
+     * Something that is made once and kept for the rest of the run, such as a token.
+     *
+     * @param key what it is known by; equal keys, same thing
+     * @param make makes it
+     */
+    <T> T keep(Object key, Supplier<T> make);
+
+    /** Ends a conversation in check mode: the first change would come now. */
+    final class Predicted extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Result result;
+
+        /** With what check mode reports. */
+        public Predicted(Result result) {
+            super("check mode", null, false, false);
+            this.result = result;
+        }
+
+        /** What check mode reports. */
+        public Result result() {
+            return result;
+        }
+    }
+}
