@@ -9,6 +9,7 @@ import dev.shevek.modules.commands.Shell;
 import dev.shevek.modules.facts.Setup;
 import dev.shevek.modules.files.FileModules;
 import dev.shevek.modules.network.NetworkModules;
+import dev.shevek.modules.openstack.OpenstackModules;
 import dev.shevek.modules.packages.PackageModules;
 import dev.shevek.modules.system.SystemModules;
 import dev.shevek.modules.users.UserModules;
@@ -24,6 +25,7 @@ public final class ShippedModules implements ModuleProvider {
         commands(all);
         all.addAll(FileModules.ENTRIES);
         all.addAll(NetworkModules.ENTRIES);
+        all.addAll(OpenstackModules.ENTRIES);
         all.addAll(PackageModules.ENTRIES);
         all.addAll(SystemModules.ENTRIES);
         all.addAll(UserModules.ENTRIES);

@@ -139,8 +139,9 @@ final class TaskTarget implements Target {
 
     private Next here(Next start) {
         if (start instanceof Next.Talk && !local) {
-            throw new ModuleFailure("This module talks to a service from the controller; here it would run on another host."
-                    + " Add 'delegate_to: localhost' to the task, or 'connection: local' to the play.");
+            throw new ModuleFailure(
+                    "This module talks to a service from the controller; here it would run on another host."
+                            + " Add 'delegate_to: localhost' to the task, or 'connection: local' to the play.");
         }
         return start;
     }

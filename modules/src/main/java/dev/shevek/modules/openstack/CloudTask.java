@@ -1,0 +1,159 @@
+package dev.shevek.modules.openstack;
+
+import dev.shevek.module.Arguments;
+import dev.shevek.module.Diff;
+import dev.shevek.module.ModuleFailure;
+import dev.shevek.module.Result;
+import dev.shevek.modules.openstack.api.Cloud;
+import dev.shevek.modules.openstack.api.Kind;
+import dev.shevek.modules.openstack.api.Values;
+import dev.shevek.value.DictValue;
+import dev.shevek.value.NoneValue;
+import dev.shevek.value.StrValue;
+import dev.shevek.value.Value;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a module works with: the cloud, its arguments, and what all of them do alike.
+ *
+ * @param cloud signed in when first asked
+ * @param args checked
+ * @param diff whether differences will be shown
+ */
+record CloudTask(Cloud cloud, Arguments args, boolean diff) {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    Kinds kinds() {
+        return new Kinds(cloud);
+    }
+
+    boolean absent() {
+        return "absent".equals(args.textOrNull("state"));
+    }
+
+    boolean waits() {
+        return args.bool("wait");
+    }
+
+    /** Nothing to do. */
+    static Result unchanged() {
+        return Result.of(false);
+    }
+
+    /** Says that a resource will be made. */
+    Cloud.Permit creating(String what, DictValue fields) {
+        return cloud.changing(predicted(what, DictValue.EMPTY, fields));
+    }
+
+    /** Says that a resource will be changed; of the one that is there only what changes is shown. */
+    Cloud.Permit updating(String what, DictValue now, DictValue fields) {
+        Map<Value, Value> before = new LinkedHashMap<>();
+        fields.entries().keySet().forEach(key -> {
+            Value value = now.entries().get(key);
+            before.put(key, value == null ? NoneValue.NONE : value);
+        });
+        return cloud.changing(predicted(what, new DictValue(before), fields));
+    }
+
+    /** Says that a resource will be deleted. */
+    Cloud.Permit deleting(String what, DictValue now) {
+        Map<String, Value> before = new LinkedHashMap<>();
+        for (String key : List.of("id", "name")) {
+            Value value = now.get(key);
+            if (value != null) {
+                before.put(key, value);
+            }
+        }
+        return cloud.changing(predicted(what, DictValue.ofTexts(before), DictValue.EMPTY));
+    }
+
+    Result predicted(String what, DictValue before, DictValue after) {
+        return withDiff(Result.of(true), what, before, after);
+    }
+
+    /** A result with what changed, if that is to be shown. */
+    Result withDiff(Result result, String what, DictValue before, DictValue after) {
+        return diff ? result.withDiffs(List.of(new Diff(before, after, what, what, null))) : result;
+    }
+
+    /** Waits until a check gives something; throws {@link ModuleFailure} when the module's time limit has passed. */
+    <T> T await(String what, Supplier<@Nullable T> check) {
+        long limit = args.integer("timeout", 180);
+        long deadline = System.nanoTime() + Duration.ofSeconds(limit).toNanos();
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            T found = check.get();
+            if (found != null) {
+                return found;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new ModuleFailure("Timeout waiting for " + what + " (" + limit
+                        + " seconds). It may still come: run again, or give a longer 'timeout'.");
+            }
+            cloud.controller().pause(pause);
+            pause = pause.multipliedBy(3).dividedBy(2);
+            if (pause.compareTo(LONGEST_PAUSE) > 0) {
+                pause = LONGEST_PAUSE;
+            }
+        }
+    }
+
+    /** Waits until a resource is gone. */
+    void awaitGone(Kind kind, DictValue resource) {
+        await(kind.title() + " " + Values.text(resource, "name") + " to be gone", () -> {
+            DictValue now = kind.again(resource);
+            return now == null || Values.text(now, "status").equalsIgnoreCase("deleted") ? Boolean.TRUE : null;
+        });
+    }
+
+    /** The id of the project that {@code project} names, or null when it names none. */
+    @Nullable
+    String projectId() {
+        String project = args.textOrNull("project");
+        return project == null ? null : Values.id(kinds().projects().need(project));
+    }
+
+    /** A filter for the project that {@code project} names. */
+    Map<String, String> projectFilter() {
+        String id = projectId();
+        return id == null ? Map.of() : Map.of("project_id", id);
+    }
+
+    /** Puts an argument under a name, if it was given. */
+    void put(Map<String, Value> into, String field, String option) {
+        Value value = args.get(option);
+        if (value != null) {
+            into.put(field, value);
+        }
+    }
+
+    /** Those wanted fields that are not as they are. */
+    static Map<String, Value> different(Map<String, Value> wanted, DictValue now) {
+        Map<String, Value> changes = new LinkedHashMap<>();
+        wanted.forEach((field, value) -> {
+            if (!Values.same(value, now.get(field))) {
+                changes.put(field, value);
+            }
+        });
+        return changes;
+    }
+
+    /** A result that shows a resource under a key. */
+    static Result shown(boolean changed, String key, DictValue shown) {
+        return Result.of(changed, Map.of(key, shown));
+    }
+
+    /** The same with the resource's id beside it. */
+    static Result shownWithId(boolean changed, String key, DictValue shown) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        values.put(key, shown);
+        values.put("id", StrValue.of(Values.id(shown)));
+        return Result.of(changed, values);
+    }
+}

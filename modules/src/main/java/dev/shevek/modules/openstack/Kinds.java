@@ -1,0 +1,124 @@
+package dev.shevek.modules.openstack;
+
+import dev.shevek.modules.openstack.api.Api;
+import dev.shevek.modules.openstack.api.Cloud;
+import dev.shevek.modules.openstack.api.Kind;
+import dev.shevek.modules.openstack.api.Shape;
+
+/**
+ * The kinds of resources that the modules know.
+ *
+ * @param cloud where they are
+ */
+record Kinds(Cloud cloud) {
+    private static final Shape PLAIN = new Shape("plain", "", "keep", java.util.List.of());
+
+    Kind networks() {
+        return network("/networks", "network", "networks", "Network", "network");
+    }
+
+    Kind subnets() {
+        return network("/subnets", "subnet", "subnets", "Subnet", "subnet");
+    }
+
+    Kind subnetPools() {
+        return new Kind(cloud.network(), "/subnetpools", "subnetpool", "subnetpools", "SubnetPool", PLAIN, "", true);
+    }
+
+    Kind qosPolicies() {
+        return new Kind(cloud.network(), "/qos/policies", "policy", "policies", "QoSPolicy", PLAIN, "", true);
+    }
+
+    Kind routers() {
+        return network("/routers", "router", "routers", "Router", "router");
+    }
+
+    Kind ports() {
+        return network("/ports", "port", "ports", "Port", "port");
+    }
+
+    Kind floatingIps() {
+        return network("/floatingips", "floatingip", "floatingips", "FloatingIP", "floating_ip");
+    }
+
+    Kind securityGroups() {
+        return network("/security-groups", "security_group", "security_groups", "SecurityGroup", "security_group");
+    }
+
+    Kind securityGroupRules() {
+        return network(
+                "/security-group-rules",
+                "security_group_rule",
+                "security_group_rules",
+                "SecurityGroupRule",
+                "security_group_rule");
+    }
+
+    Kind servers() {
+        return new Kind(
+                cloud.compute(), "/servers", "server", "servers", "Server", Shape.of("server"), "/detail", true);
+    }
+
+    Kind flavors() {
+        return new Kind(
+                cloud.compute(), "/flavors", "flavor", "flavors", "Flavor", Shape.of("flavor"), "/detail", false);
+    }
+
+    Kind serverGroups() {
+        return new Kind(
+                cloud.compute(),
+                "/os-server-groups",
+                "server_group",
+                "server_groups",
+                "ServerGroup",
+                Shape.of("server_group"),
+                "",
+                false);
+    }
+
+    Kind keypairs() {
+        return new Kind(
+                cloud.compute(), "/os-keypairs", "keypair", "keypairs", "Keypair", Shape.of("keypair"), "", false);
+    }
+
+    Kind volumes() {
+        return new Kind(cloud.volume(), "/volumes", "volume", "volumes", "Volume", Shape.of("volume"), "/detail", true);
+    }
+
+    Kind snapshots() {
+        return new Kind(cloud.volume(), "/snapshots", "snapshot", "snapshots", "Snapshot", PLAIN, "/detail", true);
+    }
+
+    Kind images() {
+        return new Kind(cloud.image(), "/images", "", "images", "Image", Shape.of("image"), "", true);
+    }
+
+    Kind projects() {
+        return new Kind(cloud.identityApi(), "/projects", "project", "projects", "Project", PLAIN, "", true);
+    }
+
+    Kind loadBalancers() {
+        return balancer("loadbalancer", "LoadBalancer", "load_balancer");
+    }
+
+    Kind listeners() {
+        return balancer("listener", "Listener", "listener");
+    }
+
+    Kind pools() {
+        return balancer("pool", "Pool", "pool");
+    }
+
+    Kind healthMonitors() {
+        return balancer("healthmonitor", "HealthMonitor", "health_monitor");
+    }
+
+    private Kind network(String path, String one, String many, String title, String shape) {
+        return new Kind(cloud.network(), path, one, many, title, Shape.of(shape), "", true);
+    }
+
+    private Kind balancer(String one, String title, String shape) {
+        Api api = cloud.loadBalancer();
+        return new Kind(api, "/lbaas/" + one + "s", one, one + "s", title, Shape.of(shape), "", true);
+    }
+}
