@@ -89,6 +89,7 @@ public final class ModuleRun {
                     case Next.Done(Result result) -> {
                         return result;
                     }
+                    case Next.Talk talk -> throw new IllegalStateException("no service to talk to");
                     case Next.Look<?> look ->
                         next = look.resume(answer(look.probe().script(), Map.of("LC_ALL", "C")));
                     case Next.Do todo -> {

@@ -26,6 +26,7 @@ public final class Described {
         Probe<FileLook> look = FileLook.states(List.of(path), FileAttributes.NONE);
         return switch (next) {
             case Next.Look<?> looking -> by(looking, path, check);
+            case Next.Talk talking -> talking;
             case Next.Done(Result result) when result.failed() -> next;
             case Next.Done(Result result) ->
                 new Next.Look<>(look, seen -> Next.done(FileResult.add(result, seen.file())));
