@@ -5,6 +5,7 @@ import dev.shevek.module.Option;
 import dev.shevek.module.OptionRule;
 import dev.shevek.module.Options;
 import dev.shevek.module.Result;
+import dev.shevek.source.ProblemException;
 import dev.shevek.template.TemplateException;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.DictValue;
@@ -34,8 +35,13 @@ public final class Debug implements Action {
         List<String> warnings = List.of();
         if (variable instanceof StrValue expression) {
             try {
-                values.put(
-                        expression.text(), context.templates().evaluate(trusted(context, expression), context.scope()));
+                StrValue own = trusted(context, expression);
+                if (!own.isTemplate()) {
+                    throw new ProblemException(
+                            "Error while resolving `var` expression: Encountered untrusted template or expression.",
+                            own.marks().origin());
+                }
+                values.put(expression.text(), context.templates().evaluate(own, context.scope()));
             } catch (TemplateException e) {
                 if (e.kind() != TemplateException.Kind.UNDEFINED) {
                     throw e;

@@ -100,6 +100,9 @@ public sealed interface Event {
     /** An asynchronous task was looked at and still runs. */
     record AsyncPolled(TaskInfo task, String host, String jobId, int secondsLeft) implements Event {}
 
+    /** What a {@code meta} task did, said from {@code -vv} on. */
+    record MetaDone(String what) implements Event {}
+
     /** Something the user should know. The same problem is shown once. */
     record Noticed(Problem problem) implements Event {}
 

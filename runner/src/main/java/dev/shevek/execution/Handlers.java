@@ -4,6 +4,7 @@ import dev.shevek.playbook.Block;
 import dev.shevek.playbook.RoleTasks;
 import dev.shevek.playbook.Task;
 import dev.shevek.playbook.TaskNode;
+import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
 import dev.shevek.template.Scope;
 import dev.shevek.template.Templates;
@@ -18,12 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The handlers of a play, and which hosts are to run which. */
 final class Handlers {
     private final Templates templates;
     private final Function<Task, Scope> scopes;
+    private final Consumer<Problem> notices;
     private final List<Task> all = new ArrayList<>();
     private final List<List<Task>> sections = new ArrayList<>();
     private final IdentityHashMap<Task, String> names = new IdentityHashMap<>();
@@ -34,10 +37,16 @@ final class Handlers {
      * The handlers of a play.
      *
      * @param scopes the variables that a handler's name is rendered with, the same for all hosts
+     * @param notices where warnings go
      */
-    Handlers(List<? extends TaskNode> nodes, Templates templates, Function<Task, Scope> scopes) {
+    Handlers(
+            List<? extends TaskNode> nodes,
+            Templates templates,
+            Function<Task, Scope> scopes,
+            Consumer<Problem> notices) {
         this.templates = templates;
         this.scopes = scopes;
+        this.notices = notices;
         add(templates.modern() ? nodes : rolesFirst(nodes));
     }
 
@@ -179,6 +188,14 @@ final class Handlers {
             try {
                 return Texts.of(templates.render(written, scopes.apply(task)));
             } catch (ProblemException e) {
+                if (task.listen().isEmpty()) {
+                    notices.accept(Problem.warning(
+                            "Handler '" + written.text()
+                                    + "' is unusable because it has no listen topics and the name could not be templated"
+                                    + " (host-specific variables are not supported in handler names). The error: "
+                                    + e.problem().message(),
+                            written.marks().origin()));
+                }
                 return "";
             }
         });

@@ -290,7 +290,9 @@ final class ItemRun {
     private ItemOutcome outcome(Result given) {
         boolean unreachable = given.values().get("unreachable") instanceof BoolValue flag && flag.value();
         Status status;
-        if (given.failed() && !unreachable) {
+        Value decided = given.values().get("failed_when_result");
+        boolean failed = decided == null ? given.failed() : isTrue(decided);
+        if (failed && !unreachable) {
             status = Status.FAILED;
         } else if (unreachable) {
             status = Status.UNREACHABLE;

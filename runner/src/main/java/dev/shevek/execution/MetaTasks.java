@@ -107,6 +107,26 @@ final class MetaTasks {
             default ->
                 throw new ProblemException(Problem.error("invalid meta action requested: " + action, task.origin()));
         }
+        if (!task.implicit()) {
+            engine.state().emit(new Event.MetaDone(done(task, action, host)));
+        }
+    }
+
+    private static String done(Task task, String action, String host) {
+        RoleUse role = task.role();
+        return switch (action) {
+            case "flush_handlers" -> "triggered running handlers for " + host;
+            case "refresh_inventory" -> "inventory successfully refreshed";
+            case "clear_facts" -> "facts cleared";
+            case "clear_host_errors" -> "cleared host errors";
+            case "end_play" -> "ending play";
+            case "end_batch" -> "ending batch";
+            case "end_host" -> "ending play for " + host;
+            case "end_role" ->
+                "ending role " + (role == null ? "" : role.definition().name()) + " for " + host;
+            case "reset_connection" -> "reset connection";
+            default -> action;
+        };
     }
 
     private void flush(Task task, String host) {
@@ -154,6 +174,7 @@ final class MetaTasks {
         values.put("skipped", BoolValue.TRUE);
         values.put("skip_reason", StrValue.of(reason));
         Result result = new Result(DictValue.ofTexts(values), List.of(), List.of());
+        engine.state().emit(new Event.MetaDone(reason));
         engine.state().emit(new Event.HostDone(info, host, null, Status.SKIPPED, result, false, false));
     }
 }

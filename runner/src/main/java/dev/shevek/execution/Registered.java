@@ -85,9 +85,9 @@ final class Registered {
         };
     }
 
-    /** A text that is no template any more; anything else is itself. */
+    /** A text that is rendered no more; it is as trusted as it was if it holds nothing to render. */
     static Value plain(Value value) {
-        return value instanceof StrValue text && text.isTemplate()
+        return value instanceof StrValue text && text.isTemplate() && text.text().contains("{")
                 ? new StrValue(text.text(), new Marks(false, text.isSecret(), null))
                 : value;
     }

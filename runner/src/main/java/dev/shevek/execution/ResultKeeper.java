@@ -184,7 +184,7 @@ final class ResultKeeper {
                     own = true;
                     for (String each : factHosts) {
                         HostState state = engine.variables().state(each);
-                        vars.values().forEach((name, value) -> state.include(name, value, true && merges(value)));
+                        vars.values().forEach((name, value) -> state.include(name, value, engine.variables().merges()));
                     }
                 }
                 case Effect.AddHost added -> {}
@@ -207,10 +207,6 @@ final class ResultKeeper {
                 batch.variables().forgetFiles(each);
             }
         }
-    }
-
-    private static boolean merges(Value value) {
-        return value instanceof DictValue;
     }
 
     private void setFacts(Effect.SetFacts set, List<String> hosts) {

@@ -49,6 +49,11 @@ public final class DefaultOutput implements EventListener {
             case Event.Included included -> included(included);
             case Event.HandlerNotified notified -> notified(notified);
             case Event.AsyncPolled polled -> polled(polled);
+            case Event.MetaDone meta -> {
+                if (settings.verbosity() > 1) {
+                    screen.say("META: " + meta.what(), Colour.VERBOSE);
+                }
+            }
             case Event.Noticed noticed -> noticed(noticed.problem());
             case Event.Finished finished -> finished(finished);
         }
@@ -203,7 +208,7 @@ public final class DefaultOutput implements EventListener {
     private void failed(Event.HostDone done, ResultView view, String host) {
         TaskInfo task = done.task();
         bannerIfNeeded(task);
-        if (!done.looped()) {
+        if (!done.looped() || task.action().equals("debug")) {
             if (settings.verbosity() < 2 && settings.pathOnFailure()) {
                 path(task);
             }
