@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 public final class PythonPlugins implements LookupPort {
     private static final Set<String> NOT_FOR_LOOKUPS = Set.of("hostvars", "vars", "lookup", "query", "q");
 
+    /** Lookups of ansible-core that only ansible-core has. */
+    private static final Set<String> PYTHON_ONLY =
+            Set.of("config", "ansible.builtin.config", "url", "ansible.builtin.url");
+
     private final PythonBridge bridge;
     private final PluginFolders folders;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
@@ -105,8 +109,9 @@ public final class PythonPlugins implements LookupPort {
 
     @Override
     public ListValue run(String name, List<Value> terms, Map<String, Value> options, Scope scope) {
-        ListValue found =
-                folders.mayHave("lookup", name) ? bridge.lookup(name, terms, options, variables(scope)) : null;
+        ListValue found = folders.mayHave("lookup", name) || PYTHON_ONLY.contains(name)
+                ? bridge.lookup(name, terms, options, variables(scope))
+                : null;
         if (found == null) {
             throw new ProblemException("The lookup plugin '" + name + "' was not found.", null);
         }

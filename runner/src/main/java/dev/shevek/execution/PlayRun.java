@@ -133,7 +133,9 @@ final class PlayRun {
         Set<String> removed = new LinkedHashSet<>(failedBefore);
         removed.addAll(state.unreachable());
         Handlers handlers = new Handlers(
-                play.handlers(), engine.templates(), task -> engine.variables().scope(variables, null, task),
+                play.handlers(),
+                engine.templates(),
+                task -> engine.variables().scope(variables, null, task),
                 engine.state()::notice);
         Batch batch = new Batch(state, variables, all, hosts, removed, nodes, handlers, new CompletedRoles());
         skipGathering(batch);

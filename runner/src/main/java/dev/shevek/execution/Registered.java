@@ -87,7 +87,9 @@ final class Registered {
 
     /** A text that is rendered no more; it is as trusted as it was if it holds nothing to render. */
     static Value plain(Value value) {
-        return value instanceof StrValue text && text.isTemplate() && text.text().contains("{")
+        return value instanceof StrValue text
+                        && text.isTemplate()
+                        && text.text().contains("{")
                 ? new StrValue(text.text(), new Marks(false, text.isSecret(), null))
                 : value;
     }

@@ -184,7 +184,9 @@ final class ResultKeeper {
                     own = true;
                     for (String each : factHosts) {
                         HostState state = engine.variables().state(each);
-                        vars.values().forEach((name, value) -> state.include(name, value, engine.variables().merges()));
+                        vars.values()
+                                .forEach((name, value) -> state.include(
+                                        name, value, engine.variables().merges()));
                     }
                 }
                 case Effect.AddHost added -> {}

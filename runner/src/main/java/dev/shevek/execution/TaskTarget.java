@@ -91,7 +91,22 @@ final class TaskTarget implements Target {
                     known, arguments, this, interpreter.get(), check, diff, noLog.getAsBoolean(), verbosity));
             return theirs != null ? withLines(theirs) : unknown(name, full);
         }
-        return run(module, shown(name), arguments);
+        Result result = run(module, shown(name), arguments);
+        return module.spec().name().equals("ansible.builtin.setup") ? withEnvironment(result) : result;
+    }
+
+    /** Facts that tell the task's own environment too, as a program started by it would see it. */
+    private Result withEnvironment(Result result) {
+        if (!(result.values().get("ansible_facts") instanceof DictValue all)
+                || !(all.get("ansible_env") instanceof DictValue env)
+                || !(shells.get() instanceof EnvironmentShells own)) {
+            return result;
+        }
+        DictValue more = env;
+        for (Map.Entry<String, String> entry : own.environment().entrySet()) {
+            more = more.with(entry.getKey(), StrValue.of(entry.getValue()));
+        }
+        return result.with("ansible_facts", all.with("ansible_env", more));
     }
 
     /** As messages name a module: as the task does, or under the name that an action calls it by. */

@@ -209,6 +209,12 @@ public final class PythonLiteral {
         if (lower.startsWith("0b")) {
             return new IntValue(new BigInteger(unsigned(lower.substring(2)), 2));
         }
+        if (lower.endsWith("j") && lower.length() > 1) {
+            String imaginary = String.valueOf(Double.parseDouble(lower.substring(0, lower.length() - 1)));
+            return new StrValue(
+                    (imaginary.endsWith(".0") ? imaginary.substring(0, imaginary.length() - 2) : imaginary) + "j",
+                    marks);
+        }
         if (lower.indexOf('.') >= 0 || lower.indexOf('e') >= 0) {
             if (lower.equals(".") || Character.isLetter(lower.charAt(lower.length() - 1))) {
                 throw new NoLiteral();

@@ -1,6 +1,9 @@
 package dev.shevek.lookup;
 
+import dev.shevek.template.filter.Passwords;
+import dev.shevek.value.Args;
 import dev.shevek.value.ListValue;
+import dev.shevek.value.PythonException;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.io.IOException;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** {@code password}: a random password, kept in a file so that the next run gives the same. */
 final class PasswordLookup {
@@ -36,14 +40,18 @@ final class PasswordLookup {
                 }
             }
             String file = space < 0 ? term : term.substring(0, space);
-            if (given.containsKey("encrypt") || call.options().containsKey("encrypt")) {
-                throw call.failure("the option 'encrypt' is not supported; use the password_hash filter");
-            }
+            String encrypt = given.containsKey("encrypt") ? given.get("encrypt") : call.text("encrypt", null);
             int length = (int)
                     (given.containsKey("length") ? Long.parseLong(given.get("length")) : call.integer("length", 20));
             String characters = characters(call, given);
             try {
-                found.add(StrValue.secret(password(call, file, length, characters)));
+                String kept = password(call, file, length, characters, encrypt != null);
+                int salt = kept.lastIndexOf(" salt=");
+                String plain = salt < 0 ? kept : kept.substring(0, salt);
+                found.add(StrValue.secret(
+                        encrypt == null
+                                ? plain
+                                : hashed(call, plain, encrypt, salt < 0 ? null : kept.substring(salt + 6))));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -101,7 +109,19 @@ final class PasswordLookup {
         return sets;
     }
 
-    private static String password(LookupCall call, String file, int length, String characters) throws IOException {
+    private static String hashed(LookupCall call, String plain, String kind, @Nullable String salt) {
+        List<Value> args = salt == null ? List.of(StrValue.of(kind)) : List.of(StrValue.of(kind), StrValue.of(salt));
+        try {
+            return LookupCall.text(Passwords.hash(
+                    StrValue.of(plain), new Args(args.toArray(Value[]::new), new String[0], new Value[0])));
+        } catch (PythonException e) {
+            throw call.failure(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What the file keeps: the password, and the salt that it is hashed with if it ever was. */
+    private static String password(LookupCall call, String file, int length, String characters, boolean salted)
+            throws IOException {
         if (file.equals("/dev/null")) {
             return random(length, characters);
         }
@@ -116,7 +136,7 @@ final class PasswordLookup {
                 Files.createDirectories(
                         parent, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             }
-            String fresh = random(length, characters);
+            String fresh = random(length, characters) + (salted ? " salt=" + Passwords.salt() : "");
             try {
                 Files.createFile(
                         path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -126,13 +146,16 @@ final class PasswordLookup {
                 return read(path);
             }
         }
-        return read(path);
+        String kept = read(path);
+        if (salted && !kept.contains(" salt=")) {
+            kept += " salt=" + Passwords.salt();
+            Files.writeString(path, kept + "\n", StandardOpenOption.TRUNCATE_EXISTING);
+        }
+        return kept;
     }
 
     private static String read(Path path) throws IOException {
-        String text = Files.readString(path, StandardCharsets.UTF_8).strip();
-        int salt = text.lastIndexOf(" salt=");
-        return salt < 0 ? text : text.substring(0, salt);
+        return Files.readString(path, StandardCharsets.UTF_8).strip();
     }
 
     private static String random(int length, String characters) {

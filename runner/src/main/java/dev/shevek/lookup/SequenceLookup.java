@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** {@code sequence}: numbers from start to end, formatted. */
 final class SequenceLookup {
@@ -69,7 +71,17 @@ final class SequenceLookup {
         }
     }
 
+    private static final Set<String> NAMES = Set.of("start", "end", "count", "stride", "format");
+
     private static List<Value> one(LookupCall call, Map<String, String> settings) {
+        List<String> others = settings.keySet().stream()
+                .filter(name -> !NAMES.contains(name))
+                .sorted()
+                .toList();
+        if (!others.isEmpty()) {
+            throw call.failure("unrecognized arguments to with_sequence: "
+                    + others.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", ", "[", "]")));
+        }
         long start = settings.containsKey("start") ? number(call, settings.get("start")) : 1;
         long stride = settings.containsKey("stride") ? number(call, settings.get("stride")) : 1;
         String format = settings.getOrDefault("format", "%d");

@@ -34,6 +34,9 @@ final class TemplateLookup {
                     usual.keepTrailingNewline(),
                     usual.newline());
             Map<String, Value> names = new HashMap<>(TemplateVariables.of(term, file, null));
+            if (call.scope().get("ansible_managed") != null) {
+                names.remove("ansible_managed");
+            }
             if (call.options().get("template_vars") instanceof DictValue more) {
                 more.entries().forEach((key, value) -> names.put(LookupCall.text(key), value));
             }

@@ -44,7 +44,7 @@ public record CommandPlan(
     private static final String CHDIR = TargetPaths.EXPAND + """
             if [ -n "$1" ]; then
               shevek_expand "$1"
-              CDPATH= cd -- "$x" 2>/dev/null || { printf '\\001shevek\\001chdir'; exit 126; }
+              CDPATH= cd -P -- "$x" 2>/dev/null || { printf '\\001shevek\\001chdir'; exit 126; }
             fi
             """;
 

@@ -51,7 +51,11 @@ public final class ModuleDriver {
      * @return one result for each machine
      */
     public static List<Result> runAll(List<Supplier<Next>> machines, Shells shells, boolean check, Duration limit) {
-        return new ModuleDriver(shells, check, limit).run(machines);
+        try {
+            return new ModuleDriver(shells, check, limit).run(machines);
+        } catch (TimeLimitException e) {
+            throw new TimeLimitException(limit);
+        }
     }
 
     private List<Result> run(List<Supplier<Next>> machines) {

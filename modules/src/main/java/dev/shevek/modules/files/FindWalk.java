@@ -1,7 +1,6 @@
 package dev.shevek.modules.files;
 
 import dev.shevek.module.Answer;
-import dev.shevek.module.ModuleFailure;
 import dev.shevek.module.Next;
 import dev.shevek.module.Result;
 import dev.shevek.module.Script;
@@ -78,7 +77,13 @@ final class FindWalk {
         if (contains == null || !filter.type().equals("file")) {
             return digests(walk(path -> true, filter.limit()));
         }
-        Charset charset = charset(filter.encoding());
+        Charset charset;
+        try {
+            charset = charset(filter.encoding());
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            found.roots().forEach(root -> skip(root.path(), "unknown encoding: " + filter.encoding()));
+            return digests(this);
+        }
         FindWalk candidates = new FindWalk(filter, found).walk(path -> true, null);
         List<String> paths = List.copyOf(candidates.kept.keySet());
         long bytes = candidates.kept.values().stream()
@@ -280,11 +285,7 @@ final class FindWalk {
     }
 
     private static Charset charset(@Nullable String name) {
-        try {
-            return name == null ? StandardCharsets.UTF_8 : Charset.forName(name.replace('_', '-'));
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw new ModuleFailure("unknown encoding: " + name);
-        }
+        return name == null ? StandardCharsets.UTF_8 : Charset.forName(name.replace('_', '-'));
     }
 
     private static String normal(String path) {

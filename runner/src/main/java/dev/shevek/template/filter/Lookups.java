@@ -29,7 +29,13 @@ final class Lookups {
             terms.add(resolved(term, run));
         }
         Map<String, Value> options = new LinkedHashMap<>();
-        args.named().forEach((key, value) -> options.put(key, resolved(value, run)));
+        boolean lazy = name.endsWith("env");
+        args.named()
+                .forEach((key, value) -> options.put(
+                        key,
+                        lazy && key.equals("default") && value instanceof UndefinedValue
+                                ? value
+                                : resolved(value, run)));
         boolean list = Args.flag(options.remove("wantlist"), false) || wantList;
         String errors = Args.text(options.remove("errors"), "strict");
         ListValue found;

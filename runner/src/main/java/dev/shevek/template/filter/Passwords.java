@@ -13,12 +13,22 @@ import org.apache.commons.codec.digest.Sha2Crypt;
 import org.jspecify.annotations.Nullable;
 
 /** {@code password_hash}: hashes for {@code /etc/shadow}, with passlib's defaults. */
-final class Passwords {
+public final class Passwords {
     private static final String ALPHABET = "./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
     private Passwords() {}
 
-    static Value hash(Value input, Args args) {
+    /** Eight characters that a hash may be salted with. */
+    public static String salt() {
+        return salt(null, 8, 8);
+    }
+
+    /**
+     * The filter itself.
+     *
+     * @param args {@code hashtype}, {@code salt}, {@code salt_size}, {@code rounds}, {@code ident}
+     */
+    public static Value hash(Value input, Args args) {
         @Nullable
         Value[] bound = args.bind("get_encrypted_password", "hashtype", "salt", "salt_size", "rounds", "ident");
         String type = Args.text(bound[0], "sha512");
