@@ -11,7 +11,9 @@ import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import dev.shevek.vars.Layer;
 import dev.shevek.vars.LayeredScope;
+import dev.shevek.vault.Vault;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code include_vars}: reads variables from a file or a directory on the controller. */
 public final class IncludeVars implements Action {
+    private static final int HEADER = 64;
     private static final Set<String> OF_DIR =
             Set.of("dir", "depth", "files_matching", "ignore_files", "extensions", "ignore_unknown_extensions");
     private static final Set<String> OF_FILE = Set.of("file", "_raw_params");
@@ -54,10 +57,27 @@ public final class IncludeVars implements Action {
         } else if ("merge".equals(Args.text(context.arg("hash_behaviour")))) {
             facts = merged(context, facts);
         }
+        if (hidden(files)) {
+            values.put("_ansible_no_log", BoolValue.TRUE);
+        }
         values.put("ansible_included_var_files", ListValue.ofTexts(files));
         values.put("ansible_facts", DictValue.ofTexts(facts));
         Result result = Results.of(values);
         return failure == null ? Outcome.of(result, new Effect.IncludeVars(facts)) : Outcome.of(result);
+    }
+
+    /** What was in a vaulted file is never shown. */
+    private static boolean hidden(List<String> files) throws UncheckedIOException {
+        for (String file : files) {
+            try (InputStream start = Files.newInputStream(Path.of(file))) {
+                if (Vault.isEncrypted(start.readNBytes(HEADER))) {
+                    return true;
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return false;
     }
 
     private static void checkNames(ActionContext context) {
