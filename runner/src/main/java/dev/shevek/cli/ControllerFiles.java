@@ -19,10 +19,12 @@ final class ControllerFiles implements ControllerData {
 
     private final VaultFiles vaulted;
     private final Path base;
+    private final String managed;
 
-    ControllerFiles(VaultFiles vaulted, Path base) {
+    ControllerFiles(VaultFiles vaulted, Path base, String managed) {
         this.vaulted = vaulted;
         this.base = base;
+        this.managed = managed;
     }
 
     @Override
@@ -62,6 +64,11 @@ final class ControllerFiles implements ControllerData {
             @Override
             public Path base() {
                 return base;
+            }
+
+            @Override
+            public String managed() {
+                return managed;
             }
         };
     }

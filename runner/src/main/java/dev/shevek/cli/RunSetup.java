@@ -101,7 +101,7 @@ final class RunSetup {
         this.modules = ModuleRegistry.load();
         this.paths = new ContentPaths(base, settings.paths("DEFAULT_ROLES_PATH"), settings.paths("COLLECTIONS_PATHS"));
         this.collections = new InstalledCollections(paths);
-        this.files = new ControllerFiles(vaulted, base);
+        this.files = new ControllerFiles(vaulted, base, settings.textOrEmpty("DEFAULT_MANAGED_STR"));
         this.lookups = new Lookups(files.forLookups(), pattern -> hosts().select(pattern, false));
         this.folders = PythonContent.folders(settings, args.all("--module-path"), console.directory(), base);
         this.python = new PythonBridge(folders, console.environment());
@@ -153,8 +153,7 @@ final class RunSetup {
                 settings.textOrEmpty("DEFAULT_HASH_BEHAVIOUR").equals("merge"),
                 settings.flag("INJECT_FACTS_AS_VARS"),
                 sources(),
-                settings.configFile(),
-                settings.textOrEmpty("DEFAULT_MANAGED_STR"));
+                settings.configFile());
     }
 
     /** Whose answers count where the versions of ansible-core differ. */

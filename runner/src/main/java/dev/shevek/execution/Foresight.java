@@ -135,6 +135,11 @@ final class Foresight {
             }
 
             @Override
+            public String managed() {
+                return files.managed();
+            }
+
+            @Override
             public SearchPath search(Scope scope) {
                 return files.search(scope);
             }

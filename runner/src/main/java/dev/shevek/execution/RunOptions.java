@@ -41,7 +41,6 @@ import org.jspecify.annotations.Nullable;
  * @param injectFacts {@code inject_facts_as_vars}
  * @param inventorySources as given
  * @param configFile the ansible.cfg that was read, or null
- * @param managed {@code ansible_managed}
  */
 public record RunOptions(
         Path baseDirectory,
@@ -74,8 +73,7 @@ public record RunOptions(
         boolean mergeHashes,
         boolean injectFacts,
         List<String> inventorySources,
-        @Nullable Path configFile,
-        String managed) {
+        @Nullable Path configFile) {
     /** What counts when nothing is asked for. */
     public static RunOptions defaults(Path baseDirectory) {
         return new RunOptions(
@@ -109,7 +107,6 @@ public record RunOptions(
                 false,
                 true,
                 List.of(),
-                null,
-                "Ansible managed");
+                null);
     }
 }

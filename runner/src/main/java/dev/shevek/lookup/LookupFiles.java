@@ -12,6 +12,9 @@ public interface LookupFiles {
     /** The playbook's directory. */
     Path base();
 
+    /** The setting {@code ansible_managed}: text with {@code {host}}, {@code {uid}}, {@code {file}} and strftime's marks. */
+    String managed();
+
     /** Where a lookup's files are looked for: what {@code ansible_search_path} says. */
     default SearchPath search(dev.shevek.template.Scope scope) {
         return LookupSearch.of(scope, base());
