@@ -36,7 +36,8 @@ public final class Template implements Action {
         if (file == null) {
             return Outcome.of(missing(context, src));
         }
-        Map<String, Value> names = new HashMap<>(TemplateVariables.of(context.run().files().managed(), src, file, dest));
+        Map<String, Value> names =
+                new HashMap<>(TemplateVariables.of(context.run().files().managed(), src, file, dest));
         if (context.scope().get("ansible_managed") != null) {
             names.remove("ansible_managed");
         }

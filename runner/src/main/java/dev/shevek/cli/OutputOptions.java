@@ -3,6 +3,7 @@ package dev.shevek.cli;
 import dev.shevek.config.Settings;
 import dev.shevek.output.Colour;
 import dev.shevek.output.OutputSettings;
+import dev.shevek.output.ResultFormat;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,8 +24,8 @@ final class OutputOptions {
         }
         String pretty = option(settings, "ANSIBLE_CALLBACK_FORMAT_PRETTY", "callback_format_pretty");
         String format = option(settings, "ANSIBLE_CALLBACK_RESULT_FORMAT", "callback_result_format");
-        boolean yaml = "yaml".equals(format)
-                || settings.textOrEmpty("DEFAULT_STDOUT_CALLBACK").endsWith("yaml");
+        boolean headed = settings.textOrEmpty("DEFAULT_STDOUT_CALLBACK").endsWith("yaml");
+        boolean yaml = "yaml".equals(format);
         return new OutputSettings(
                 verbosity,
                 check,
@@ -36,7 +37,7 @@ final class OutputOptions {
                 flag(settings, "check_mode_markers", false),
                 flag(settings, "show_task_path_on_failure", false),
                 settings.flag("DISPLAY_ARGS_TO_STDOUT"),
-                yaml,
+                headed ? ResultFormat.HEADED_YAML : yaml ? ResultFormat.YAML : ResultFormat.JSON,
                 pretty == null ? null : isTrue(pretty),
                 settings.integer("DIFF_CONTEXT"),
                 colours);

@@ -33,7 +33,8 @@ final class TemplateLookup {
                     usual.lstripBlocks(),
                     usual.keepTrailingNewline(),
                     usual.newline());
-            Map<String, Value> names = new HashMap<>(TemplateVariables.of(call.files().managed(), term, file, null));
+            Map<String, Value> names =
+                    new HashMap<>(TemplateVariables.of(call.files().managed(), term, file, null));
             if (call.scope().get("ansible_managed") != null) {
                 names.remove("ansible_managed");
             }

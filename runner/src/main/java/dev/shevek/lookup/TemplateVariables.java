@@ -2,8 +2,8 @@ package dev.shevek.lookup;
 
 import dev.shevek.value.IntValue;
 import dev.shevek.value.Marks;
-import dev.shevek.value.Strftime;
 import dev.shevek.value.StrValue;
+import dev.shevek.value.Strftime;
 import dev.shevek.value.TimeValue;
 import dev.shevek.value.Value;
 import java.io.IOException;
@@ -31,8 +31,7 @@ public final class TemplateVariables {
      * @param file where it was found
      * @param destination the path it is rendered for, or null
      */
-    public static Map<String, Value> of(
-            String managed, String written, Path file, @Nullable String destination) {
+    public static Map<String, Value> of(String managed, String written, Path file, @Nullable String destination) {
         Map<String, Value> values = new LinkedHashMap<>();
         values.put("ansible_managed", managed(managed, file));
         values.put("template_host", StrValue.of(hostName()));

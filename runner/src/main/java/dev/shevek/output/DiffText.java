@@ -20,7 +20,7 @@ final class DiffText {
     DiffText(Screen screen, OutputSettings settings) {
         this.screen = screen;
         this.context = settings.diffContext();
-        this.yaml = settings.yaml();
+        this.yaml = settings.format() != ResultFormat.JSON;
     }
 
     /** The differences one after another, coloured; empty when there are none. */

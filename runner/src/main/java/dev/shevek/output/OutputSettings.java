@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkMarkers check_mode_markers
  * @param pathOnFailure show_task_path_on_failure
  * @param args display_args_to_stdout
- * @param yaml callback_result_format is yaml
+ * @param format callback_result_format, or the format of another callback
  * @param pretty callback_format_pretty, or null when not set
  * @param diffContext lines around a change in a diff
  * @param colours colour names where they differ from the usual ones
@@ -32,13 +32,13 @@ public record OutputSettings(
         boolean checkMarkers,
         boolean pathOnFailure,
         boolean args,
-        boolean yaml,
+        ResultFormat format,
         @Nullable Boolean pretty,
         int diffContext,
         Map<Colour, String> colours) {
     /** What Ansible does when nothing is set. */
     public static final OutputSettings USUAL = new OutputSettings(
-            0, false, true, true, false, false, false, false, false, false, false, null, 3, Map.of());
+            0, false, true, true, false, false, false, false, false, false, ResultFormat.JSON, null, 3, Map.of());
 
     /** The same at another verbosity. */
     public OutputSettings withVerbosity(int level) {
@@ -53,7 +53,7 @@ public record OutputSettings(
                 checkMarkers,
                 pathOnFailure,
                 args,
-                yaml,
+                format,
                 pretty,
                 diffContext,
                 colours);

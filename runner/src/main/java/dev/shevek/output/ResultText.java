@@ -2,9 +2,17 @@ package dev.shevek.output;
 
 import dev.shevek.value.DictValue;
 import dev.shevek.value.StrValue;
+import dev.shevek.value.Text;
+import dev.shevek.value.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** A result as text in the format the user chose. */
 final class ResultText {
+    private static final List<StrValue> HEAD = List.of(StrValue.of("changed"), StrValue.of("skipped"));
+
     private final OutputSettings settings;
 
     ResultText(OutputSettings settings) {
@@ -19,7 +27,7 @@ final class ResultText {
     /** With an indent, as the minimal callback asks for. */
     String of(ResultView view, int wanted) {
         boolean deep = view.always()
-                || (settings.pretty() == null && settings.yaml())
+                || (settings.pretty() == null && settings.format() == ResultFormat.YAML)
                 || Boolean.TRUE.equals(settings.pretty())
                 || settings.verbosity() > 2;
         int indent = Boolean.FALSE.equals(settings.pretty()) ? 0 : wanted == 0 && deep ? 4 : wanted;
@@ -28,13 +36,37 @@ final class ResultText {
 
     /** A dict in the chosen format. */
     String format(DictValue shown, int indent) {
-        if (!settings.yaml()) {
-            return indent > 0 ? JsonText.pretty(shown, indent) : JsonText.line(shown);
-        }
+        return switch (settings.format()) {
+            case JSON -> indent > 0 ? JsonText.pretty(shown, indent) : JsonText.line(shown);
+            case YAML -> yaml(shown, indent);
+            case HEADED_YAML -> headed(shown);
+        };
+    }
+
+    private String yaml(DictValue shown, int indent) {
         boolean lossy = !Boolean.FALSE.equals(settings.pretty());
         DictValue reduced = lossy ? withoutLines(withoutLines(shown, "stdout"), "stderr") : shown;
         return "\n"
                 + YamlText.indented(YamlText.of(reduced, lossy, indent == 0 ? 2 : indent), indent == 0 ? 4 : indent);
+    }
+
+    private static String headed(DictValue shown) {
+        StringBuilder text = new StringBuilder();
+        Map<Value, Value> rest = new LinkedHashMap<>(
+                withoutLines(withoutLines(shown, "stdout"), "stderr").entries());
+        for (StrValue key : HEAD) {
+            Value value = rest.remove(key);
+            if (value != null) {
+                text.append(key.text())
+                        .append('=')
+                        .append(Text.str(value).toLowerCase(Locale.ROOT))
+                        .append(' ');
+            }
+        }
+        if (!rest.isEmpty()) {
+            text.append('\n').append(YamlText.indented(YamlText.of(new DictValue(rest), true, 2), 2));
+        }
+        return text.toString().stripTrailing();
     }
 
     private static DictValue withoutLines(DictValue shown, String name) {

@@ -123,7 +123,7 @@ class DefaultOutputTest {
     @Test
     void resultsAsYaml() {
         OutputSettings yaml = new OutputSettings(
-                1, false, true, true, false, false, false, false, false, false, true, null, 3, Map.of());
+                1, false, true, true, false, false, false, false, false, false, ResultFormat.YAML, null, 3, Map.of());
         Result result =
                 Result.of(true, Map.of("cmd", ListValue.of(StrValue.of("false")), "stdout", StrValue.of("a\nb")));
         assertThat(shown(yaml, false, done(task("c", "command", false), Status.CHANGED, result)))
