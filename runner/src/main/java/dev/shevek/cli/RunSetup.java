@@ -3,6 +3,7 @@ package dev.shevek.cli;
 import dev.shevek.bridge.PluginFolders;
 import dev.shevek.bridge.PythonBridge;
 import dev.shevek.bridge.PythonPlugins;
+import dev.shevek.config.SettingValue;
 import dev.shevek.config.Settings;
 import dev.shevek.content.ContentPaths;
 import dev.shevek.content.InstalledCollections;
@@ -33,12 +34,14 @@ import dev.shevek.template.filter.Builtins;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
+import dev.shevek.vars.FactCache;
 import dev.shevek.vars.RunVariables;
 import dev.shevek.vars.Variables;
 import dev.shevek.vault.Vault;
 import dev.shevek.vault.VaultFiles;
 import dev.shevek.yaml.YamlOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -321,10 +324,28 @@ final class RunSetup {
         return inventoryProblems.all();
     }
 
+    private FactCache cache() {
+        String kind = settings.textOrEmpty("CACHE_PLUGIN");
+        String folder = settings.text("CACHE_PLUGIN_CONNECTION");
+        if (!kind.substring(kind.lastIndexOf('.') + 1).equals("jsonfile") || folder == null) {
+            return FactCache.NONE;
+        }
+        SettingValue prefix = settings.get("CACHE_PLUGIN_PREFIX");
+        String home = String.valueOf(console.environment().get("HOME"));
+        FactCache cache = new JsonFactFiles(
+                console.directory().resolve(folder.startsWith("~/") ? home + folder.substring(1) : folder),
+                prefix.isDefault() ? "" : settings.textOrEmpty("CACHE_PLUGIN_PREFIX"),
+                Duration.ofSeconds(settings.integer("CACHE_PLUGIN_TIMEOUT")));
+        if (args.has("--flush-cache")) {
+            hosts().all().forEach(cache::forget);
+        }
+        return cache;
+    }
+
     /** The variables of a run. */
     Variables variables() {
         RunVariables run = new RunVariables(
-                options.extraVars(), MagicConstants.of(options), options.injectFacts(), options.mergeHashes());
+                options.extraVars(), MagicConstants.of(options), options.injectFacts(), options.mergeHashes(), cache());
         return new Variables(hosts(), run, templates);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 final class SupportedPlugins {
     private static final Set<String> OUTPUTS = Set.of("default", "minimal", "oneline", "json", "yaml");
     private static final Set<String> STRATEGIES = Set.of("linear", "free", "host_pinned", "debug");
+    private static final Set<String> CACHES = Set.of("memory", "jsonfile");
     private static final Set<String> CALLBACKS =
             Set.of("default", "minimal", "oneline", "json", "junit", "timer", "profile_tasks", "profile_roles");
 
@@ -18,6 +19,7 @@ final class SupportedPlugins {
     static void check(Settings settings) {
         one(settings, "DEFAULT_STDOUT_CALLBACK", "stdout callback", OUTPUTS, "default");
         one(settings, "DEFAULT_STRATEGY", "strategy", STRATEGIES, "linear");
+        one(settings, "CACHE_PLUGIN", "cache plugin", CACHES, "memory");
         SettingValue enabled = settings.get("CALLBACKS_ENABLED");
         if (!enabled.isDefault()) {
             List<String> supported = settings.texts("CALLBACKS_ENABLED").stream()

@@ -26,6 +26,7 @@ public final class InventoryHosts implements GrowingInventory {
     private final List<Path> playbookDirectories;
     private final @Nullable String limit;
     private final Path workingDirectory;
+    private final List<Runnable> grown = new ArrayList<>();
     private final AtomicInteger revision = new AtomicInteger();
     private volatile InventoryVariables variables;
     private volatile @Nullable DictValue groups;
@@ -153,6 +154,7 @@ public final class InventoryHosts implements GrowingInventory {
 
     @Override
     public synchronized boolean add(Effect.AddHost added) {
+        grown.add(() -> add(added));
         Inventory inventory = inventory();
         boolean fresh = inventory.knownHost(added.name()) == null;
         Host host = inventory.addHost(added.name(), Group.ALL, null);
@@ -170,6 +172,7 @@ public final class InventoryHosts implements GrowingInventory {
 
     @Override
     public synchronized boolean join(String host, Effect.AddGroup added) {
+        grown.add(() -> join(host, added));
         Inventory inventory = inventory();
         boolean changed = inventory.group(added.name()) == null;
         String name = inventory.addGroup(added.name());
@@ -188,6 +191,9 @@ public final class InventoryHosts implements GrowingInventory {
     public synchronized void refresh() {
         variables.files().forget();
         variables = reader.get();
+        List<Runnable> again = List.copyOf(grown);
+        grown.clear();
+        again.forEach(Runnable::run);
         changed();
     }
 

@@ -159,7 +159,7 @@ public final class Inventory {
         if (below != null) {
             return group.add(below);
         }
-        Host host = hosts.get(child);
+        Host host = host(child);
         if (host == null) {
             throw new ProblemException(child + " is not a known host nor group", null);
         }

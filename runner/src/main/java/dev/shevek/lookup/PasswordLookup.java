@@ -41,6 +41,7 @@ final class PasswordLookup {
             }
             String file = space < 0 ? term : term.substring(0, space);
             String encrypt = given.containsKey("encrypt") ? given.get("encrypt") : call.text("encrypt", null);
+            encrypt = encrypt == null || encrypt.isEmpty() ? null : encrypt;
             int length = (int)
                     (given.containsKey("length") ? Long.parseLong(given.get("length")) : call.integer("length", 20));
             String characters = characters(call, given);

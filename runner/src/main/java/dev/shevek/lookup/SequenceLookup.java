@@ -4,6 +4,7 @@ import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,10 +22,10 @@ final class SequenceLookup {
     static List<Value> run(LookupCall call) {
         List<Value> all = new ArrayList<>();
         if (call.terms().isEmpty()) {
-            all.addAll(one(call, new HashMap<>(options(call))));
+            all.addAll(one(call, new LinkedHashMap<>(options(call))));
         }
         for (String term : call.texts()) {
-            Map<String, String> settings = new HashMap<>(options(call));
+            Map<String, String> settings = new LinkedHashMap<>(options(call));
             if (!short_(term, settings)) {
                 keyed(call, term, settings);
             }
@@ -74,29 +75,27 @@ final class SequenceLookup {
     private static final Set<String> NAMES = Set.of("start", "end", "count", "stride", "format");
 
     private static List<Value> one(LookupCall call, Map<String, String> settings) {
-        List<String> others = settings.keySet().stream()
-                .filter(name -> !NAMES.contains(name))
-                .sorted()
-                .toList();
+        List<String> others =
+                settings.keySet().stream().filter(name -> !NAMES.contains(name)).toList();
         if (!others.isEmpty()) {
             throw call.failure("unrecognized arguments to with_sequence: "
                     + others.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", ", "[", "]")));
         }
-        long start = settings.containsKey("start") ? number(call, settings.get("start")) : 1;
-        long stride = settings.containsKey("stride") ? number(call, settings.get("stride")) : 1;
+        long start = settings.containsKey("start") ? number(call, "start", settings.get("start")) : 1;
+        long stride = settings.containsKey("stride") ? number(call, "stride", settings.get("stride")) : 1;
         String format = settings.getOrDefault("format", "%d");
         long end;
         if (settings.containsKey("count")) {
             if (settings.containsKey("end")) {
                 throw call.failure("can't specify both count and end in with_sequence");
             }
-            long count = number(call, settings.get("count"));
+            long count = number(call, "count", settings.get("count"));
             if (count == 0) {
                 return List.of();
             }
             end = start + count * stride - stride;
         } else if (settings.containsKey("end")) {
-            end = number(call, settings.get("end"));
+            end = number(call, "end", settings.get("end"));
         } else {
             throw call.failure("must specify count or end in with_sequence");
         }
@@ -127,11 +126,13 @@ final class SequenceLookup {
         }
     }
 
-    private static long number(LookupCall call, @org.jspecify.annotations.Nullable String text) {
+    private static long number(LookupCall call, String option, @org.jspecify.annotations.Nullable String text) {
         try {
             return Long.decode(text == null ? "" : text.strip().replaceFirst("^(-?)0+(?=\\d)", "$1"));
         } catch (NumberFormatException e) {
-            throw call.failure("can't parse " + text + " as integer");
+            throw call.failure(
+                    "Config '" + option + "' for 'sequence' lookup plugin from 'Direct' has an invalid value:"
+                            + " Invalid value provided for 'integer': '" + text + "'");
         }
     }
 }

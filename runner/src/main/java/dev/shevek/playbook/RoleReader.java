@@ -263,6 +263,15 @@ final class RoleReader {
             return List.of();
         }
         Path file = files.getFirst();
+        Path folder = found.path().resolve(part).normalize();
+        if (!file.normalize().startsWith(folder)) {
+            reading.findings()
+                    .parserError(
+                            "Failed loading '" + file + "' for role (" + found.name()
+                                    + ") as it is not inside the expected role path: '" + folder + "'",
+                            null);
+            return List.of();
+        }
         YamlDocument document = reading.open(file, null);
         if (document == null || document.root() == null) {
             return List.of();

@@ -63,7 +63,9 @@ final class TaskReader {
                 boolean block = mapping.entry("block") != null
                         || mapping.entry("rescue") != null
                         || mapping.entry("always") != null;
-                if (block) {
+                if (block && place.handlers() && place.parent().level() == Level.BLOCK) {
+                    reading.findings().parserError("Using a block as a handler is not supported.", mapping.origin());
+                } else if (block) {
                     nodes.add(block(mapping, document, place));
                 } else {
                     task(mapping, document, place, nodes);

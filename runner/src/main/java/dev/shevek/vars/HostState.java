@@ -14,18 +14,32 @@ public final class HostState {
     private final Map<String, Value> set = new ConcurrentHashMap<>();
     private final boolean injectFacts;
 
+    private final String host;
+    private final FactCache cache;
+
     /**
-     * Nothing is known yet.
+     * Nothing is known yet but what a cache has kept.
      *
      * @param injectFacts whether facts are variables of their own too ({@code inject_facts_as_vars})
      */
-    HostState(boolean injectFacts) {
+    HostState(String host, boolean injectFacts, FactCache cache) {
+        this.host = host;
         this.injectFacts = injectFacts;
+        this.cache = cache;
         factVariables.put("ansible_facts", DictValue.EMPTY);
+        Map<String, Value> kept = cache.load(host);
+        if (!kept.isEmpty()) {
+            know(kept);
+        }
     }
 
     /** Adds facts, as a module returned them: with their {@code ansible_} prefix. */
     public synchronized void addFacts(Map<String, Value> more) {
+        know(more);
+        cache.store(host, facts);
+    }
+
+    private void know(Map<String, Value> more) {
         Map<String, Value> all = new LinkedHashMap<>(facts);
         all.putAll(more);
         facts = all;
@@ -42,6 +56,7 @@ public final class HostState {
 
     /** Forgets the facts ({@code meta: clear_facts}). */
     public synchronized void clearFacts() {
+        cache.forget(host);
         facts = Map.of();
         factVariables.clear();
         factVariables.put("ansible_facts", DictValue.EMPTY);

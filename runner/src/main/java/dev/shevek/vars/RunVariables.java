@@ -10,5 +10,12 @@ import java.util.Map;
  * @param magic {@code ansible_version}, {@code ansible_check_mode}, {@code playbook_dir} and kin
  * @param injectFacts {@code inject_facts_as_vars}
  * @param merge {@code hash_behaviour = merge}
+ * @param cache what keeps facts from one run to the next
  */
-public record RunVariables(Map<String, Value> extra, Map<String, Value> magic, boolean injectFacts, boolean merge) {}
+public record RunVariables(
+        Map<String, Value> extra, Map<String, Value> magic, boolean injectFacts, boolean merge, FactCache cache) {
+    /** Nothing is kept. */
+    public RunVariables(Map<String, Value> extra, Map<String, Value> magic, boolean injectFacts, boolean merge) {
+        this(extra, magic, injectFacts, merge, FactCache.NONE);
+    }
+}

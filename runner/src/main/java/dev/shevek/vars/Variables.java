@@ -15,11 +15,15 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** All variables of a run; gives the scope of a task on a host. Safe for use by several threads. */
 public final class Variables {
+    /** What would hold itself if {@code hostvars} showed it. */
+    private static final Set<String> NOT_OF_HOSTS = Set.of("hostvars", "vars");
+
     private final Hosts hosts;
     private final RunVariables run;
     private final Templates templates;
@@ -45,7 +49,7 @@ public final class Variables {
 
     /** What was learnt about a host. */
     public HostState state(String host) {
-        return states.computeIfAbsent(host, name -> new HostState(run.injectFacts()));
+        return states.computeIfAbsent(host, name -> new HostState(name, run.injectFacts(), run.cache()));
     }
 
     /** Whether dictionaries of the same name are merged. */
@@ -122,9 +126,15 @@ public final class Variables {
                         : null));
     }
 
+    private static List<String> named(Scope scope) {
+        return scope.names().stream()
+                .filter(name -> !NOT_OF_HOSTS.contains(name))
+                .toList();
+    }
+
     private DictValue rendered(Scope scope) {
-        return new DictValue(new LazyDict(scope::names, name -> {
-            Value value = scope.get(name);
+        return new DictValue(new LazyDict(() -> named(scope), name -> {
+            Value value = NOT_OF_HOSTS.contains(name) ? null : scope.get(name);
             return value == null ? null : templates.render(value, scope);
         }));
     }

@@ -1,5 +1,6 @@
 package dev.shevek.modules.commands;
 
+import dev.shevek.module.Arguments;
 import dev.shevek.module.CommandPlan;
 import dev.shevek.module.Module;
 import dev.shevek.module.ModuleFailure;
@@ -30,7 +31,7 @@ public final class Shell implements Module<Command.Args> {
                             Option.str("cmd"),
                             Option.path("creates"),
                             Option.str("executable"),
-                            Option.bool("expand_argument_vars").orElse(false),
+                            Option.bool("expand_argument_vars"),
                             Option.path("removes"),
                             Option.str("stdin"),
                             Option.bool("stdin_add_newline").orElse(true),
@@ -38,7 +39,15 @@ public final class Shell implements Module<Command.Args> {
                     .rule(new OptionRule.MutuallyExclusive(LINES))
                     .rule(new OptionRule.RequiredOneOf(LINES)),
             "_raw_params",
-            Command.Args::of);
+            Shell::arguments);
+
+    /** There are no arguments to expand variables in: the shell does that. */
+    private static Command.Args arguments(Arguments given) {
+        if (given.boolOrNull("expand_argument_vars") != null) {
+            throw new ModuleFailure("Unsupported parameters for (shell) module: expand_argument_vars");
+        }
+        return Command.Args.of(given);
+    }
 
     @Override
     public ModuleSpec<Command.Args> spec() {

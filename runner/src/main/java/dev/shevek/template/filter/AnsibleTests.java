@@ -74,7 +74,8 @@ final class AnsibleTests {
                     "same_file",
                     "is_same_file",
                     "mount",
-                    "is_mount" -> true;
+                    "is_mount",
+                    "ansible._protomatter.tagged_with" -> true;
             default -> false;
         };
     }
@@ -109,6 +110,10 @@ final class AnsibleTests {
                 }
                 yield Vaults.encrypted(input);
             }
+            case "ansible._protomatter.tagged_with" ->
+                Text.str(Args.required(name, "tag", args.bind(name, "tag")[0])).equals("TrustedAsTemplate")
+                        && input instanceof StrValue text
+                        && text.isTemplate();
             case "vaulted_file" -> Vaults.file(Text.str(input));
             default -> FileTests.holds(name, Text.str(input), args);
         };
