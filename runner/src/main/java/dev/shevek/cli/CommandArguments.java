@@ -3,6 +3,7 @@ package dev.shevek.cli;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ final class CommandArguments {
             throw new UsageException(String.valueOf(mistake.getMessage()));
         }
         List<String> rest = new ArrayList<>();
-        for (PositionalParamSpec param : result.matchedPositionals()) {
+        for (PositionalParamSpec param : new LinkedHashSet<>(result.matchedPositionals())) {
             param.stringValues().forEach(rest::add);
         }
         CommandArguments parsed = new CommandArguments(rest);

@@ -54,6 +54,7 @@ public final class Main {
             case "vault" -> annotated(new VaultCommand(), "shevek vault", rest);
             case "config" -> annotated(new ConfigCommand(), "shevek config", rest);
             case "doc" -> annotated(new DocCommand(), "shevek doc", rest);
+            case "explain" -> new ExplainCommand(console).run(rest);
             case "template" -> annotated(new TemplateCommand(), "shevek template", rest);
             case "--version" -> console.print("shevek " + VERSION + " [core 2.19.14]");
             case "--help", "-h", "help" -> console.print(HELP);
@@ -84,6 +85,7 @@ public final class Main {
               vault        encrypt and decrypt (also as ansible-vault)
               config       show settings (also as ansible-config)
               doc          describe modules (also as ansible-doc)
+              explain      show where a variable of a host comes from
               template     render a template and show what it needs
 
             shevek COMMAND --help says more about each.""";

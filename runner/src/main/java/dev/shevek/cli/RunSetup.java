@@ -257,6 +257,11 @@ final class RunSetup {
         return modules;
     }
 
+    /** Reads files, vaulted ones too. */
+    VaultFiles vaultFiles() {
+        return vaulted;
+    }
+
     ControllerFiles files() {
         return files;
     }

@@ -49,7 +49,7 @@ final class PasswordLookup {
                 String kept = password(call, file, length, characters, encrypt != null);
                 int salt = kept.lastIndexOf(" salt=");
                 String plain = salt < 0 ? kept : kept.substring(0, salt);
-                found.add(StrValue.secret(
+                found.add(StrValue.of(
                         encrypt == null
                                 ? plain
                                 : hashed(call, plain, encrypt, salt < 0 ? null : kept.substring(salt + 6))));

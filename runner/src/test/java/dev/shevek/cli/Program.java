@@ -7,11 +7,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /** Runs a program in this process. */
 record Program(int code, String out, String err) {
 
     static Program playbook(Path directory, List<String> args) {
+        return run(directory, console -> new PlaybookCommand("ansible-playbook", console).run(new ArrayList<>(args)));
+    }
+
+    static Program explain(Path directory, List<String> args) {
+        return run(directory, console -> new ExplainCommand(console).run(new ArrayList<>(args)));
+    }
+
+    private static Program run(Path directory, ToIntFunction<Console> program) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(
@@ -19,7 +28,7 @@ record Program(int code, String out, String err) {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Map.of("HOME", directory.toString()),
                 directory);
-        int code = new PlaybookCommand("ansible-playbook", console).run(new ArrayList<>(args));
+        int code = program.applyAsInt(console);
         console.flush();
         return new Program(
                 code,
