@@ -59,6 +59,7 @@ final class AdhocCommand {
             return console.fail("[ERROR]: " + mistake.problem().message(), ExitCode.ERROR);
         }
         try {
+            ConfigFileNote.say(setup);
             return work(args, setup);
         } catch (UnreadablePlaybookException mistake) {
             mistake.problems().forEach(problem -> setup.screen().problem(problem, true));
@@ -93,7 +94,8 @@ final class AdhocCommand {
         String arguments = or(args.value("--args"), "");
         if (NEED_ARGUMENTS.contains(module.substring(module.lastIndexOf('.') + 1)) && arguments.isBlank()) {
             String hint = pattern.endsWith(".yml") ? " (did you mean to run ansible-playbook?)" : "";
-            throw new ProblemException("No argument passed to " + module + " module" + hint, null);
+            setup.screen().problem(Problem.error("No argument passed to " + module + " module" + hint, null), true);
+            return ExitCode.OPTIONS;
         }
         if (hosts.isEmpty()) {
             return ExitCode.OK;

@@ -7,6 +7,7 @@ final class ExitCode {
     static final int FAILED_HOSTS = 2;
     static final int UNREACHABLE_OR_PARSER = 4;
     static final int USAGE = 2;
+    static final int OPTIONS = 5;
     static final int INTERRUPTED = 99;
     static final int UNEXPECTED = 250;
 

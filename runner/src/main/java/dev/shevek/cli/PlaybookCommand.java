@@ -1,6 +1,5 @@
 package dev.shevek.cli;
 
-import dev.shevek.output.Colour;
 import dev.shevek.output.Screen;
 import dev.shevek.playbook.Playbook;
 import dev.shevek.playbook.PlaybookReader;
@@ -77,12 +76,7 @@ final class PlaybookCommand {
         }
         Screen screen = setup.screen();
         try {
-            if (setup.output().verbosity() > 0) {
-                Path file = setup.settings().configFile();
-                screen.say(
-                        file == null ? "No config file found; using defaults" : "Using " + file + " as config file",
-                        Colour.VERBOSE);
-            }
+            ConfigFileNote.say(setup);
             setup.settings().problems().all().forEach(problem -> screen.problem(problem, true));
             return work(args, setup, lists, runs);
         } catch (UnreadablePlaybookException mistake) {
