@@ -79,6 +79,7 @@ public final class InventoryCommand implements Callable<Integer> {
         try {
             Settings settings = Settings.load(Surroundings.ofProcess());
             settings.problems().all().forEach(problems::add);
+            System.out.print(vaultOptions.greeting(settings));
             String shown = show(settings, sourceTexts, problems);
             problems.drain().forEach(problem -> errors.print(renderer.render(problem)));
             write(shown);

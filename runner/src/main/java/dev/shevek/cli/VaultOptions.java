@@ -6,6 +6,7 @@ import dev.shevek.vault.Vault;
 import dev.shevek.vault.VaultPasswords;
 import dev.shevek.vault.VaultSecret;
 import java.io.Console;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,20 @@ public final class VaultOptions {
             names = {"-J", "--ask-vault-password", "--ask-vault-pass"},
             description = "Ask for a vault password.")
     private boolean ask;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Say more; may be repeated.")
+    private boolean[] verbose = {};
+
+    /** What is said first under {@code -v}: which settings count; empty without. */
+    String greeting(Settings settings) {
+        if (verbose.length == 0) {
+            return "";
+        }
+        Path file = settings.configFile();
+        return (file == null ? "No config file found; using defaults" : "Using " + file + " as config file") + "\n";
+    }
 
     /** The vault with all secrets of the options and settings, in the order Ansible tries them. */
     public Vault vault(Settings settings) {

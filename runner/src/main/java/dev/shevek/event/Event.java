@@ -100,6 +100,9 @@ public sealed interface Event {
     /** An asynchronous task was looked at and still runs. */
     record AsyncPolled(TaskInfo task, String host, String jobId, int secondsLeft) implements Event {}
 
+    /** A mistake that is told beside the results, on stderr: what was to be included cannot be read. */
+    record Complained(Problem problem) implements Event {}
+
     /** What a {@code meta} task did, said from {@code -vv} on. */
     record MetaDone(String what) implements Event {}
 

@@ -194,7 +194,7 @@ final class IncludedFiles {
 
     private void failed(Group group, ProblemException e) {
         engine.state()
-                .emit(new Event.Noticed(e.problem().at(group.request().task().origin())));
+                .emit(new Event.Complained(e.problem().at(group.request().task().origin())));
         for (String host : group.hosts()) {
             Map<String, Value> values = new LinkedHashMap<>();
             values.put("failed", BoolValue.TRUE);

@@ -71,6 +71,11 @@ final class MetaTasks {
         if (unconditional && !when.isEmpty()) {
             engine.state().notice(Problem.warning(action + " task does not support when conditional", task.origin()));
         }
+        if (action.equals("end_role") && (task.handler() || task.role() == null)) {
+            throw new ProblemException(Problem.error(
+                    "Cannot execute 'end_role' from " + (task.handler() ? "a handler" : "outside of a role"),
+                    task.origin()));
+        }
         TaskInfo info = conductor.info(task, host, batch.variables());
         if (!task.implicit()) {
             engine.state().emit(new Event.TaskStarted(info));

@@ -1,5 +1,6 @@
 package dev.shevek.lookup;
 
+import dev.shevek.template.filter.MersenneTwister;
 import dev.shevek.template.filter.Passwords;
 import dev.shevek.value.Args;
 import dev.shevek.value.ListValue;
@@ -8,6 +9,7 @@ import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -45,8 +47,9 @@ final class PasswordLookup {
             int length = (int)
                     (given.containsKey("length") ? Long.parseLong(given.get("length")) : call.integer("length", 20));
             String characters = characters(call, given);
+            String seed = given.containsKey("seed") ? given.get("seed") : call.text("seed", null);
             try {
-                String kept = password(call, file, length, characters, encrypt != null);
+                String kept = password(call, file, length, characters, encrypt != null, seed);
                 int salt = kept.lastIndexOf(" salt=");
                 String plain = salt < 0 ? kept : kept.substring(0, salt);
                 found.add(StrValue.of(
@@ -121,10 +124,11 @@ final class PasswordLookup {
     }
 
     /** What the file keeps: the password, and the salt that it is hashed with if it ever was. */
-    private static String password(LookupCall call, String file, int length, String characters, boolean salted)
+    private static String password(
+            LookupCall call, String file, int length, String characters, boolean salted, @Nullable String seed)
             throws IOException {
         if (file.equals("/dev/null")) {
-            return random(length, characters);
+            return random(length, characters, seed);
         }
         Path path = file.startsWith("/")
                 ? Path.of(file)
@@ -137,7 +141,7 @@ final class PasswordLookup {
                 Files.createDirectories(
                         parent, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             }
-            String fresh = random(length, characters) + (salted ? " salt=" + Passwords.salt() : "");
+            String fresh = random(length, characters, seed) + (salted ? " salt=" + Passwords.salt() : "");
             try {
                 Files.createFile(
                         path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -159,11 +163,15 @@ final class PasswordLookup {
         return Files.readString(path, StandardCharsets.UTF_8).strip();
     }
 
-    private static String random(int length, String characters) {
+    private static String random(int length, String characters, @Nullable String seed) {
         SecureRandom random = new SecureRandom();
+        MersenneTwister seeded = seed == null ? null : new MersenneTwister(StrValue.of(seed));
         StringBuilder text = new StringBuilder(length);
         for (int i = 0; i < length; i++) {
-            text.append(characters.charAt(random.nextInt(characters.length())));
+            int at = seeded == null
+                    ? random.nextInt(characters.length())
+                    : seeded.below(BigInteger.valueOf(characters.length())).intValue();
+            text.append(characters.charAt(at));
         }
         return text.toString();
     }

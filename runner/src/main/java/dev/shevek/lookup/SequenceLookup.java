@@ -84,6 +84,9 @@ final class SequenceLookup {
         long start = settings.containsKey("start") ? number(call, "start", settings.get("start")) : 1;
         long stride = settings.containsKey("stride") ? number(call, "stride", settings.get("stride")) : 1;
         String format = settings.getOrDefault("format", "%d");
+        if (!format.contains("%")) {
+            throw call.failure("bad formatting string: " + format);
+        }
         long end;
         if (settings.containsKey("count")) {
             if (settings.containsKey("end")) {

@@ -49,6 +49,7 @@ public final class DefaultOutput implements EventListener {
             case Event.Included included -> included(included);
             case Event.HandlerNotified notified -> notified(notified);
             case Event.AsyncPolled polled -> polled(polled);
+            case Event.Complained complained -> screen.problem(complained.problem(), true);
             case Event.MetaDone meta -> {
                 if (settings.verbosity() > 1) {
                     screen.say("META: " + meta.what(), Colour.VERBOSE);

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** CPython's {@code random.Random}: the same sequence for the same seed. */
-final class MersenneTwister {
+public final class MersenneTwister {
     private static final int N = 624;
     private static final int M = 397;
 
@@ -19,7 +19,7 @@ final class MersenneTwister {
     private int index = N;
 
     /** Seeded with a text, an integer, a float or None, as Python 3 does. */
-    MersenneTwister(Value seed) {
+    public MersenneTwister(Value seed) {
         BigInteger number = switch (seed) {
             case StrValue text -> {
                 byte[] bytes = text.text().getBytes(StandardCharsets.UTF_8);
@@ -125,7 +125,7 @@ final class MersenneTwister {
     }
 
     /** {@code _randbelow}: from 0 up to but not including a bound. */
-    BigInteger below(BigInteger bound) {
+    public BigInteger below(BigInteger bound) {
         int count = bound.bitLength();
         BigInteger number = bits(count);
         while (number.compareTo(bound) >= 0) {
