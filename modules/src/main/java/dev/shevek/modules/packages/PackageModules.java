@@ -10,6 +10,8 @@ public final class PackageModules {
     /** What there is. */
     public static final List<Entry> ENTRIES = List.of(
             new Entry("ansible.builtin.package_facts", PackageFacts::new),
+            new Entry("ansible.builtin.apt_key", AptKey::new),
+            new Entry("ansible.builtin.deb822_repository", Deb822Repository::new),
             new Entry("ansible.builtin.apt_repository", AptRepository::new),
             new Entry("ansible.builtin.debconf", Debconf::new),
             new Entry("ansible.builtin.dnf", Dnf::new),
