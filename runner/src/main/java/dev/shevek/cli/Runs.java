@@ -43,7 +43,7 @@ final class Runs {
                 Steps.ALL,
                 listeners));
         try (LiveLine shown = line) {
-            return Interrupts.guarding(run, () -> run.run(playbooks));
+            return Interrupts.guarding(run, () -> run.run(playbooks), setup.console());
         }
     }
 

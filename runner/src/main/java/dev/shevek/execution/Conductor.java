@@ -9,6 +9,7 @@ import dev.shevek.value.StrValue;
 import dev.shevek.value.Text;
 import dev.shevek.value.Value;
 import dev.shevek.vars.PlayVariables;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs one task on several hosts at once, and hands what comes back to the play's thread in order. */
 final class Conductor {
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
+
     private final Engine engine;
     private final Semaphore forks;
 
@@ -96,8 +99,25 @@ final class Conductor {
             }
         } finally {
             if (left > 0) {
-                threads.forEach(Thread::interrupt);
+                end(threads);
             }
+        }
+    }
+
+    /** Interrupts what hosts are doing, and gives them the time to kill what they run. */
+    private static void end(List<Thread> threads) {
+        threads.forEach(Thread::interrupt);
+        boolean interrupted = Thread.interrupted();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            for (Thread thread : threads) {
+                thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -85,6 +85,10 @@ final class FileScripts {
             }
             b=
             if [ -n "$old" ]; then umask 077; else case $mode in [0-7]*) umask 077;; esac; fi
+            l='[0-9a-f][0-9a-f][0-9a-f][0-9a-f]'
+            for l in "$d"/.shevek-$l$l$l$l*; do
+              [ ! -f "$l" ] || find "$l" -prune -type f -mmin +60 -exec rm -f -- {} \\; 2>/dev/null
+            done
             set -C
             if { put > "$t"; } 2>/dev/null; then made=1
             else

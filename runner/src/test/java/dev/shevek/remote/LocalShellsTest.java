@@ -12,8 +12,10 @@ import dev.shevek.module.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -179,6 +181,19 @@ final class LocalShellsTest {
         assertThat(write(dir.resolve("x"), "five", mode("u=rwX")).succeeded()).isTrue();
         assertThat(permissions(dir.resolve("x"))).isEqualTo("rw-r--r--");
         assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
+    void sweepsWhatAnInterruptedRunLeft() throws IOException {
+        Path old = Files.writeString(dir.resolve(".shevek-0123456789abcdef.conf"), "half of it");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(3))));
+        Path another = Files.writeString(dir.resolve(".shevek-0123456789abcde0"), "of a run that goes on");
+        Path own = Files.writeString(dir.resolve(".shevek-notes"), "of somebody else");
+        Files.setLastModifiedTime(own, FileTime.from(Instant.now().minus(Duration.ofHours(3))));
+        write(dir.resolve("new"), "text", FileAttributes.NONE);
+        assertThat(old).doesNotExist();
+        assertThat(another).exists();
+        assertThat(own).exists();
     }
 
     @Test

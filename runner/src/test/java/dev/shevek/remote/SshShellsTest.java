@@ -73,6 +73,24 @@ final class SshShellsTest {
     }
 
     @Test
+    void fiftyTasksOfOneHostRunAtOnce() throws Exception {
+        long begin = System.nanoTime();
+        try (ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Answer>> answers = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                answers.add(tasks.submit(() -> shells.apply(
+                                List.of(Step.Command.of(List.of("sleep", "2"))), Duration.ofSeconds(90))
+                        .getFirst()));
+            }
+            for (Future<Answer> answer : answers) {
+                assertThat(answer.get().succeeded()).isTrue();
+            }
+        }
+        // one after the other would be 100 s
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(50));
+    }
+
+    @Test
     void aLostConnectionIsUnreachableAndTheNextTaskConnectsAnew() {
         Script script = Script.of("kill -9 $PPID; sleep 5");
         assertThatThrownBy(() -> shells.apply(List.of(new Step.Shell(script)), Duration.ofSeconds(10)))
