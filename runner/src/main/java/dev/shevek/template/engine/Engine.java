@@ -15,6 +15,8 @@ import dev.shevek.value.StrValue;
 import dev.shevek.value.TupleValue;
 import dev.shevek.value.UndefinedValue;
 import dev.shevek.value.Value;
+import java.util.ConcurrentModificationException;
+import java.util.NoSuchElementException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -257,6 +259,14 @@ public final class Engine {
             throw Errors.failed(e, run);
         } catch (StackOverflowError e) {
             throw Errors.tooDeep(run.file(), base);
+        } catch (ArithmeticException
+                | ClassCastException
+                | ConcurrentModificationException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException
+                | NoSuchElementException
+                | UnsupportedOperationException e) {
+            throw Errors.failed(PythonException.value("a value cannot be used here: " + e), run);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.shevek.value.Arithmetic;
 import dev.shevek.value.Comparison;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.FloatValue;
+import dev.shevek.value.Hashing;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.PythonException;
 import dev.shevek.value.Sequences;
@@ -13,6 +14,7 @@ import dev.shevek.value.Splitting;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Text;
 import dev.shevek.value.Truth;
+import dev.shevek.value.Types;
 import dev.shevek.value.UndefinedValue;
 import dev.shevek.value.Value;
 import java.util.HashSet;
@@ -115,8 +117,15 @@ final class AnsibleTests {
                         && input instanceof StrValue text
                         && text.isTemplate();
             case "vaulted_file" -> Vaults.file(Text.str(input));
-            default -> FileTests.holds(name, Text.str(input), args);
+            default -> FileTests.holds(name, path(input), args);
         };
+    }
+
+    private static String path(Value input) {
+        if (input instanceof StrValue text) {
+            return text.text();
+        }
+        throw PythonException.type("expected str, bytes or os.PathLike object, not " + Types.name(input));
     }
 
     private static DictValue result(Value input, String name) {
@@ -184,8 +193,19 @@ final class AnsibleTests {
     }
 
     private static boolean sets(Value part, @Nullable Value whole, String name) {
-        Set<Value> all = new HashSet<>(Sequences.list(Args.required(name, "b", whole)));
-        return all.containsAll(Sequences.list(part));
+        Set<Value> all = hashed(Args.required(name, "b", whole));
+        return all.containsAll(hashed(part));
+    }
+
+    private static Set<Value> hashed(Value value) {
+        Set<Value> all = new HashSet<>();
+        for (Value item : Sequences.list(value)) {
+            if (!Hashing.hashable(item)) {
+                throw PythonException.type("unhashable type: '" + Types.name(item) + "'");
+            }
+            all.add(item);
+        }
+        return all;
     }
 
     private static boolean uri(String name, Value input, Args args) {

@@ -12,9 +12,11 @@ import dev.shevek.value.FloatValue;
 import dev.shevek.value.IntValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.NoneValue;
+import dev.shevek.value.PythonException;
 import dev.shevek.value.Sequences;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Text;
+import dev.shevek.value.Types;
 import dev.shevek.value.UndefinedValue;
 import dev.shevek.value.Value;
 import java.util.Locale;
@@ -69,6 +71,13 @@ final class JinjaTests {
         };
     }
 
+    private static String name(Value input) {
+        if (input instanceof StrValue text) {
+            return text.text();
+        }
+        throw PythonException.value("a name must be text, not " + Types.name(input));
+    }
+
     static boolean lenient(String name, boolean modern) {
         return switch (name) {
             case "defined", "undefined" -> true;
@@ -114,8 +123,8 @@ final class JinjaTests {
             case "upper" ->
                 Cases.cased(Text.str(input))
                         && Text.str(input).equals(Text.str(input).toUpperCase(Locale.ROOT));
-            case "filter" -> run.has(Text.str(input), true);
-            case "test" -> run.has(Text.str(input), false);
+            case "filter" -> run.has(name(input), true);
+            case "test" -> run.has(name(input), false);
             default ->
                 binary(name, input, Args.required("test_" + name, "other", args.bind("test_" + name, "other")[0]));
         };

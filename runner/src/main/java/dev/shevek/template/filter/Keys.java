@@ -28,6 +28,9 @@ final class Keys {
                 boolean number =
                         !part.isEmpty() && part.length() < 10 && part.chars().allMatch(Character::isDigit);
                 value = run.item(value, number ? IntValue.of(Long.parseLong(part)) : StrValue.of(part));
+                if (value instanceof UndefinedValue && otherwise != null) {
+                    value = otherwise;
+                }
             }
         }
         return value instanceof UndefinedValue && otherwise != null ? otherwise : value;

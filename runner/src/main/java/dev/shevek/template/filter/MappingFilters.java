@@ -55,7 +55,7 @@ final class MappingFilters implements Family {
     }
 
     private static List<Value> items(Value input) {
-        return input == NoneValue.NONE ? List.of() : Sequences.list(input);
+        return Truth.of(input) ? Sequences.list(input) : List.of();
     }
 
     private static Value choose(Value input, Args args, Rendering run, boolean wanted, boolean byAttribute) {

@@ -4,6 +4,7 @@ import dev.shevek.template.engine.Dialect;
 import dev.shevek.template.engine.Rendering;
 import dev.shevek.template.engine.Test;
 import dev.shevek.value.Args;
+import dev.shevek.value.PythonException;
 import dev.shevek.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,59 @@ final class Tests {
     private record Named(String name, boolean lenient, Dialect dialect) implements Test {
         @Override
         public boolean holds(Value input, Args args, Rendering run) {
+            if (args.count() > 0 && alone(name)) {
+                throw PythonException.type(
+                        "test_" + name + "() takes 1 positional argument but " + (args.count() + 1) + " were given");
+            }
             return (dialect.ansible() && AnsibleTests.has(name))
                     ? AnsibleTests.holds(name, input, args, run)
                     : JinjaTests.holds(name, input, args, run);
         }
+    }
+
+    /** Tests that see undefined input themselves; under 2.14 those of results and files do, and complain of its type. */
+    private static boolean lenient(String name, Dialect dialect) {
+        return switch (name) {
+            case "vault_encrypted" -> true;
+            case "failed", "failure", "succeeded", "success", "successful", "changed", "change", "skipped", "skip",
+                    "exists", "file", "directory", "link" -> !dialect.modern();
+            default -> false;
+        };
+    }
+
+    private static boolean alone(String name) {
+        return switch (name) {
+            case "defined",
+                    "undefined",
+                    "none",
+                    "boolean",
+                    "false",
+                    "true",
+                    "integer",
+                    "float",
+                    "number",
+                    "string",
+                    "mapping",
+                    "iterable",
+                    "sequence",
+                    "callable",
+                    "escaped",
+                    "odd",
+                    "even",
+                    "lower",
+                    "upper",
+                    "failed",
+                    "succeeded",
+                    "changed",
+                    "skipped",
+                    "directory",
+                    "file",
+                    "link",
+                    "exists",
+                    "abs",
+                    "mount" -> true;
+            default -> false;
+        };
     }
 
     static @Nullable Test find(String name, Dialect dialect) {
@@ -31,6 +81,6 @@ final class Tests {
         if (IpTests.has(bare)) {
             return (input, args, run) -> IpTests.holds(bare, input, args);
         }
-        return AnsibleTests.has(name) ? new Named(name, name.equals("vault_encrypted"), dialect) : null;
+        return AnsibleTests.has(name) ? new Named(name, lenient(name, dialect), dialect) : null;
     }
 }

@@ -10,6 +10,8 @@ import dev.shevek.value.Methods;
 import dev.shevek.value.PercentFormat;
 import dev.shevek.value.PythonException;
 import dev.shevek.value.Splitting;
+import dev.shevek.value.Sequences;
+import dev.shevek.value.Types;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Text;
 import dev.shevek.value.TupleValue;
@@ -42,14 +44,14 @@ final class TextFilters implements Family {
                                 StrValue.of(text(Args.required("do_replace", "new", bound[1]))),
                                 IntValue.of(Args.number(bound[2], -1))));
             }
-            case "indent" -> indent(text(input), args);
+            case "indent" -> indent(only(input, "can only indent text, not"), args);
             case "center" ->
                 Methods.call(
                         StrValue.of(text(input)),
                         "center",
                         Args.of(IntValue.of(Args.number(args.bind("do_center", "width")[0], 80))));
-            case "truncate" -> truncate(text(input), args);
-            case "wordwrap" -> WordWrap.wrap(text(input), args);
+            case "truncate" -> truncate(input, args);
+            case "wordwrap" -> WordWrap.wrap(only(input, "can only wrap text, not"), args);
             case "wordcount" -> IntValue.of(words(text(input)));
             case "format" -> format(input, args);
             case "striptags" -> StrValue.of(Html.stripTags(text(input)));
@@ -62,6 +64,14 @@ final class TextFilters implements Family {
             case "pprint" -> StrValue.of(Pretty.print(input));
             default -> throw new IllegalStateException(name);
         };
+    }
+
+    /** Text; anything else is an error. */
+    private static String only(Value value, String complaint) {
+        if (value instanceof StrValue text) {
+            return text.text();
+        }
+        throw PythonException.type(complaint + " '" + Types.name(value) + "'");
     }
 
     static String text(Value value) {
@@ -113,17 +123,24 @@ final class TextFilters implements Family {
         return StrValue.of(out.toString());
     }
 
-    private static Value truncate(String text, Args args) {
+    private static Value truncate(Value input, Args args) {
         @Nullable Value[] bound = args.bind("do_truncate", "length", "killwords", "end", "leeway");
         long length = Args.number(bound[0], 255);
         String end = Args.text(bound[2], "...");
         long leeway = Args.number(bound[3], 5);
+        if (!(input instanceof StrValue given)) {
+            if (Sequences.length(input) > length + leeway) {
+                throw PythonException.type("can only truncate text, not '" + Types.name(input) + "'");
+            }
+            return input;
+        }
+        String text = given.text();
         long size = text.codePointCount(0, text.length());
         if (length < end.length()) {
             throw new PythonException("AssertionError", "expected length >= " + end.length() + ", got " + length);
         }
         if (size <= length + leeway) {
-            return StrValue.of(text);
+            return given;
         }
         String cut = text.substring(0, text.offsetByCodePoints(0, (int) (length - end.length())));
         if (!Args.flag(bound[1], false)) {
