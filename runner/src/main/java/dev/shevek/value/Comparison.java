@@ -140,7 +140,7 @@ public final class Comparison {
         if (container instanceof UndefinedValue undefined) {
             throw PythonException.undefined(undefined);
         }
-        if (item instanceof UndefinedValue undefined) {
+        if (item instanceof UndefinedValue undefined && !(container instanceof StrValue)) {
             throw PythonException.undefined(undefined);
         }
         switch (container) {

@@ -24,6 +24,11 @@ class JinjaCasesTest {
     }
 
     @Test
+    void agreesWithTheRealEnginesOnGeneratedCases() throws IOException {
+        assertThat(differences("generated.jsonl")).isEmpty();
+    }
+
+    @Test
     void agreesWithTheRealEnginesOnTheCorpus() throws IOException {
         assertThat(differences("corpus.jsonl")).hasSizeLessThanOrEqualTo(8);
     }

@@ -1,15 +1,7 @@
 package dev.shevek.template.engine;
 
-import dev.shevek.value.BytesValue;
-import dev.shevek.value.DictValue;
-import dev.shevek.value.ListValue;
 import dev.shevek.value.PythonException;
-import dev.shevek.value.RangeValue;
 import dev.shevek.value.Sequences;
-import dev.shevek.value.StrValue;
-import dev.shevek.value.TupleValue;
-import dev.shevek.value.Types;
-import dev.shevek.value.UndefinedValue;
 import dev.shevek.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +16,6 @@ record GetSlice(
     public Value eval(Frame frame) {
         Value value = target.eval(frame);
         try {
-            if (!(value instanceof StrValue || value instanceof BytesValue || value instanceof ListValue || value instanceof TupleValue || value instanceof RangeValue || value instanceof DictValue) && !(value instanceof UndefinedValue)) {
-                return frame.run().undefined(
-                        "[:]", Types.name(value) + " object has no element slice", place);
-            }
             return Sequences.slice(value, end(from, frame), end(to, frame), end(step, frame));
         } catch (PythonException e) {
             throw frame.run().at(place, e);

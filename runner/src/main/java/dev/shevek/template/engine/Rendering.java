@@ -159,6 +159,9 @@ public final class Rendering {
     /** Applies a filter: refuses undefined input, and makes text computed from a secret secret. */
     public Value apply(Filter filter, String name, Value value, Args args) {
         if (value instanceof UndefinedValue undefined && !filter.lenient()) {
+            if (!dialect().modern() && looksAtTypes(name)) {
+                throw PythonException.type(name + " cannot use what is undefined: " + undefined.reason());
+            }
             throw PythonException.undefined(undefined);
         }
         Value result = filter.apply(value, args, this);
@@ -176,6 +179,32 @@ public final class Rendering {
         return result instanceof StrValue text && !text.isSecret() && !passes(name) && Secrets.within(value)
                 ? Secrets.mark(result)
                 : result;
+    }
+
+    /** Filters that complain of the type of undefined input before it is used. */
+    private static boolean looksAtTypes(String name) {
+        return switch (name.substring(name.lastIndexOf('.') + 1)) {
+            case "abs",
+                    "round",
+                    "basename",
+                    "dirname",
+                    "expanduser",
+                    "realpath",
+                    "splitext",
+                    "win_basename",
+                    "win_dirname",
+                    "win_splitdrive",
+                    "dict2items",
+                    "items2dict",
+                    "from_json",
+                    "strftime",
+                    "subelements",
+                    "to_datetime",
+                    "tojson",
+                    "split",
+                    "ipaddr" -> true;
+            default -> false;
+        };
     }
 
     /** Filters whose text is never read as anything else. */

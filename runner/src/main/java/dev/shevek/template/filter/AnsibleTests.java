@@ -117,7 +117,7 @@ final class AnsibleTests {
                         && input instanceof StrValue text
                         && text.isTemplate();
             case "vaulted_file" -> Vaults.file(Text.str(input));
-            default -> FileTests.holds(name, path(input), args);
+            default -> !path(input).isEmpty() && FileTests.holds(name, path(input), args);
         };
     }
 

@@ -9,6 +9,7 @@ import dev.shevek.value.PythonException;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Strftime;
 import dev.shevek.value.Text;
+import dev.shevek.value.Types;
 import dev.shevek.value.Value;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,12 @@ final class CodingFilters implements Family {
             case "comment" -> Comments.comment(input, args);
             case "to_datetime" ->
                 Strptime.parse(Text.str(input), Args.text(args.bind("to_datetime", "format")[0], "%Y-%m-%d %H:%M:%S"));
-            case "strftime" -> strftime(input, args);
+            case "strftime" -> {
+                if (!(input instanceof StrValue)) {
+                    throw PythonException.type("strftime() argument 1 must be str, not " + Types.name(input));
+                }
+                yield strftime(input, args);
+            }
             case "password_hash" -> Passwords.hash(input, args);
             default -> Vaults.apply(name, input, args);
         };

@@ -4,6 +4,7 @@ import dev.shevek.value.Args;
 import dev.shevek.value.PythonException;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Text;
+import dev.shevek.value.Types;
 import dev.shevek.value.Value;
 import java.util.Map;
 
@@ -12,6 +13,9 @@ final class Comments {
     private Comments() {}
 
     static Value comment(Value input, Args args) {
+        if (!(input instanceof StrValue)) {
+            throw PythonException.type("only text can be made a comment, not '" + Types.name(input) + "'");
+        }
         String style = args.count() > 0 ? Text.str(args.get(0)) : Args.text(args.named("style"), "plain");
         Map<String, Value> named = args.named();
         named.remove("style");

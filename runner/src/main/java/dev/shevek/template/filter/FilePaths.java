@@ -55,7 +55,11 @@ final class FilePaths {
                     "AnsibleFilterTypeError",
                     "|path_join expects string or sequence, got " + Types.name(input) + " instead.");
         }
-        String path = Text.str(parts.getFirst());
+        if (!(parts.getFirst() instanceof StrValue first)) {
+            throw PythonException.type(
+                    "expected str, bytes or os.PathLike object, not " + Types.name(parts.getFirst()));
+        }
+        String path = first.text();
         for (Value part : parts.subList(1, parts.size())) {
             if (!(part instanceof StrValue next)) {
                 if (part instanceof UndefinedValue undefined) {

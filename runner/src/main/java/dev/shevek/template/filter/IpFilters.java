@@ -6,6 +6,7 @@ import dev.shevek.value.Arithmetic;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.Bounds;
 import dev.shevek.value.DictValue;
+import dev.shevek.value.FloatValue;
 import dev.shevek.value.IntValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.NoneValue;
@@ -32,7 +33,7 @@ final class IpFilters implements Family {
         return switch (name) {
             case "ipaddr", "ipv4", "ipv6" ->
                 IpQuery.ipaddr(
-                        input,
+                        address(input, name),
                         Args.text(args.bind(name, "query", "version", "alias")[0], ""),
                         name.equals("ipv4") ? 4 : name.equals("ipv6") ? 6 : 0,
                         name);
@@ -233,5 +234,18 @@ final class IpFilters implements Family {
                                 .map(g -> Integer.toHexString(Integer.parseInt(g, 16)))
                                 .toList()))
                 : StrValue.of(v.ip());
+    }
+
+    /** What may be an address, a network or a list of them. */
+    private static Value address(Value input, String name) {
+        boolean wrong = input == NoneValue.NONE
+                || input instanceof FloatValue
+                || input instanceof DictValue
+                || input instanceof TupleValue;
+        if (wrong && name.equals("ipaddr")) {
+            throw new PythonException(
+                    "AnsibleFilterError", "Unrecognized type <" + Types.name(input) + "> for ipaddr filter <value>");
+        }
+        return input;
     }
 }

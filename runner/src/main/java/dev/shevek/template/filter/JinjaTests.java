@@ -71,11 +71,19 @@ final class JinjaTests {
         };
     }
 
-    private static String name(Value input) {
-        if (input instanceof StrValue text) {
-            return text.text();
+    /** Whether there is a filter or test of that name; Ansible takes only text, and 2.14 complains of what is not there. */
+    private static boolean known(Value input, boolean filter, Rendering run) {
+        if (!(input instanceof StrValue text)) {
+            if (run.dialect().ansible()) {
+                throw PythonException.value("a name must be text, not " + Types.name(input));
+            }
+            return false;
         }
-        throw PythonException.value("a name must be text, not " + Types.name(input));
+        boolean known = run.has(text.text(), filter);
+        if (!known && run.dialect().ansible() && !run.dialect().modern()) {
+            throw new PythonException("TemplateSyntaxError", "Could not load \"" + text.text() + "\"");
+        }
+        return known;
     }
 
     static boolean lenient(String name, boolean modern) {
@@ -113,8 +121,10 @@ final class JinjaTests {
             case "mapping" -> input instanceof DictValue;
             case "iterable" -> Sequences.isIterable(input);
             case "sequence" -> Sequences.isIterable(input);
-            case "callable" -> input instanceof CallableValue;
-            case "escaped" -> false;
+            case "callable" ->
+                input instanceof CallableValue
+                        || (input instanceof UndefinedValue && run.dialect().ansible());
+            case "escaped" -> input instanceof UndefinedValue && run.dialect().ansible();
             case "odd" -> Arithmetic.modulo(input, IntValue.of(2)).equals(IntValue.of(1));
             case "even" -> Arithmetic.modulo(input, IntValue.of(2)).equals(IntValue.ZERO);
             case "lower" ->
@@ -123,8 +133,8 @@ final class JinjaTests {
             case "upper" ->
                 Cases.cased(Text.str(input))
                         && Text.str(input).equals(Text.str(input).toUpperCase(Locale.ROOT));
-            case "filter" -> run.has(name(input), true);
-            case "test" -> run.has(name(input), false);
+            case "filter" -> known(input, true, run);
+            case "test" -> known(input, false, run);
             default ->
                 binary(name, input, Args.required("test_" + name, "other", args.bind("test_" + name, "other")[0]));
         };

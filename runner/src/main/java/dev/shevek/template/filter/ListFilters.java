@@ -15,6 +15,7 @@ import dev.shevek.value.StrValue;
 import dev.shevek.value.Text;
 import dev.shevek.value.Truth;
 import dev.shevek.value.TupleValue;
+import dev.shevek.value.Types;
 import dev.shevek.value.UndefinedValue;
 import dev.shevek.value.Value;
 import java.util.ArrayList;
@@ -50,7 +51,13 @@ final class ListFilters implements Family {
             case "subelements" -> subelements(input, args);
             case "extract" -> extract(input, args, run);
             case "rekey_on_member" -> rekey(input, args);
-            case "split" -> Methods.call(StrValue.of(Text.str(input)), "split", args);
+            case "split" -> {
+                if (!(input instanceof StrValue)) {
+                    throw PythonException.type("descriptor 'split' for 'str' objects doesn't apply to a '"
+                            + Types.name(input) + "' object");
+                }
+                yield Methods.call(input, "split", args);
+            }
             default -> throw new IllegalStateException(name);
         };
     }

@@ -20,8 +20,7 @@ final class PathFilters implements Family {
             case "path_join" -> text(FilePaths.join(input));
             case "normpath" -> text(FilePaths.normal(path(input)));
             case "realpath" -> text(FilePaths.real(path(input)));
-            case "relpath" ->
-                text(FilePaths.relative(path(input), Args.text(args.bind("relpath", "start")[0], ".")));
+            case "relpath" -> text(FilePaths.relative(path(input), Args.text(args.bind("relpath", "start")[0], ".")));
             case "commonpath" -> text(FilePaths.common(input));
             case "expanduser" -> text(FilePaths.user(path(input)));
             case "expandvars" -> text(FilePaths.variables(path(input)));

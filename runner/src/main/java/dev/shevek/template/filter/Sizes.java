@@ -21,9 +21,20 @@ final class Sizes {
 
     private Sizes() {}
 
+    private static double number(Value input) {
+        if (!(input instanceof StrValue text)) {
+            return Arithmetic.number(input);
+        }
+        Double number = Numbers.real(text.text());
+        if (number == null) {
+            throw PythonException.value("could not convert string to float: " + Text.repr(text));
+        }
+        return number;
+    }
+
     static Value fileSize(Value input, Args args) {
         boolean binary = Args.flag(args.bind("do_filesizeformat", "binary")[0], false);
-        double bytes = input instanceof StrValue text ? Double.parseDouble(text.text()) : Arithmetic.number(input);
+        double bytes = number(input);
         int base = binary ? 1024 : 1000;
         if (bytes == 1) {
             return StrValue.of("1 Byte");
@@ -86,7 +97,7 @@ final class Sizes {
             unit = bound[0] == null || bound[0] == NoneValue.NONE ? "" : Text.str(bound[0]);
         }
         if (unit.isEmpty()) {
-            return IntValue.of(Math.round(Double.parseDouble(number)));
+            return IntValue.of((long) Math.rint(Double.parseDouble(number)));
         }
         int power = "BKMGTPEZY".indexOf(Character.toUpperCase(unit.charAt(0)));
         if (power < 0 || (unit.length() > 1 && !known(unit, bits))) {

@@ -29,8 +29,19 @@ final class Tests {
     private static boolean lenient(String name, Dialect dialect) {
         return switch (name) {
             case "vault_encrypted" -> true;
-            case "failed", "failure", "succeeded", "success", "successful", "changed", "change", "skipped", "skip",
-                    "exists", "file", "directory", "link" -> !dialect.modern();
+            case "failed",
+                    "failure",
+                    "succeeded",
+                    "success",
+                    "successful",
+                    "changed",
+                    "change",
+                    "skipped",
+                    "skip",
+                    "exists",
+                    "file",
+                    "directory",
+                    "link" -> !dialect.modern();
             default -> false;
         };
     }
