@@ -47,7 +47,7 @@ public final class ValidateArgumentSpec implements Action {
             return Outcome.of(Results.of(values));
         }
         List<String> errors = new ArrayList<>();
-        checked.problems().forEach(problem -> errors.add(problem.message()));
+        checked.problems().forEach(problem -> errors.add(error(problem.message())));
         values.put("failed", BoolValue.TRUE);
         values.put("argument_errors", ListValue.ofTexts(errors));
         values.put("argument_spec_data", spec);
@@ -63,6 +63,12 @@ public final class ValidateArgumentSpec implements Action {
             }
         });
         return new Options(options, List.of());
+    }
+
+    /** An unknown argument is named without the module that refuses it. */
+    private static String error(String message) {
+        int end = message.startsWith("Unsupported parameters for (") ? message.indexOf(") module: ") : -1;
+        return end < 0 ? message : message.substring(end + ") module: ".length());
     }
 
     private static Option option(String name, DictValue described) {

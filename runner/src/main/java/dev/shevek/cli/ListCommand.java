@@ -38,7 +38,7 @@ final class ListCommand {
             int number = 0;
             for (Play play : playbook.plays()) {
                 number++;
-                PlayVariables values = new PlayVariables(play, "", Map.of(), PlayVariables.VarsFiles.NONE);
+                PlayVariables values = new PlayVariables(play, "", Map.of(), PlayVariables.VarsFiles.NONE, false);
                 list(number, play, variables.scope(values, null, null));
             }
         }

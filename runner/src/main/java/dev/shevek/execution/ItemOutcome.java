@@ -58,6 +58,12 @@ record ItemOutcome(
                 diff);
     }
 
+    /** Whether it adds hosts or groups to the inventory. */
+    boolean grows() {
+        return effects.stream()
+                .anyMatch(effect -> effect instanceof Effect.AddHost || effect instanceof Effect.AddGroup);
+    }
+
     /** The same, but it changed something. */
     ItemOutcome changed() {
         return new ItemOutcome(

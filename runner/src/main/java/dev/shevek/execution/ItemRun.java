@@ -296,7 +296,7 @@ final class ItemRun {
             status = Status.FAILED;
         } else if (unreachable) {
             status = Status.UNREACHABLE;
-        } else if (isTrue(given.values().get("skipped"))) {
+        } else if (Texts.isTrue(given.values().get("skipped"))) {
             status = Status.SKIPPED;
         } else {
             status = given.changed() ? Status.CHANGED : Status.OK;
@@ -320,17 +320,6 @@ final class ItemRun {
                 problem,
                 check,
                 diff);
-    }
-
-    /** Python's truth: whatever a module or {@code debug: var=skipped} calls so counts. */
-    private static boolean isTrue(@Nullable Value value) {
-        return switch (value) {
-            case null -> false;
-            case DictValue dict -> !dict.entries().isEmpty();
-            case ListValue list -> !list.items().isEmpty();
-            case StrValue text -> !text.text().isEmpty();
-            default -> Texts.truth(value);
-        };
     }
 
     private List<Value> notifies() {

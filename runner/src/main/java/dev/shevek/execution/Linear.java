@@ -4,9 +4,11 @@ import dev.shevek.action.Action;
 import dev.shevek.event.Event;
 import dev.shevek.event.Status;
 import dev.shevek.event.TaskInfo;
+import dev.shevek.playbook.Keywords;
 import dev.shevek.playbook.Task;
 import dev.shevek.source.ProblemException;
 import dev.shevek.template.Scope;
+import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -128,13 +130,10 @@ final class Linear {
     }
 
     private void fatal(KeywordValues keywords, boolean runOnce, Set<String> failed, Set<String> lost) {
-        boolean fatal;
-        try {
-            fatal = (keywords.flag("any_errors_fatal", engine.options().anyErrorsFatal()) || runOnce)
-                    && !keywords.flag("ignore_errors", false);
-        } catch (ProblemException e) {
-            fatal = false;
-        }
+        boolean fatal = (runOnce
+                        || written(
+                                keywords, "any_errors_fatal", engine.options().anyErrorsFatal()))
+                && !written(keywords, "ignore_errors", false);
         if (fatal && (!failed.isEmpty() || !lost.isEmpty())) {
             for (String host : batch.reachable()) {
                 if (!failed.contains(host) && !batch.cursor(host).ended()) {
@@ -143,6 +142,25 @@ final class Linear {
                 }
             }
         }
+    }
+
+    /** A keyword as it stands: on a task and its blocks any text, a template too, means yes; a play's is rendered. */
+    private static boolean written(KeywordValues keywords, String keyword, boolean otherwise) {
+        for (Keywords at = keywords.keywords(); at != null; at = at.parent()) {
+            Value value = at.own(keyword);
+            if (value == null) {
+                continue;
+            }
+            if (at.level() != Keywords.Level.PLAY && value instanceof StrValue text) {
+                return !text.text().isEmpty();
+            }
+            try {
+                return keywords.flag(keyword, otherwise);
+            } catch (ProblemException e) {
+                return false;
+            }
+        }
+        return otherwise;
     }
 
     private void tooMany(Set<String> failed) {

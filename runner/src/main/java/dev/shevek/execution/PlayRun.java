@@ -55,8 +55,12 @@ final class PlayRun {
         this.engine = engine;
         this.inventory = inventory;
         this.includes = includes;
-        this.varsFiles =
-                new VarsFileReader(play, engine.templates(), engine.services().data(), engine.state())::read;
+        this.varsFiles = new VarsFileReader(
+                play,
+                engine.templates(),
+                engine.services().data(),
+                engine.state(),
+                engine.variables().merges())::read;
         this.prompts = prompts;
         this.steps = steps;
         this.startAt = startAt;
@@ -72,10 +76,12 @@ final class PlayRun {
                 prompted.put(prompt.name(), prompts.ask(prompt));
             }
         }
-        PlayVariables plain = new PlayVariables(play, "", prompted, varsFiles);
+        PlayVariables plain = new PlayVariables(
+                play, "", prompted, varsFiles, engine.variables().merges());
         Scope scope = engine.variables().scope(plain, null, null);
         String name = name(scope);
-        PlayVariables variables = new PlayVariables(play, name, prompted, varsFiles);
+        PlayVariables variables = new PlayVariables(
+                play, name, prompted, varsFiles, engine.variables().merges());
         String pattern = pattern(scope);
         List<String> hosts = ordered(inventory.select(pattern, true), scope);
         boolean check = flag("check_mode", scope, engine.options().check());

@@ -16,12 +16,17 @@ import org.jspecify.annotations.Nullable;
 /** What {@code register} stores: a result without internal keys, its texts never templates. */
 final class Registered {
     private static final StrValue EXCEPTION = StrValue.of("exception");
+    private static final StrValue INVOCATION = StrValue.of("invocation");
+    private static final StrValue DIFF = StrValue.of("diff");
 
     private Registered() {}
 
     /** A result as a variable. */
     static DictValue of(Result result) {
-        return strip(complete(result));
+        Map<Value, Value> all = new LinkedHashMap<>(strip(complete(result)).entries());
+        // how each item was called stays in the results of a loop
+        all.remove(INVOCATION);
+        return new DictValue(all);
     }
 
     /** A result's values with what is shown beside them: warnings, differences, and the mark of a failure. */
@@ -35,9 +40,27 @@ final class Registered {
             all.putIfAbsent(StrValue.of("warnings"), ListValue.ofTexts(result.warnings()));
         }
         if (!result.diffs().isEmpty()) {
-            all.putIfAbsent(StrValue.of("diff"), diff(result.diffs()));
+            all.putIfAbsent(DIFF, diff(result.diffs()));
         }
-        return all.size() == result.values().entries().size() ? result.values() : new DictValue(all);
+        return all.size() == result.values().entries().size() ? result.values() : new DictValue(diffFirst(all));
+    }
+
+    /** The differences before how the module was called, where the module put them. */
+    private static Map<Value, Value> diffFirst(Map<Value, Value> given) {
+        Value diff = given.get(DIFF);
+        if (diff == null || !given.containsKey(INVOCATION)) {
+            return given;
+        }
+        Map<Value, Value> ordered = new LinkedHashMap<>();
+        given.forEach((key, value) -> {
+            if (key.equals(INVOCATION)) {
+                ordered.put(DIFF, diff);
+            }
+            if (!key.equals(DIFF)) {
+                ordered.put(key, value);
+            }
+        });
+        return ordered;
     }
 
     private static Value diff(List<Diff> diffs) {
@@ -65,8 +88,7 @@ final class Registered {
         Map<Value, Value> entries =
                 LinkedHashMap.newLinkedHashMap(values.entries().size());
         values.entries().forEach((key, value) -> {
-            if (!(key instanceof StrValue name)
-                    || !(name.text().startsWith("_ansible_") || name.text().equals("invocation"))) {
+            if (!(key instanceof StrValue name) || !name.text().startsWith("_ansible_")) {
                 entries.put(key, value(value));
             }
         });

@@ -12,16 +12,21 @@ import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.DictValue;
+import dev.shevek.value.ListValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import dev.shevek.vars.HostState;
 import dev.shevek.vars.Layer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Takes what tasks gave: counts, registers, sets facts, notifies, marks failures, tells the listeners. */
 final class ResultKeeper {
+    /** Under this key the result of an item keeps its label until listeners are told of it. */
+    static final String LABEL = "_ansible_item_label";
+
     private final Engine engine;
     private final Batch batch;
     private final GrowingInventory inventory;
@@ -39,27 +44,65 @@ final class ResultKeeper {
      */
     void take(Task task, TaskInfo info, String host, TaskOutcome outcome, boolean runOnce) {
         List<String> hosts = runOnce ? batch.reachable() : List.of(host);
-        take(task, info, host, grown(task, host, outcome), hosts, runOnce);
+        take(task, info, host, grown(task, info, host, outcome), hosts, runOnce);
     }
 
     /** Whether the inventory grew is what {@code changed} says, unless the task says otherwise. */
-    private TaskOutcome grown(Task task, String host, TaskOutcome outcome) {
-        boolean grew = false;
-        for (ItemOutcome item : outcome.items()) {
-            for (Effect effect : item.effects()) {
-                if (effect instanceof Effect.AddHost added) {
-                    grew |= inventory.add(added);
-                    batch.addToPlay(added.name());
-                } else if (effect instanceof Effect.AddGroup group) {
-                    grew |= inventory.join(host, group);
-                }
-            }
-        }
-        boolean succeeded = outcome.status() == Status.OK || outcome.status() == Status.CHANGED;
-        if (!grew || outcome.looped() || !succeeded || task.keywords().own("changed_when") != null) {
+    private TaskOutcome grown(Task task, TaskInfo info, String host, TaskOutcome outcome) {
+        if (outcome.items().stream().noneMatch(ItemOutcome::grows)) {
             return outcome;
         }
-        return TaskOutcome.single(outcome.whole().changed());
+        List<ItemOutcome> items = new ArrayList<>();
+        boolean changed = false;
+        for (ItemOutcome item : outcome.items()) {
+            boolean grew = grow(host, item);
+            boolean succeeded = item.status() == Status.OK || item.status() == Status.CHANGED;
+            ItemOutcome now = grew && succeeded && task.keywords().own("changed_when") == null ? item.changed() : item;
+            if (outcome.looped() && item.grows()) {
+                now = told(info, host, now);
+            }
+            changed |= now.result().changed();
+            items.add(now);
+        }
+        if (!outcome.looped()) {
+            return TaskOutcome.single(items.getFirst());
+        }
+        List<Value> results = new ArrayList<>(items.size());
+        items.forEach(item -> results.add(Registered.complete(item.result())));
+        ItemOutcome whole =
+                outcome.whole().withResult(outcome.whole().result().with("results", new ListValue(results)));
+        boolean succeeded = whole.status() == Status.OK || whole.status() == Status.CHANGED;
+        return new TaskOutcome(changed && succeeded ? whole.changed() : whole, items, true);
+    }
+
+    private boolean grow(String host, ItemOutcome item) {
+        boolean grew = false;
+        for (Effect effect : item.effects()) {
+            if (effect instanceof Effect.AddHost added) {
+                grew |= inventory.add(added);
+                batch.addToPlay(added.name());
+            } else if (effect instanceof Effect.AddGroup group) {
+                grew |= inventory.join(host, group);
+            }
+        }
+        return grew;
+    }
+
+    private ItemOutcome told(TaskInfo info, String host, ItemOutcome item) {
+        Map<Value, Value> values = new LinkedHashMap<>(item.result().values().entries());
+        Value label = values.remove(StrValue.of(LABEL));
+        ItemOutcome shown = item.withResult(new Result(
+                new DictValue(values), item.result().diffs(), item.result().warnings()));
+        engine.state()
+                .emit(new Event.ItemDone(
+                        Infos.of(info, shown),
+                        host,
+                        shown.delegatedTo(),
+                        shown.status(),
+                        shown.result(),
+                        label == null ? StrValue.EMPTY : label,
+                        shown.ignoreErrors()));
+        return shown;
     }
 
     private void take(Task task, TaskInfo info, String host, TaskOutcome outcome, List<String> hosts, boolean runOnce) {
@@ -141,7 +184,7 @@ final class ResultKeeper {
             for (String each : hosts) {
                 batch.restore(each);
                 HostState state = engine.variables().state(each);
-                state.set("ansible_failed_task", Failed.describe(task));
+                state.set("ansible_failed_task", FailedTask.of(engine, batch.variables(), task, each));
                 state.set("ansible_failed_result", Registered.of(whole.result()));
             }
         } else {
@@ -253,25 +296,8 @@ final class ResultKeeper {
     void tell(List<Task> handlers, String host) {
         for (Task handler : handlers) {
             if (batch.handlers().tell(handler, host)) {
-                engine.state().emit(new Event.HandlerNotified(Failed.title(handler), host));
+                engine.state().emit(new Event.HandlerNotified(handler.title(), host));
             }
-        }
-    }
-
-    /** What is said of a task that failed. */
-    private static final class Failed {
-        static String title(Task task) {
-            return task.title();
-        }
-
-        static DictValue describe(Task task) {
-            Map<String, Value> values = new LinkedHashMap<>();
-            StrValue name = task.name();
-            values.put("name", StrValue.of(name == null ? "" : name.text()));
-            values.put("action", StrValue.of(task.action().text()));
-            values.put("args", Registered.of(new Result(task.args(), List.of(), List.of())));
-            values.put("path", StrValue.of(String.valueOf(task.origin())));
-            return DictValue.ofTexts(values);
         }
     }
 }

@@ -164,6 +164,9 @@ final class TaskRun {
                 try {
                     label = engine.templates().render(control.label(), seen);
                 } catch (ProblemException e) {
+                    if (task.resolved().equals("ansible.builtin.debug")) {
+                        label = StrValue.of("None");
+                    }
                     shown = new ItemOutcome(
                             result.with("failed", BoolValue.TRUE)
                                     .with(
@@ -192,6 +195,11 @@ final class TaskRun {
                 if (problem != null && !shown.noLog()) {
                     call.report().event(new Event.Noticed(problem));
                 }
+                Value told = label == null ? StrValue.EMPTY : label;
+                if (shown.grows()) {
+                    // whether it changed anything is known when the inventory has grown
+                    return shown.withResult(shown.result().with(ResultKeeper.LABEL, told));
+                }
                 call.report()
                         .event(new Event.ItemDone(
                                 Infos.of(call.info(), shown),
@@ -199,7 +207,7 @@ final class TaskRun {
                                 shown.delegatedTo(),
                                 shown.status(),
                                 shown.result(),
-                                label == null ? StrValue.EMPTY : label,
+                                told,
                                 shown.ignoreErrors()));
             }
             return shown;

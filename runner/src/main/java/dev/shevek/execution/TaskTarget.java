@@ -2,13 +2,11 @@ package dev.shevek.execution;
 
 import dev.shevek.action.Target;
 import dev.shevek.module.ArgumentChecker;
-import dev.shevek.module.Arguments;
 import dev.shevek.module.Module;
 import dev.shevek.module.ModuleFailure;
 import dev.shevek.module.ModuleRegistry;
 import dev.shevek.module.ModuleSpec;
 import dev.shevek.module.Next;
-import dev.shevek.module.Option;
 import dev.shevek.module.Request;
 import dev.shevek.module.Result;
 import dev.shevek.playbook.Task;
@@ -138,18 +136,8 @@ final class TaskTarget implements Target {
             all.addAll(result.warnings());
             result = result.withWarnings(all);
         }
-        return verbosity < 3 ? result : result.with("invocation", invocation(spec, checked.arguments()));
-    }
-
-    /** The arguments as the module takes them, secrets replaced; shown from {@code -vvv} on. */
-    private static DictValue invocation(ModuleSpec<?> spec, Arguments arguments) {
-        Map<String, Value> shown = new LinkedHashMap<>(arguments.values());
-        for (Option option : spec.options().options()) {
-            if (option.noLog() && shown.containsKey(option.name())) {
-                shown.put(option.name(), StrValue.of("VALUE_SPECIFIED_IN_NO_LOG_PARAMETER"));
-            }
-        }
-        return DictValue.ofTexts(Map.of("module_args", DictValue.ofTexts(shown)));
+        boolean told = verbosity >= 3 || task.loop() != null;
+        return told ? result.with("invocation", Invocation.of(spec, raw, checked.arguments())) : result;
     }
 
     private Next here(Next start) {

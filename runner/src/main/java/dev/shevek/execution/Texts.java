@@ -1,6 +1,7 @@
 package dev.shevek.execution;
 
 import dev.shevek.value.BoolValue;
+import dev.shevek.value.DictValue;
 import dev.shevek.value.FloatValue;
 import dev.shevek.value.IntValue;
 import dev.shevek.value.ListValue;
@@ -39,6 +40,17 @@ final class Texts {
                     default -> false;
                 };
             default -> false;
+        };
+    }
+
+    /** Python's truth: whatever a module or {@code debug: var=skipped} calls so counts. */
+    static boolean isTrue(@Nullable Value value) {
+        return switch (value) {
+            case null -> false;
+            case DictValue dict -> !dict.entries().isEmpty();
+            case ListValue list -> !list.items().isEmpty();
+            case StrValue text -> !text.text().isEmpty();
+            default -> truth(value);
         };
     }
 

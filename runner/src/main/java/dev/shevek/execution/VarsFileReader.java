@@ -25,12 +25,14 @@ final class VarsFileReader {
     private final Templates templates;
     private final ControllerData data;
     private final RunState state;
+    private final boolean merge;
 
-    VarsFileReader(Play play, Templates templates, ControllerData data, RunState state) {
+    VarsFileReader(Play play, Templates templates, ControllerData data, RunState state, boolean merge) {
         this.play = play;
         this.templates = templates;
         this.data = data;
         this.state = state;
+        this.merge = merge;
     }
 
     Map<String, Value> read(@Nullable String host, LayeredScope scope) {
@@ -74,10 +76,10 @@ final class VarsFileReader {
                 .withHint("Variables of it stay undefined, as they do in Ansible."));
     }
 
-    private static void add(Value content, Path file, Map<String, Value> all) {
+    private void add(Value content, Path file, Map<String, Value> all) {
         for (Value part : Texts.list(content)) {
             switch (part) {
-                case DictValue dict -> all.putAll(Layer.texts(dict));
+                case DictValue dict -> LayeredScope.put(all, Layer.texts(dict), merge);
                 case NoneValue none -> {}
                 default ->
                     throw new ProblemException(Problem.error("Invalid variable file contents.", null)

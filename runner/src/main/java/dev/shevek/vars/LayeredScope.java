@@ -75,6 +75,20 @@ public final class LayeredScope implements Scope {
         return result;
     }
 
+    /** Puts variables over others; under {@code merge} dictionaries of the same name become one. */
+    public static void put(Map<String, Value> under, Map<String, Value> over, boolean merge) {
+        if (!merge) {
+            under.putAll(over);
+            return;
+        }
+        over.forEach((name, value) -> under.merge(
+                name,
+                value,
+                (old, fresh) -> old instanceof DictValue left && fresh instanceof DictValue right
+                        ? merge(left, right)
+                        : fresh));
+    }
+
     /** Two dictionaries as one, recursively; the second is stronger, its lists replace. */
     public static DictValue merge(DictValue under, DictValue over) {
         Map<Value, Value> entries = new LinkedHashMap<>(under.entries());

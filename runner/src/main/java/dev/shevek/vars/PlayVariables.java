@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** What a play brings: its variables, those its roles share, and the magic variables about its hosts. */
 public final class PlayVariables {
     private final Play play;
+    private final boolean merge;
     private final Map<String, Value> vars;
     private final VarsFiles varsFiles;
     private final Map<String, Value> magic = new ConcurrentHashMap<>();
@@ -46,8 +47,10 @@ public final class PlayVariables {
      *
      * @param name its name as rendered
      * @param prompted the answers to {@code vars_prompt}
+     * @param merge whether dictionaries of the same name are merged
      */
-    public PlayVariables(Play play, String name, Map<String, Value> prompted, VarsFiles varsFiles) {
+    public PlayVariables(Play play, String name, Map<String, Value> prompted, VarsFiles varsFiles, boolean merge) {
+        this.merge = merge;
         this.play = play;
         this.varsFiles = varsFiles;
         Map<String, Value> all = new LinkedHashMap<>(Layer.texts(play.keywords().vars()));
@@ -162,8 +165,8 @@ public final class PlayVariables {
         Set<String> names = new LinkedHashSet<>();
         Set<String> dependencies = new LinkedHashSet<>();
         for (RoleUse role : shared) {
-            allDefaults.putAll(TaskLayers.roleDefaults(role));
-            allVars.putAll(TaskLayers.exportedVars(role));
+            LayeredScope.put(allDefaults, TaskLayers.roleDefaults(role, merge), merge);
+            LayeredScope.put(allVars, TaskLayers.exportedVars(role, merge), merge);
         }
         for (RoleUse role : used) {
             names.add(role.definition().fullName());

@@ -25,7 +25,7 @@ public record TaskLayers(Layer magic, Layer params, Layer vars, Layer roleVars, 
     public static final String INCLUDE_PARAMS = "include_params";
 
     /** The levels of a task. */
-    public static TaskLayers of(Task task) {
+    static TaskLayers of(Task task, boolean merge) {
         Map<String, Value> params = new LinkedHashMap<>();
         Map<String, Value> roleVars = new LinkedHashMap<>();
         Map<String, Value> defaults = new LinkedHashMap<>();
@@ -33,28 +33,28 @@ public record TaskLayers(Layer magic, Layer params, Layer vars, Layer roleVars, 
         RoleUse role = task.role();
         String of = role == null ? "" : " of " + role.definition().fullName();
         if (role != null) {
-            defaults.putAll(roleDefaults(role));
-            roleVars.putAll(roleVars(role));
+            defaults.putAll(roleDefaults(role, merge));
+            roleVars.putAll(roleVars(role, merge));
             for (RoleUse parent : role.dependencyChain()) {
-                params.putAll(Layer.texts(parent.params()));
+                LayeredScope.put(params, Layer.texts(parent.params()), merge);
             }
-            params.putAll(Layer.texts(role.params()));
+            LayeredScope.put(params, Layer.texts(role.params()), merge);
             roleMagic(role, magic);
         }
         Map<String, Value> vars = new LinkedHashMap<>();
         for (Keywords at : task.keywords().chain()) {
             switch (at.level()) {
-                case BLOCK, INCLUDE, TASK -> vars.putAll(Layer.texts(at.vars()));
+                case BLOCK, INCLUDE, TASK -> LayeredScope.put(vars, Layer.texts(at.vars()), merge);
                 case PLAY, ROLE -> {}
             }
             if (at.own(INCLUDE_PARAMS) instanceof DictValue include) {
-                params.putAll(Layer.texts(include));
+                LayeredScope.put(params, Layer.texts(include), merge);
             }
         }
         vars.remove("tags");
         vars.remove("when");
         if (task.isIncludeTasks() || task.isIncludeRole()) {
-            params.putAll(Layer.texts(task.keywords().vars()));
+            LayeredScope.put(params, Layer.texts(task.keywords().vars()), merge);
         }
         List<Value> environment = task.keywords().all("environment");
         magic.put("environment", flat(environment));
@@ -67,39 +67,39 @@ public record TaskLayers(Layer magic, Layer params, Layer vars, Layer roleVars, 
     }
 
     /** A role's defaults over those of the roles it depends on. */
-    static Map<String, Value> roleDefaults(RoleUse role) {
+    static Map<String, Value> roleDefaults(RoleUse role, boolean merge) {
         Map<String, Value> values = new LinkedHashMap<>();
         for (RoleUse dependency : role.dependencies()) {
-            values.putAll(roleDefaults(dependency));
+            LayeredScope.put(values, roleDefaults(dependency, merge), merge);
         }
         for (RoleUse parent : role.dependencyChain()) {
-            values.putAll(Layer.texts(parent.definition().defaults()));
+            LayeredScope.put(values, Layer.texts(parent.definition().defaults()), merge);
         }
-        values.putAll(Layer.texts(role.definition().defaults()));
+        LayeredScope.put(values, Layer.texts(role.definition().defaults()), merge);
         return values;
     }
 
     /** What the rest of the play sees of a role's variables: {@code vars/} of it and of the roles it depends on. */
-    static Map<String, Value> exportedVars(RoleUse role) {
+    static Map<String, Value> exportedVars(RoleUse role, boolean merge) {
         Map<String, Value> values = new LinkedHashMap<>();
         for (RoleUse dependency : role.dependencies()) {
-            values.putAll(exportedVars(dependency));
+            LayeredScope.put(values, exportedVars(dependency, merge), merge);
         }
-        values.putAll(Layer.texts(role.definition().vars()));
+        LayeredScope.put(values, Layer.texts(role.definition().vars()), merge);
         return values;
     }
 
-    private static Map<String, Value> roleVars(RoleUse role) {
+    private static Map<String, Value> roleVars(RoleUse role, boolean merge) {
         Map<String, Value> values = new LinkedHashMap<>();
         for (RoleUse parent : role.dependencyChain()) {
-            values.putAll(Layer.texts(parent.keywords().vars()));
-            values.putAll(Layer.texts(parent.definition().vars()));
+            LayeredScope.put(values, Layer.texts(parent.keywords().vars()), merge);
+            LayeredScope.put(values, Layer.texts(parent.definition().vars()), merge);
         }
         for (RoleUse dependency : role.dependencies()) {
-            values.putAll(exportedVars(dependency));
+            LayeredScope.put(values, exportedVars(dependency, merge), merge);
         }
-        values.putAll(Layer.texts(role.definition().vars()));
-        values.putAll(Layer.texts(role.keywords().vars()));
+        LayeredScope.put(values, Layer.texts(role.definition().vars()), merge);
+        LayeredScope.put(values, Layer.texts(role.keywords().vars()), merge);
         return values;
     }
 

@@ -68,7 +68,8 @@ public final class Variables {
         List<Layer> layers = new ArrayList<>(18);
         Map<String, Value> self = new HashMap<>(4);
         layers.add(new Layer("magic variables", self));
-        TaskLayers ofTask = task == null ? null : taskLayers.computeIfAbsent(task, TaskLayers::of);
+        TaskLayers ofTask =
+                task == null ? null : taskLayers.computeIfAbsent(task, key -> TaskLayers.of(key, run.merge()));
         if (ofTask != null) {
             layers.add(ofTask.magic());
         }
