@@ -134,7 +134,8 @@ final class ExplainCommand {
         }
 
         boolean play(Play play) {
-            PlayVariables brought = PlayScopes.of(play, "", setup.templates(), setup.files());
+            PlayVariables brought = PlayScopes.of(
+                    play, "", setup.templates(), setup.files(), setup.options().mergeHashes());
             LayeredScope general = variables.scope(brought, host, null);
             String pattern = Text.str(setup.templates().render(play.hosts(), general));
             List<String> hosts = setup.hosts().select(pattern, true);

@@ -117,7 +117,7 @@ final class ItemRun {
             throw loopFailure != null ? loopFailure : e;
         }
         if (falseCondition != null) {
-            return skipped(falseCondition);
+            return Skips.because(falseCondition, engine.templates().modern());
         }
         if (loopFailure != null) {
             throw loopFailure;
@@ -258,13 +258,13 @@ final class ItemRun {
         String what = "changed";
         try {
             Value changedWhen = task.keywords().own("changed_when");
-            if (changedWhen != null && !isEmpty(changedWhen)) {
+            if (changedWhen != null && !Texts.isEmpty(changedWhen)) {
                 result = result.with("changed", BoolValue.of(engine.conditions().all(changedWhen, scope)));
                 register(result);
             }
             what = "failed";
             Value failedWhen = task.keywords().own("failed_when");
-            if (failedWhen != null && !isEmpty(failedWhen)) {
+            if (failedWhen != null && !Texts.isEmpty(failedWhen)) {
                 boolean before = result.failed();
                 BoolValue failed = BoolValue.of(engine.conditions().all(failedWhen, scope));
                 result = result.with("failed", failed).with("failed_when_result", failed);
@@ -291,7 +291,7 @@ final class ItemRun {
         boolean unreachable = given.values().get("unreachable") instanceof BoolValue flag && flag.value();
         Status status;
         Value decided = given.values().get("failed_when_result");
-        boolean failed = decided == null ? given.failed() : isTrue(decided);
+        boolean failed = decided == null ? given.failed() : Texts.isTrue(decided);
         if (failed && !unreachable) {
             status = Status.FAILED;
         } else if (unreachable) {
@@ -350,21 +350,6 @@ final class ItemRun {
         return call.info().noLog() || !keywords.hides(engine.options().noLog())
                 ? call.info()
                 : Infos.hidden(call.info());
-    }
-
-    private static boolean isEmpty(Value value) {
-        return value instanceof ListValue list && list.items().isEmpty();
-    }
-
-    private Result skipped(Value condition) {
-        Map<String, Value> values = new LinkedHashMap<>();
-        values.put("changed", BoolValue.FALSE);
-        values.put("skipped", BoolValue.TRUE);
-        values.put("skip_reason", StrValue.of("Conditional result was False"));
-        if (engine.templates().modern()) {
-            values.put("false_condition", Registered.plain(condition));
-        }
-        return new Result(DictValue.ofTexts(values), List.of(), List.of());
     }
 
     private Result failed(String message, @Nullable Problem cause) {

@@ -14,9 +14,9 @@ public final class PlayScopes {
     private PlayScopes() {}
 
     /** The variables that a play brings, its {@code vars_files} included; nothing is asked of the user. */
-    public static PlayVariables of(Play play, String name, Templates templates, ControllerData data) {
-        VarsFileReader files = new VarsFileReader(play, templates, data, new RunState(List.of()));
-        return new PlayVariables(play, name, Map.of(), files::read);
+    public static PlayVariables of(Play play, String name, Templates templates, ControllerData data, boolean merge) {
+        VarsFileReader files = new VarsFileReader(play, templates, data, new RunState(List.of()), merge);
+        return new PlayVariables(play, name, Map.of(), files::read, merge);
     }
 
     /** All tasks of a play that are known before it runs, in order, handlers last. */

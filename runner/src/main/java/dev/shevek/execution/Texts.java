@@ -85,4 +85,9 @@ final class Texts {
     static List<Value> list(Value value) {
         return value instanceof ListValue list ? list.items() : List.of(value);
     }
+
+    /** Whether a value is a list of nothing. */
+    static boolean isEmpty(Value value) {
+        return value instanceof ListValue list && list.items().isEmpty();
+    }
 }
