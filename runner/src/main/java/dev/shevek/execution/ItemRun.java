@@ -19,7 +19,6 @@ import dev.shevek.template.Scope;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.IntValue;
-import dev.shevek.value.ListValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import dev.shevek.vars.Overlay;
@@ -388,12 +387,13 @@ final class ItemRun {
 
     private Result unreachable(UnreachableException e) {
         Map<String, Value> values = new LinkedHashMap<>();
+        String message = "Task failed: " + e.problem().message();
         values.put("unreachable", BoolValue.TRUE);
-        values.put("msg", StrValue.of("Task failed: " + e.problem().message()));
+        values.put("msg", StrValue.of(message));
         values.put("changed", BoolValue.FALSE);
         problem = new Problem(
                 Severity.ERROR,
-                "Task failed: " + e.problem().message(),
+                message,
                 task.origin(),
                 e.problem().hint(),
                 e.problem().cause());

@@ -236,6 +236,9 @@ final class PlayRun {
         try {
             return Texts.of(engine.templates().render(written, scope));
         } catch (ProblemException e) {
+            if (!engine.templates().modern()) {
+                return written.text();
+            }
             Problem problem = Problem.error(
                             "Error processing keyword 'name'.", written.marks().origin())
                     .withCause(e.problem());
