@@ -10,6 +10,7 @@ import dev.shevek.source.ProblemException;
 import dev.shevek.source.ProblemRenderer;
 import dev.shevek.source.Problems;
 import dev.shevek.source.SourceText;
+import dev.shevek.template.JinjaTemplates;
 import dev.shevek.vault.VaultFiles;
 import dev.shevek.yaml.YamlOptions;
 import java.io.IOException;
@@ -103,7 +104,7 @@ public final class InventoryCommand implements Callable<Integer> {
         VaultFiles files = new VaultFiles(vaultOptions.vault(settings), YamlOptions.TRUSTED, sourceTexts);
         InventoryVariables variables = InventoryLoader.load(
                 InventorySetup.sources(sources, settings),
-                InventorySetup.options(settings, files, null, Map.of()),
+                InventorySetup.options(settings, files, new JinjaTemplates(new PlainLookups()), Map.of()),
                 problems);
         HostPatterns patterns = new HostPatterns(
                 variables.inventory(),

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.function.Supplier;
 
 /** What the controller lends to a {@link Conversation}. Safe for use by several threads. */
@@ -35,6 +36,11 @@ public interface Controller {
      * @param make makes it
      */
     <T> T keep(Object key, Supplier<T> make);
+
+    /** This machine, for those who only read and belong to no task (inventory plugins). */
+    static Controller local() {
+        return ServiceLoader.load(Controller.class).findFirst().orElseThrow();
+    }
 
     /** Ends a conversation in check mode: the first change would come now. */
     final class Predicted extends RuntimeException {

@@ -26,6 +26,11 @@ public final class LocalController implements Controller {
     private final Duration limit;
     private final long deadline;
 
+    /** For reading only; without a time limit. */
+    public LocalController() {
+        this(true, Duration.ZERO);
+    }
+
     /**
      * For one task.
      *

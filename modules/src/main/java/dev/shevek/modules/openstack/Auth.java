@@ -3,6 +3,7 @@ package dev.shevek.modules.openstack;
 import dev.shevek.module.Options;
 import dev.shevek.module.Result;
 import dev.shevek.value.StrValue;
+import java.util.List;
 import java.util.Map;
 
 /** Gives a token. */
@@ -10,7 +11,7 @@ final class Auth {
     private Auth() {}
 
     static CloudModule module() {
-        return CloudModule.of("auth", "Retrieve a token from a cloud", Options.of(), null, Auth::run);
+        return CloudModule.of("auth", "Retrieve a token from a cloud", Options.of(), List.of(), Auth::run);
     }
 
     private static Result run(CloudTask task) {

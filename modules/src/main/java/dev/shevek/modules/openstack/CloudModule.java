@@ -15,6 +15,7 @@ import dev.shevek.modules.openstack.api.Cloud;
 import dev.shevek.modules.openstack.api.CloudConfig;
 import dev.shevek.modules.openstack.api.CloudException;
 import dev.shevek.modules.openstack.api.CloudSettings;
+import dev.shevek.modules.openstack.api.Values;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
@@ -27,11 +28,10 @@ import org.jspecify.annotations.Nullable;
  * A module that talks to a cloud: the options that all of them have, signing in, and refusals told as failures.
  *
  * @param spec names and options
- * @param subject which option says what it is about; null when two of them must never run at the same time
+ * @param subject which options say what it is about; empty when two of them must never run at the same time
  * @param work what it does
  */
-public record CloudModule(
-        ModuleSpec<Arguments> spec, @Nullable String subject, Work work) implements Module<Arguments> {
+public record CloudModule(ModuleSpec<Arguments> spec, List<String> subject, Work work) implements Module<Arguments> {
     /** What a module does with a cloud. */
     @FunctionalInterface
     public interface Work {
@@ -71,7 +71,7 @@ public record CloudModule(
             "interface", "interface");
 
     /** A module of {@code openstack.cloud}. */
-    static CloudModule of(String name, String summary, Options options, @Nullable String subject, Work work) {
+    static CloudModule of(String name, String summary, Options options, List<String> subject, Work work) {
         return new CloudModule(
                 new ModuleSpec<>(
                         "openstack.cloud." + name, List.of(), summary, options.and(COMMON), null, given -> given),
@@ -95,7 +95,13 @@ public record CloudModule(
 
             @Override
             public @Nullable String subject() {
-                return subject == null ? null : arguments.textOrNull(subject);
+                if (subject.isEmpty()) {
+                    return null;
+                }
+                StringBuilder about = new StringBuilder();
+                subject.forEach(option ->
+                        about.append(Values.text(arguments.get(option))).append('\n'));
+                return about.toString();
             }
         });
     }

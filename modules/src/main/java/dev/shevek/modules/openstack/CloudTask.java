@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,40 @@ record CloudTask(Cloud cloud, Arguments args, boolean diff) {
     /** A result with what changed, if that is to be shown. */
     Result withDiff(Result result, String what, DictValue before, DictValue after) {
         return diff ? result.withDiffs(List.of(new Diff(before, after, what, what, null))) : result;
+    }
+
+    /**
+     * Makes, changes or deletes a resource.
+     *
+     * @param kind which
+     * @param key under which the result shows it
+     * @param found the one that is there, or null
+     * @param fields of a new one; asked only when it is made
+     * @param changes what is to be other on the one that is there
+     */
+    Result manage(
+            Kind kind,
+            String key,
+            @Nullable DictValue found,
+            Supplier<Map<String, Value>> fields,
+            Function<DictValue, Map<String, Value>> changes) {
+        String what = key.replace('_', ' ') + " " + args.text("name");
+        if (absent()) {
+            if (found == null) {
+                return unchanged();
+            }
+            kind.delete(deleting(what, found), found);
+            return Result.of(true);
+        }
+        if (found == null) {
+            DictValue wanted = DictValue.ofTexts(fields.get());
+            return shown(true, key, kind.shape().show(kind.create(creating(what, wanted), wanted)));
+        }
+        DictValue other = DictValue.ofTexts(changes.apply(found));
+        if (other.entries().isEmpty()) {
+            return shown(false, key, kind.shape().show(found));
+        }
+        return shown(true, key, kind.shape().show(kind.update(updating(what, found, other), found, other)));
     }
 
     /** Waits until a check gives something; throws {@link ModuleFailure} when the module's time limit has passed. */

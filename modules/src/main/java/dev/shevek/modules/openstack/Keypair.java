@@ -33,7 +33,7 @@ final class Keypair {
                                 Option.str("public_key_file"),
                                 Option.str("state").orElse("present").choices("absent", "present", "replace"))
                         .rule(new OptionRule.MutuallyExclusive(List.of("public_key", "public_key_file"))),
-                "name",
+                List.of("name"),
                 Keypair::run);
     }
 

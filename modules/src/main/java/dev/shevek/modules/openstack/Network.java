@@ -50,7 +50,7 @@ final class Network {
                         Option.bool("port_security_enabled"),
                         Option.integer("mtu").aliases("mtu_size"),
                         Option.str("dns_domain")),
-                "name",
+                List.of("name"),
                 Network::run);
     }
 

@@ -3,6 +3,7 @@ package dev.shevek.modules.openstack;
 import dev.shevek.module.Option;
 import dev.shevek.module.Options;
 import dev.shevek.module.Result;
+import java.util.List;
 import java.util.Map;
 
 /** Tells of networks. */
@@ -14,7 +15,7 @@ final class NetworksInfo {
                 "networks_info",
                 "Fetch information about networks",
                 Options.of(Option.str("name"), Option.dict("filters")),
-                null,
+                List.of("name"),
                 NetworksInfo::run);
     }
 

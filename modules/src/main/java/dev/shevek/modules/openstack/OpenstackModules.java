@@ -7,7 +7,24 @@ import java.util.List;
 /** The modules for OpenStack. */
 public final class OpenstackModules {
     private static final String[] NAMES = {
-        "auth", "keypair", "network", "networks_info", "server", "server_info", "subnet",
+        "auth",
+        "compute_flavor",
+        "compute_flavor_info",
+        "floating_ip",
+        "image_info",
+        "keypair",
+        "network",
+        "networks_info",
+        "port",
+        "router",
+        "security_group",
+        "security_group_rule",
+        "server",
+        "server_group",
+        "server_info",
+        "server_volume",
+        "subnet",
+        "volume",
     };
 
     /** One entry a module; nothing else of this package is loaded before a task uses one. */
@@ -26,12 +43,23 @@ public final class OpenstackModules {
     private static CloudModule make(String name) {
         return switch (name) {
             case "auth" -> Auth.module();
+            case "compute_flavor" -> ComputeFlavor.module();
+            case "compute_flavor_info" -> ComputeFlavorInfo.module();
+            case "floating_ip" -> FloatingIp.module();
+            case "image_info" -> ImageInfo.module();
             case "keypair" -> Keypair.module();
             case "network" -> Network.module();
             case "networks_info" -> NetworksInfo.module();
+            case "port" -> Port.module();
+            case "router" -> Router.module();
+            case "security_group" -> SecurityGroup.module();
+            case "security_group_rule" -> SecurityGroupRule.module();
             case "server" -> Server.module();
+            case "server_group" -> ServerGroup.module();
             case "server_info" -> ServerInfo.module();
+            case "server_volume" -> ServerVolume.module();
             case "subnet" -> Subnet.module();
+            case "volume" -> Volume.module();
             default -> throw new IllegalArgumentException(name);
         };
     }

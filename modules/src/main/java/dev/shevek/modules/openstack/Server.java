@@ -22,7 +22,7 @@ final class Server {
     private Server() {}
 
     static CloudModule module() {
-        return CloudModule.of("server", "Create, change or delete servers", options(), "name", Server::run);
+        return CloudModule.of("server", "Create, change or delete servers", options(), List.of("name"), Server::run);
     }
 
     private static Options options() {
@@ -103,11 +103,14 @@ final class Server {
         DictValue fields = request.fields();
         Cloud.Permit permit = task.creating("server " + name, fields);
         DictValue made = servers.create(permit, fields, request.hints());
+        String password = Values.textOrNull(made.get("adminPass"));
         if (task.waits()) {
             made = active(task, servers, name, made);
             new FloatingIps(task).give(permit, made);
         }
-        return CloudTask.shown(true, "server", servers.shape().show(full(servers, made)));
+        DictValue shown = servers.shape().show(full(servers, made));
+        return CloudTask.shown(
+                true, "server", password == null ? shown : shown.with("admin_password", StrValue.secret(password)));
     }
 
     /** Waits until it runs, with an address; a server in error fails with what the cloud says of it. */

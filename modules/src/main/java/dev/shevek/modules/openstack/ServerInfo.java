@@ -5,6 +5,7 @@ import dev.shevek.module.Options;
 import dev.shevek.module.Result;
 import dev.shevek.value.DictValue;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Tells of servers. */
@@ -20,7 +21,7 @@ final class ServerInfo {
                         Option.bool("detailed").orElse(false),
                         Option.dict("filters"),
                         Option.bool("all_projects").orElse(false)),
-                null,
+                List.of("name"),
                 ServerInfo::run);
     }
 

@@ -78,7 +78,7 @@ final class Subnet {
                         .rule(new OptionRule.RequiredIf("state", "present", List.of("network"), false))
                         .rule(new OptionRule.RequiredIf(
                                 "state", "present", List.of("cidr", "use_default_subnet_pool", "subnet_pool"), true)),
-                "name",
+                List.of("name"),
                 Subnet::run);
     }
 

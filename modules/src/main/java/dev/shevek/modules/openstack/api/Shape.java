@@ -111,7 +111,10 @@ public record Shape(String kind, String newest, String unknown, List<Attribute> 
         Map<Value, Value> rest = new LinkedHashMap<>();
         Map<Value, Value> own = new LinkedHashMap<>();
         resource.entries().forEach((key, value) -> {
-            (known.contains(Values.text(key)) ? own : rest).put(key, value);
+            // where it is in the API is no property of an image
+            if (!Values.text(key).equals("self")) {
+                (known.contains(Values.text(key)) ? own : rest).put(key, value);
+            }
         });
         own.put(StrValue.of("properties"), new DictValue(rest));
         return new DictValue(own);
@@ -135,7 +138,11 @@ public record Shape(String kind, String newest, String unknown, List<Attribute> 
     private static Value converted(Value value, String type) {
         int at = type.indexOf('@');
         if (type.startsWith("@")) {
-            return Shape.of(type.substring(1)).show(value instanceof DictValue dict ? dict : DictValue.EMPTY, true);
+            DictValue inner = value instanceof DictValue dict ? dict : DictValue.EMPTY;
+            // a server says its flavour's name only, and openstacksdk takes that for its id
+            boolean named = inner.get("id") == null && inner.get("original_name") != null;
+            Value id = inner.get("original_name");
+            return Shape.of(type.substring(1)).show(named && id != null ? inner.with("id", id) : inner, true);
         }
         if (at > 0 && value instanceof ListValue(List<Value> items)) {
             Shape inner = Shape.of(type.substring(at + 1));

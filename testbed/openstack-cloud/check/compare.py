@@ -1,0 +1,56 @@
+#!/usr/bin/env python3
+"""compare.py OURS THEIRS: the results of two engines, what differs by nature (ids, times, addresses, prefixes) set
+aside. Prints each difference by its path; the exit status says whether there were any."""
+import json
+import re
+import sys
+
+ALIKE = [
+    (re.compile(r'[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}([0-9a-f]{24})?'), 'ID'),
+    (re.compile(r'\d{4}-\d\d-\d\dT[\d:.]+Z?'), 'TIME'),
+    (re.compile(r'[0-9a-f]{2}(:[0-9a-f]{2}){5}'), 'MAC'),
+    (re.compile(r'203\.0\.113\.\d+'), 'FLOATING'),
+    (re.compile(r'10\.11\.0\.(?!50\b|200\b|0/24|10\b|99\b|1\b)\d+'), 'FIXED'),
+    (re.compile(r'\b[sr]-(?=[a-z0-9]+)'), 'P-'),
+]
+# the order of these says nothing; the module's own arguments are shown differently
+UNORDERED = ('security_group_rules', 'fixed_ips', 'security_groups')
+IGNORED = ('invocation', 'failed', 'ansible_facts', 'revision_number', 'updated_at', 'msg', 'item', 'ansible_loop_var',
+           'exception')
+
+
+def plain(value):
+    if isinstance(value, str):
+        for pattern, name in ALIKE:
+            value = pattern.sub(name, value)
+    return value
+
+
+def compare(path, ours, theirs, found):
+    if isinstance(ours, dict) and isinstance(theirs, dict):
+        for key in sorted(set(ours) | set(theirs)):
+            if key in IGNORED:
+                continue
+            at = path + '.' + key
+            if key not in ours:
+                found.append('%s: only theirs: %r' % (at, plain(theirs[key])))
+            elif key not in theirs:
+                found.append('%s: only ours: %r' % (at, plain(ours[key])))
+            elif key in UNORDERED and isinstance(ours[key], list) and isinstance(theirs[key], list):
+                order = lambda item: plain(json.dumps(item, sort_keys=True))  # noqa: E731
+                compare(at, sorted(ours[key], key=order), sorted(theirs[key], key=order), found)
+            else:
+                compare(at, ours[key], theirs[key], found)
+    elif isinstance(ours, list) and isinstance(theirs, list):
+        if len(ours) != len(theirs):
+            found.append('%s: %d items, theirs %d' % (path, len(ours), len(theirs)))
+        for i, (mine, other) in enumerate(zip(ours, theirs)):
+            compare('%s[%d]' % (path, i), mine, other, found)
+    elif type(ours) is not type(theirs) or plain(ours) != plain(theirs):
+        found.append('%s: %r, theirs %r' % (path, plain(ours), plain(theirs)))
+
+
+differences = []
+compare('', json.load(open(sys.argv[1])), json.load(open(sys.argv[2])), differences)
+print('\n'.join(differences) or 'equal')
+sys.exit(bool(differences))
