@@ -25,10 +25,6 @@ record Kinds(Cloud cloud) {
         return new Kind(cloud.network(), "/subnetpools", "subnetpool", "subnetpools", "SubnetPool", PLAIN, "", true);
     }
 
-    Kind qosPolicies() {
-        return new Kind(cloud.network(), "/qos/policies", "policy", "policies", "QoSPolicy", PLAIN, "", true);
-    }
-
     Kind routers() {
         return network("/routers", "router", "routers", "Router", "router");
     }
@@ -101,16 +97,8 @@ record Kinds(Cloud cloud) {
         return balancer("loadbalancer", "LoadBalancer", "load_balancer");
     }
 
-    Kind listeners() {
-        return balancer("listener", "Listener", "listener");
-    }
-
-    Kind pools() {
-        return balancer("pool", "Pool", "pool");
-    }
-
-    Kind healthMonitors() {
-        return balancer("healthmonitor", "HealthMonitor", "health_monitor");
+    Kind balancerFlavors() {
+        return new Kind(cloud.loadBalancer(), "/lbaas/flavors", "flavor", "flavors", "Flavor", PLAIN, "", true);
     }
 
     private Kind network(String path, String one, String many, String title, String shape) {

@@ -11,12 +11,16 @@ public final class OpenstackModules {
         "compute_flavor",
         "compute_flavor_info",
         "floating_ip",
+        "image",
         "image_info",
         "keypair",
+        "loadbalancer",
         "network",
         "networks_info",
         "port",
+        "port_info",
         "router",
+        "routers_info",
         "security_group",
         "security_group_rule",
         "server",
@@ -24,6 +28,7 @@ public final class OpenstackModules {
         "server_info",
         "server_volume",
         "subnet",
+        "subnets_info",
         "volume",
     };
 
@@ -46,12 +51,16 @@ public final class OpenstackModules {
             case "compute_flavor" -> ComputeFlavor.module();
             case "compute_flavor_info" -> ComputeFlavorInfo.module();
             case "floating_ip" -> FloatingIp.module();
+            case "image" -> Image.module();
             case "image_info" -> ImageInfo.module();
             case "keypair" -> Keypair.module();
+            case "loadbalancer" -> Loadbalancer.module();
             case "network" -> Network.module();
-            case "networks_info" -> NetworksInfo.module();
+            case "networks_info" -> ListInfo.of(name, "networks", "network", Kinds::networks);
             case "port" -> Port.module();
+            case "port_info" -> ListInfo.of(name, "ports", "port", Kinds::ports);
             case "router" -> Router.module();
+            case "routers_info" -> ListInfo.of(name, "routers", "router", Kinds::routers);
             case "security_group" -> SecurityGroup.module();
             case "security_group_rule" -> SecurityGroupRule.module();
             case "server" -> Server.module();
@@ -59,6 +68,7 @@ public final class OpenstackModules {
             case "server_info" -> ServerInfo.module();
             case "server_volume" -> ServerVolume.module();
             case "subnet" -> Subnet.module();
+            case "subnets_info" -> ListInfo.of(name, "subnets", "subnet", Kinds::subnets);
             case "volume" -> Volume.module();
             default -> throw new IllegalArgumentException(name);
         };
