@@ -10,6 +10,8 @@ import dev.shevek.template.TemplateException;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.StrValue;
+import dev.shevek.value.Text;
+import dev.shevek.value.Types;
 import dev.shevek.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +61,8 @@ public final class Debug implements Action {
             }
         } else if (variable != null) {
             throw new ModuleFailure("argument 'var' is of type "
-                    + variable.getClass().getSimpleName() + " and we were unable to convert to str");
+                    + Types.name(variable) + " and we were unable to convert to _check_type_str_no_conversion: '"
+                    + Text.str(variable) + "' is not a string and conversion is not allowed");
         } else {
             values.put("msg", message == null ? StrValue.of("Hello world!") : message);
         }

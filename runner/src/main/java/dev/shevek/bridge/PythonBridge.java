@@ -88,7 +88,7 @@ public final class PythonBridge implements AutoCloseable {
     public @Nullable Value call(String kind, String name, List<Value> arguments, Map<String, Value> options) {
         Map<String, Value> request = request("call", name);
         request.put("kind", StrValue.of(kind));
-        request.put("arguments", new ListValue(arguments));
+        request.put("arguments", TemplateMarks.plain(new ListValue(arguments)));
         request.put("options", DictValue.ofTexts(options));
         DictValue answer = ask(request, name);
         return answer == null ? null : answer.get("value");

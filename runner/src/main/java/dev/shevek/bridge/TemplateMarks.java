@@ -2,6 +2,7 @@ package dev.shevek.bridge;
 
 import dev.shevek.source.ProblemException;
 import dev.shevek.value.DictValue;
+import dev.shevek.value.IterableValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
@@ -30,6 +31,24 @@ public final class TemplateMarks {
             case DictValue dict -> {
                 Map<Value, Value> entries = new LinkedHashMap<>();
                 dict.entries().forEach((key, item) -> entries.put(key, marked(item)));
+                yield new DictValue(entries);
+            }
+            default -> value;
+        };
+    }
+
+    /** The value as JSON can hold it: what only can be gone through is a list. */
+    static Value plain(Value value) {
+        return switch (value) {
+            case IterableValue items -> {
+                List<Value> all = new ArrayList<>();
+                items.iterator().forEachRemaining(item -> all.add(plain(item)));
+                yield new ListValue(all);
+            }
+            case ListValue list -> new ListValue(list.items().stream().map(TemplateMarks::plain).toList());
+            case DictValue dict -> {
+                Map<Value, Value> entries = new LinkedHashMap<>();
+                dict.entries().forEach((key, item) -> entries.put(key, plain(item)));
                 yield new DictValue(entries);
             }
             default -> value;

@@ -6,6 +6,7 @@ import dev.shevek.module.KnownModules;
 import dev.shevek.module.ModuleRegistry;
 import dev.shevek.playbook.ActionNames;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -15,9 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The modules that are shipped, those that are known to Ansible, and a repository's own. */
 final class KnownActions implements ActionNames {
+    private static final int MOST_REDIRECTS = 20;
+
     private final ModuleRegistry modules;
     private final PluginFolders folders;
     private final Predicate<String> lookups;
+    private final InstalledCollections collections;
     private final ActionGroupNames groups;
 
     /**
@@ -35,6 +39,7 @@ final class KnownActions implements ActionNames {
         this.modules = modules;
         this.folders = folders;
         this.lookups = lookups;
+        this.collections = collections;
         this.groups = new ActionGroupNames(collections, name -> resolve(name, List.of()));
     }
 
@@ -65,7 +70,29 @@ final class KnownActions implements ActionNames {
         if (folders.inCollection("module", plain) || folders.inCollection("action", plain)) {
             return plain;
         }
-        return modules.resolve(name, collections);
+        String ours = modules.resolve(name, collections);
+        return ours != null ? ours : redirected(plain, collections, 0);
+    }
+
+    /** Where the {@code meta/runtime.yml} of an installed collection sends a name. */
+    private @Nullable String redirected(String name, List<String> searched, int depth) {
+        List<String> names = new ArrayList<>();
+        if (name.indexOf('.') < 0) {
+            searched.forEach(collection -> names.add(collection + "." + name));
+        } else {
+            names.add(name);
+        }
+        for (String full : names) {
+            for (String kind : List.of("action", "modules")) {
+                String target = collections.redirect(kind, full);
+                if (target != null && depth < MOST_REDIRECTS) {
+                    boolean there = folders.inCollection("module", target) || folders.inCollection("action", target);
+                    String known = there ? target : modules.resolve(target, List.of());
+                    return known != null ? known : redirected(target, List.of(), depth + 1);
+                }
+            }
+        }
+        return null;
     }
 
     @Override

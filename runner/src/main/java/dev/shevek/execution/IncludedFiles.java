@@ -15,6 +15,7 @@ import dev.shevek.playbook.RoleTasks;
 import dev.shevek.playbook.Task;
 import dev.shevek.playbook.TaskNode;
 import dev.shevek.playbook.UnreadablePlaybookException;
+import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
 import dev.shevek.template.Scope;
 import dev.shevek.value.BoolValue;
@@ -192,9 +193,15 @@ final class IncludedFiles {
                 task.file());
     }
 
+    private static Problem told(ProblemException e) {
+        return e instanceof MissingFileException missing
+                ? Problem.error(missing.reason(), e.problem().origin())
+                : e.problem();
+    }
+
     private void failed(Group group, ProblemException e) {
         engine.state()
-                .emit(new Event.Complained(e.problem().at(group.request().task().origin())));
+                .emit(new Event.Complained(told(e).at(group.request().task().origin())));
         for (String host : group.hosts()) {
             Map<String, Value> values = new LinkedHashMap<>();
             values.put("failed", BoolValue.TRUE);

@@ -71,6 +71,10 @@ final class PythonResults {
                         text(dict, "prepared")));
             }
         }
+        if (values.get(StrValue.of("exception")) instanceof DictValue exception) {
+            values.putIfAbsent(StrValue.of("msg"), StrValue.of(sentence(exception)));
+            values.put(StrValue.of("exception"), StrValue.of("(traceback unavailable)"));
+        }
         values.putIfAbsent(StrValue.of("changed"), BoolValue.FALSE);
         return new Result(new DictValue(values), diffs, warnings);
     }

@@ -72,6 +72,9 @@ final class PythonTaskCalls implements PythonCalls {
             name = "ansible.legacy." + name;
         }
         DictValue arguments = question.get("arguments") instanceof DictValue given ? given : DictValue.EMPTY;
+        if (name.endsWith("command") && BoolValue.TRUE.equals(arguments.get("_uses_shell"))) {
+            name = "ansible.legacy.shell";
+        }
         Result result;
         try {
             result = context.target().module(name, arguments);

@@ -10,6 +10,7 @@ import dev.shevek.playbook.RoleUse;
 import dev.shevek.playbook.Task;
 import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
+import dev.shevek.template.Scope;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.ListValue;
@@ -17,6 +18,7 @@ import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import dev.shevek.vars.HostState;
 import dev.shevek.vars.Layer;
+import dev.shevek.vars.Overlay;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +59,7 @@ final class ResultKeeper {
         for (ItemOutcome item : outcome.items()) {
             boolean grew = grow(host, item);
             boolean succeeded = item.status() == Status.OK || item.status() == Status.CHANGED;
-            ItemOutcome now = grew && succeeded && task.keywords().own("changed_when") == null ? item.changed() : item;
+            ItemOutcome now = grew && succeeded && says(task, host, item) ? item.changed() : item;
             if (outcome.looped() && item.grows()) {
                 now = told(info, host, now);
             }
@@ -73,6 +75,20 @@ final class ResultKeeper {
                 outcome.whole().withResult(outcome.whole().result().with("results", new ListValue(results)));
         boolean succeeded = whole.status() == Status.OK || whole.status() == Status.CHANGED;
         return new TaskOutcome(changed && succeeded ? whole.changed() : whole, items, true);
+    }
+
+    /** What {@code changed_when} says now that the inventory grew; without one, that it did. */
+    private boolean says(Task task, String host, ItemOutcome item) {
+        Value changedWhen = task.keywords().own("changed_when");
+        if (changedWhen == null) {
+            return true;
+        }
+        String name = task.register();
+        Map<String, Value> locals = name == null
+                ? Map.of()
+                : Map.of(name, Registered.of(item.result().with("changed", BoolValue.TRUE)));
+        Scope scope = new Overlay(locals, engine.variables().scope(batch.variables(), host, task));
+        return name != null && engine.conditions().all(changedWhen, scope);
     }
 
     private boolean grow(String host, ItemOutcome item) {

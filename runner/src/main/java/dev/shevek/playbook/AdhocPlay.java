@@ -62,6 +62,10 @@ public record AdhocPlay(
                     origin);
             resolved = module;
         }
+        boolean importsRole = resolved.equals("ansible.builtin.import_role");
+        if (importsRole) {
+            resolved = "ansible.builtin.include_role";
+        }
         Map<Value, Value> args = new LinkedHashMap<>();
         Value freeForm = null;
         String text = arguments.strip();
@@ -84,7 +88,7 @@ public record AdhocPlay(
         findings.throwErrors();
         Task task = new Task(
                 new Keywords(Level.TASK, own, level, origin),
-                new StrValue(module, marks),
+                new StrValue(importsRole ? "include_role" : module, marks),
                 resolved,
                 args.isEmpty() ? DictValue.EMPTY : new DictValue(args),
                 freeForm,

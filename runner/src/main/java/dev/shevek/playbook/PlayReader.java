@@ -65,9 +65,9 @@ final class PlayReader {
                 ? List.of()
                 : tasks.imports().roles().entries(roleNode, document, place, context.collections(), null);
         List<TaskNode> handlers =
-                tasks.list(mapping.get("handlers"), document, new Place(context, inherited, null, file, true, false));
-        List<TaskNode> pre = tasks.list(mapping.get("pre_tasks"), document, place);
-        List<TaskNode> post = tasks.list(mapping.get("post_tasks"), document, place);
+                tasks.list(mapping.get("handlers"), document, new Place(context, inherited, null, file, true, false), "handlers");
+        List<TaskNode> pre = tasks.list(mapping.get("pre_tasks"), document, place, "pre_tasks");
+        List<TaskNode> post = tasks.list(mapping.get("post_tasks"), document, place, "post_tasks");
         List<TaskNode> main = tasks.list(mapping.get("tasks"), document, place);
         List<TaskNode> all = new ArrayList<>();
         roles.forEach(role -> ImportReader.addHandlers(role, all));

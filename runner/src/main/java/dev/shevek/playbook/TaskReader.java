@@ -8,6 +8,8 @@ import dev.shevek.source.Suggestions;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.NoneValue;
+import dev.shevek.value.Text;
+import dev.shevek.value.Types;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import dev.shevek.yaml.YamlDocument;
@@ -47,13 +49,20 @@ final class TaskReader {
 
     /** The tasks of a list; what is wrong among them is left out and put among the findings. */
     List<TaskNode> list(@Nullable YamlNode node, YamlDocument document, Place place) {
+        return list(node, document, place, "tasks");
+    }
+
+    /** The same for a section of a play: {@code pre_tasks}, {@code handlers}… */
+    List<TaskNode> list(@Nullable YamlNode node, YamlDocument document, Place place, String section) {
         if (node == null || document.value(node) == NoneValue.NONE) {
             return List.of();
         }
         if (!(node instanceof YamlSequence sequence)) {
             reading.findings()
                     .parserError(
-                            "A malformed block was encountered while loading tasks: a list is needed here.",
+                            "A malformed block was encountered while loading " + section + ": "
+                                    + Text.str(document.value(node)) + " should be a list or None but is "
+                                    + Types.name(document.value(node)),
                             node.origin());
             return List.of();
         }

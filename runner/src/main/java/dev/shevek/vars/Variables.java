@@ -109,7 +109,7 @@ public final class Variables {
         LayeredScope scope = new LayeredScope(layers, run.merge());
         self.put("hostvars", hostVars());
         self.put("groups", hosts.groups());
-        self.put("vars", new DictValue(new LazyDict(scope::names, scope::get)));
+        self.put("vars", new DictValue(new LazyDict(() -> named(scope), scope::get)));
         if (play != null && !play.play().varsFiles().isEmpty()) {
             int at = afterTask + (play.roleVarsLayer().values().isEmpty() ? 0 : 1);
             layers.add(at, play.filesLayer(host, new LayeredScope(List.copyOf(layers), run.merge())));
