@@ -45,7 +45,8 @@ public final class TemplateMarks {
                 items.iterator().forEachRemaining(item -> all.add(plain(item)));
                 yield new ListValue(all);
             }
-            case ListValue list -> new ListValue(list.items().stream().map(TemplateMarks::plain).toList());
+            case ListValue list ->
+                new ListValue(list.items().stream().map(TemplateMarks::plain).toList());
             case DictValue dict -> {
                 Map<Value, Value> entries = new LinkedHashMap<>();
                 dict.entries().forEach((key, item) -> entries.put(key, plain(item)));

@@ -59,7 +59,7 @@ final class ResultKeeper {
         for (ItemOutcome item : outcome.items()) {
             boolean grew = grow(host, item);
             boolean succeeded = item.status() == Status.OK || item.status() == Status.CHANGED;
-            ItemOutcome now = grew && succeeded && says(task, host, item) ? item.changed() : item;
+            ItemOutcome now = grew && succeeded && says(task, host, item, outcome.looped()) ? item.changed() : item;
             if (outcome.looped() && item.grows()) {
                 now = told(info, host, now);
             }
@@ -77,8 +77,8 @@ final class ResultKeeper {
         return new TaskOutcome(changed && succeeded ? whole.changed() : whole, items, true);
     }
 
-    /** What {@code changed_when} says now that the inventory grew; without one, that it did. */
-    private boolean says(Task task, String host, ItemOutcome item) {
+    /** What {@code changed_when} says now that the inventory grew; without one, that it did. Items have said it before. */
+    private boolean says(Task task, String host, ItemOutcome item, boolean looped) {
         Value changedWhen = task.keywords().own("changed_when");
         if (changedWhen == null) {
             return true;
@@ -88,7 +88,7 @@ final class ResultKeeper {
                 ? Map.of()
                 : Map.of(name, Registered.of(item.result().with("changed", BoolValue.TRUE)));
         Scope scope = new Overlay(locals, engine.variables().scope(batch.variables(), host, task));
-        return name != null && engine.conditions().all(changedWhen, scope);
+        return !looped && name != null && engine.conditions().all(changedWhen, scope);
     }
 
     private boolean grow(String host, ItemOutcome item) {

@@ -64,8 +64,8 @@ final class PlayReader {
         List<RoleTasks> roles = roleNode == null
                 ? List.of()
                 : tasks.imports().roles().entries(roleNode, document, place, context.collections(), null);
-        List<TaskNode> handlers =
-                tasks.list(mapping.get("handlers"), document, new Place(context, inherited, null, file, true, false), "handlers");
+        List<TaskNode> handlers = tasks.list(
+                mapping.get("handlers"), document, new Place(context, inherited, null, file, true, false), "handlers");
         List<TaskNode> pre = tasks.list(mapping.get("pre_tasks"), document, place, "pre_tasks");
         List<TaskNode> post = tasks.list(mapping.get("post_tasks"), document, place, "post_tasks");
         List<TaskNode> main = tasks.list(mapping.get("tasks"), document, place);
