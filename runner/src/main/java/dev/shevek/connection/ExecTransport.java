@@ -21,10 +21,10 @@ public final class ExecTransport implements Transport {
         this.target = target;
     }
 
-    /** The command line of one process. */
-    static List<String> argv(ConnectionTarget target, String command, boolean pty) {
+    /** The command line of one process. There is no terminal here to give it one of its own ({@code -t}). */
+    static List<String> argv(ConnectionTarget target, String command) {
         List<String> argv = new ArrayList<>();
-        String flags = pty ? "-it" : "-i";
+        String flags = "-i";
         @Nullable String user = target.user();
         switch (target.kind()) {
             case KUBECTL -> {
@@ -57,13 +57,15 @@ public final class ExecTransport implements Transport {
 
     @Override
     public RemoteProcess start(String command, boolean pty) throws ConnectionException {
-        List<String> argv = argv(target, command, pty);
+        List<String> argv = argv(target, command);
         if (!open) {
             throw new ConnectionException(
                     Problem.error("the connection to " + target.name() + " is closed", null), null);
         }
         try {
-            ProcessStreams process = new ProcessStreams(new ProcessBuilder(argv).start());
+            // who wanted a terminal expects both streams in one, and su asks there when it has none
+            ProcessStreams process = new ProcessStreams(
+                    new ProcessBuilder(argv).redirectErrorStream(pty).start());
             running.add(process);
             return process;
         } catch (IOException e) {

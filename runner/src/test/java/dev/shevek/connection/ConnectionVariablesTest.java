@@ -80,11 +80,11 @@ final class ConnectionVariablesTest {
                         "ansible_kubectl_namespace", text("shop"),
                         "ansible_kubectl_pod", text("db-0")),
                 Map.of());
-        assertThat(ExecTransport.argv(pod, "true", false))
+        assertThat(ExecTransport.argv(pod, "true"))
                 .containsExactly("kubectl", "--namespace", "shop", "exec", "-i", "db-0", "--", "/bin/sh", "-c", "true");
         ConnectionTarget container =
                 target(Map.of("ansible_connection", text("docker"), "ansible_user", text("app")), Map.of());
-        assertThat(ExecTransport.argv(container, "true", true))
-                .containsExactly("docker", "exec", "-it", "-u", "app", "web1", "/bin/sh", "-c", "true");
+        assertThat(ExecTransport.argv(container, "true"))
+                .containsExactly("docker", "exec", "-i", "-u", "app", "web1", "/bin/sh", "-c", "true");
     }
 }
