@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one task on several hosts at once, and hands what comes back to the play's thread in order. */
@@ -71,7 +72,13 @@ final class Conductor {
         for (int i = 0; i < hosts.size(); i++) {
             int index = i;
             String host = hosts.get(i);
-            threads.add(Thread.ofVirtual().start(() -> one(task, info, host, play, index, limit, queue)));
+            TaskCall call = new TaskCall(task, host, info, play, event -> queue.add(new Message.Tell(index, event)));
+            threads.add(Thread.ofVirtual()
+                    .start(() -> one(
+                            call,
+                            limit,
+                            outcome -> queue.add(new Message.Done(index, outcome)),
+                            cause -> queue.add(new Message.Broken(index, cause)))));
         }
         Map<Integer, List<Message>> early = new HashMap<>();
         int turn = 0;
@@ -148,26 +155,22 @@ final class Conductor {
         };
     }
 
-    private void one(
-            Task task,
-            TaskInfo info,
-            String host,
-            PlayVariables play,
-            int index,
-            Semaphore limit,
-            BlockingQueue<Message> queue) {
+    /** Runs a task on one host in a thread of its own, when forks allow it; whoever waits is told how it ended. */
+    void start(TaskCall call, Consumer<TaskOutcome> done, Consumer<Throwable> broken) {
+        Thread.ofVirtual().start(() -> one(call, forks, done, broken));
+    }
+
+    private void one(TaskCall call, Semaphore limit, Consumer<TaskOutcome> done, Consumer<Throwable> broken) {
         try {
             limit.acquire();
             try {
-                Report report = event -> queue.add(new Message.Tell(index, event));
-                report.event(new Event.HostStarted(info, host));
-                TaskOutcome outcome = new TaskRun(engine, new TaskCall(task, host, info, play, report)).run();
-                queue.add(new Message.Done(index, outcome));
+                call.report().event(new Event.HostStarted(call.info(), call.host()));
+                done.accept(new TaskRun(engine, call).run());
             } finally {
                 limit.release();
             }
         } catch (InterruptedException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            queue.add(new Message.Broken(index, e));
+            broken.accept(e);
         }
     }
 

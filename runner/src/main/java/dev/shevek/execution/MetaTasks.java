@@ -29,9 +29,22 @@ final class MetaTasks {
     private final ResultKeeper keeper;
     private final GrowingInventory inventory;
     private final Conductor conductor;
+    private final boolean late;
     private boolean playEnded;
 
-    MetaTasks(Engine engine, Batch batch, ResultKeeper keeper, GrowingInventory inventory, Conductor conductor) {
+    /**
+     * Meta tasks of a batch.
+     *
+     * @param late whether such a task is announced only when there is something to say of it
+     */
+    MetaTasks(
+            Engine engine,
+            Batch batch,
+            ResultKeeper keeper,
+            GrowingInventory inventory,
+            Conductor conductor,
+            boolean late) {
+        this.late = late;
         this.engine = engine;
         this.batch = batch;
         this.keeper = keeper;
@@ -77,7 +90,7 @@ final class MetaTasks {
                     task.origin()));
         }
         TaskInfo info = conductor.info(task, host, batch.variables());
-        if (!task.implicit()) {
+        if (!task.implicit() && !late) {
             engine.state().emit(new Event.TaskStarted(info));
         }
         if (task.handler()) {
@@ -179,6 +192,9 @@ final class MetaTasks {
         values.put("skipped", BoolValue.TRUE);
         values.put("skip_reason", StrValue.of(reason));
         Result result = new Result(DictValue.ofTexts(values), List.of(), List.of());
+        if (late) {
+            engine.state().emit(new Event.TaskStarted(info));
+        }
         engine.state().emit(new Event.MetaDone(reason));
         engine.state().emit(new Event.HostDone(info, host, null, Status.SKIPPED, result, false, false));
     }

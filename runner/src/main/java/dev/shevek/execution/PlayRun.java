@@ -100,9 +100,9 @@ final class PlayRun {
         boolean broken = false;
         for (List<String> batch : Serial.batches(hosts, serial == null ? List.of() : Texts.list(serial))) {
             state.emit(new Event.PlayStarted(name, batch, check, play.keywords().origin()));
-            strategy(scope);
+            Strategy strategy = strategy(scope);
             int down = state.failed().size() + state.unreachable().size();
-            broken |= batch(batch, all, variables, nodes);
+            broken |= batch(strategy, batch, all, variables, nodes);
             if (state.stopped() || ended) {
                 break;
             }
@@ -132,7 +132,8 @@ final class PlayRun {
         return strategy;
     }
 
-    private boolean batch(List<String> hosts, List<String> all, PlayVariables variables, List<TaskNode> nodes)
+    private boolean batch(
+            Strategy strategy, List<String> hosts, List<String> all, PlayVariables variables, List<TaskNode> nodes)
             throws InterruptedException {
         RunState state = engine.state();
         Set<String> failedBefore = new LinkedHashSet<>(state.failed());
@@ -152,11 +153,19 @@ final class PlayRun {
         state.failed().clear();
         Conductor conductor = new Conductor(engine);
         ResultKeeper keeper = new ResultKeeper(engine, batch, inventory);
-        MetaTasks meta = new MetaTasks(engine, batch, keeper, inventory, conductor);
+        MetaTasks meta = new MetaTasks(engine, batch, keeper, inventory, conductor, strategy != Strategy.LINEAR);
         IncludedFiles files = new IncludedFiles(engine, batch, includes, tags);
-        List<Task> order = new ArrayList<>();
-        IncludedFiles.flatten(nodes, order);
-        boolean broken = new Linear(engine, batch, new TaskOrder(order), conductor, keeper, meta, files, steps).run();
+        boolean broken = false;
+        if (strategy == Strategy.LINEAR) {
+            List<Task> order = new ArrayList<>();
+            IncludedFiles.flatten(nodes, order);
+            broken = new Linear(engine, batch, new TaskOrder(order), conductor, keeper, meta, files, steps).run();
+        } else {
+            int most = strategy == Strategy.HOST_PINNED
+                    ? Math.max(1, engine.options().forks())
+                    : Integer.MAX_VALUE;
+            new Free(engine, batch, conductor, keeper, meta, files, steps, most).run();
+        }
         Set<String> failed = new LinkedHashSet<>(failedBefore);
         failed.removeAll(hosts);
         hosts.stream().filter(host -> batch.cursor(host).failed()).forEach(failed::add);
@@ -257,7 +266,8 @@ final class PlayRun {
     private List<String> ordered(List<String> hosts, Scope scope) {
         Value order = render("order", scope);
         List<String> sorted = new ArrayList<>(hosts);
-        switch (order == null ? "" : Texts.of(order)) {
+        String named = order == null ? "" : Texts.of(order);
+        switch (named) {
             case "sorted" -> Collections.sort(sorted);
             case "reverse_sorted" -> sorted.sort(Collections.reverseOrder());
             case "reverse_inventory" -> Collections.reverse(sorted);
@@ -266,7 +276,7 @@ final class PlayRun {
             default ->
                 throw new UnreadablePlaybookException(
                         List.of(Problem.error(
-                                "Invalid 'order' specified for inventory hosts: " + Texts.of(order),
+                                "Invalid 'order' specified for inventory hosts: " + named,
                                 play.keywords().origin())),
                         WRONG_OPTION);
         }
