@@ -125,11 +125,10 @@ public final class Firewalld implements Module<Arguments> {
             return Next.done(Result.of(false, Map.of("msg", StrValue.EMPTY)));
         }
         Item item = item(args, kind);
-        String asked = kind == null ? "--get-zones" : kind.equals("target") ? "--get-target" : "--query-" + item.words();
+        String asked =
+                kind == null ? "--get-zones" : kind.equals("target") ? "--get-target" : "--query-" + item.words();
         return Next.look(
-                Script.of(LOOK, args.text("zone", ""), asked),
-                Firewalld::lines,
-                seen -> decide(args, item, seen));
+                Script.of(LOOK, args.text("zone", ""), asked), Firewalld::lines, seen -> decide(args, item, seen));
     }
 
     /**
@@ -139,7 +138,8 @@ public final class Firewalld implements Module<Arguments> {
      * @param words behind --query-, --add- and --remove-
      * @param shown how messages name it, null when they tell of the zone
      */
-    private record Item(@Nullable String kind, String words, @Nullable String shown) {}
+    private record Item(
+            @Nullable String kind, String words, @Nullable String shown) {}
 
     private static Item item(Arguments args, @Nullable String kind) {
         if (kind == null) {
@@ -160,7 +160,10 @@ public final class Firewalld implements Module<Arguments> {
                 yield new Item(kind, "port=" + port, "port " + port);
             }
             default ->
-                new Item(kind, name + "=" + args.text(kind), (kind.equals("rich_rule") ? kind : name) + " " + args.text(kind));
+                new Item(
+                        kind,
+                        name + "=" + args.text(kind),
+                        (kind.equals("rich_rule") ? kind : name) + " " + args.text(kind));
         };
     }
 
@@ -178,8 +181,8 @@ public final class Firewalld implements Module<Arguments> {
         }
         for (String name : List.of("port", "proto", "toport")) {
             if (dict.get(name) == null) {
-                throw new ModuleFailure((name.equals("proto") ? "proto udp/tcp" : name)
-                        + " must be specified for port forward");
+                throw new ModuleFailure(
+                        (name.equals("proto") ? "proto udp/tcp" : name) + " must be specified for port forward");
             }
         }
         Value address = dict.get("toaddr");
@@ -217,12 +220,14 @@ public final class Firewalld implements Module<Arguments> {
         String kind = item.kind();
         boolean target = "target".equals(kind);
         if ((kind == null || target) && immediate) {
-            throw new ModuleFailure("Zone operations must be permanent. Make sure you didn't set the 'permanent' flag to"
-                    + " 'false' or the 'immediate' flag to 'true'.");
+            throw new ModuleFailure(
+                    "Zone operations must be permanent. Make sure you didn't set the 'permanent' flag to"
+                            + " 'false' or the 'immediate' flag to 'true'.");
         }
         String state = args.text("state");
         boolean on = state.equals("enabled") || state.equals("present");
-        if (kind != null && List.of("icmp_block_inversion", "forward", "masquerade").contains(kind)) {
+        if (kind != null
+                && List.of("icmp_block_inversion", "forward", "masquerade").contains(kind)) {
             on = on == args.bool(kind);
         }
         List<Step> steps = new ArrayList<>();
@@ -233,9 +238,10 @@ public final class Firewalld implements Module<Arguments> {
             steps.add(change(false, item, zone, on, args.integer("timeout", 0)));
         }
         List<String> said = new ArrayList<>();
-        said.add(permanent && immediate
-                ? "Permanent and Non-Permanent(immediate) operation"
-                : permanent ? "Permanent operation" : "Non-permanent operation");
+        said.add(
+                permanent && immediate
+                        ? "Permanent and Non-Permanent(immediate) operation"
+                        : permanent ? "Permanent operation" : "Non-permanent operation");
         if (!steps.isEmpty()) {
             said.addAll(told(item, zone, on, state));
         }
@@ -301,7 +307,8 @@ public final class Firewalld implements Module<Arguments> {
         }
         String value = item.words().substring(item.words().indexOf('=') + 1);
         return switch (kind) {
-            case "interface" -> List.of((on ? "Changed " + value + " to" : "Removed " + value + " from") + " zone " + zone);
+            case "interface" ->
+                List.of((on ? "Changed " + value + " to" : "Removed " + value + " from") + " zone " + zone);
             case "source", "forward", "masquerade" ->
                 List.of((on ? "Added " + value + " to" : "Removed " + value + " from") + " zone " + zone);
             case "target" ->

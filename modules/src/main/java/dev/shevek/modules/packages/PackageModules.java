@@ -19,6 +19,7 @@ public final class PackageModules {
             new Entry("ansible.builtin.yum", Dnf::new),
             new Entry("ansible.builtin.dpkg_selections", DpkgSelections::new),
             new Entry("ansible.builtin.pip", Pip::new),
+            new Entry("ansible.builtin.rpm_key", RpmKey::new),
             new Entry("ansible.builtin.yum_repository", YumRepository::new),
             new Entry("ansible.builtin.apt", Apt::new));
 }

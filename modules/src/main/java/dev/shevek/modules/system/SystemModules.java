@@ -15,6 +15,8 @@ public final class SystemModules {
             new Entry("ansible.builtin.service_facts", ServiceFacts::new),
             new Entry("ansible.posix.sysctl", Sysctl::new),
             new Entry("ansible.posix.mount", Mount::new),
+            new Entry("community.general.alternatives", Alternatives::new),
+            new Entry("ansible.posix.seboolean", Seboolean::new),
             new Entry("community.general.modprobe", Modprobe::new),
             new Entry("community.general.timezone", Timezone::new),
             new Entry("ansible.builtin.service", Service::new),
