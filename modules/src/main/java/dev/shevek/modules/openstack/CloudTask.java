@@ -143,7 +143,8 @@ record CloudTask(Cloud cloud, Arguments args, boolean diff) {
     void awaitGone(Kind kind, DictValue resource) {
         await(kind.title() + " " + Values.text(resource, "name") + " to be gone", () -> {
             DictValue now = kind.again(resource);
-            return now == null || Values.text(now, "status").equalsIgnoreCase("deleted") ? Boolean.TRUE : null;
+            boolean gone = now == null || Values.text(now, "status").equalsIgnoreCase("deleted");
+            return gone ? Boolean.TRUE : null;
         });
     }
 

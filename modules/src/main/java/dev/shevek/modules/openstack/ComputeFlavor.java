@@ -16,7 +16,6 @@ import dev.shevek.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** Manages flavours; what cannot be changed on one is changed by making it anew. */
 final class ComputeFlavor {
@@ -100,9 +99,9 @@ final class ComputeFlavor {
                 ? task.creating(what, DictValue.ofTexts(shown))
                 : task.updating(what, found, DictValue.ofTexts(shown));
         DictValue flavor = found;
-        boolean anew = flavor == null || changes.keySet().stream().anyMatch(field -> !field.equals("description"));
+        boolean anew = found == null || changes.keySet().stream().anyMatch(field -> !field.equals("description"));
         DictValue old = flavor == null ? DictValue.EMPTY : Values.dict(flavor, "extra_specs");
-        if (anew) {
+        if (flavor == null || anew) {
             fields.put("name", StrValue.of(name));
             if (flavor != null) {
                 flavors.delete(permit, flavor);
@@ -116,7 +115,7 @@ final class ComputeFlavor {
             }
             old = DictValue.EMPTY;
         } else if (!changes.isEmpty()) {
-            flavor = flavors.update(permit, Objects.requireNonNull(flavor), DictValue.ofTexts(changes));
+            flavor = flavors.update(permit, flavor, DictValue.ofTexts(changes));
         }
         Api compute = task.cloud().compute();
         String path = "/flavors/" + Api.encoded(Values.id(flavor)) + "/os-extra_specs";

@@ -217,7 +217,8 @@ final class FloatingIps {
         if (task.waits()) {
             task.await("server " + Values.text(server, "name") + " to show its floating IP " + address, () -> {
                 DictValue now = kinds.servers().again(server);
-                return now != null && addresses(now, "floating").contains(address) ? Boolean.TRUE : null;
+                boolean shown = now != null && addresses(now, "floating").contains(address);
+                return shown ? Boolean.TRUE : null;
             });
         }
     }

@@ -89,7 +89,7 @@ final class Image {
         }
         boolean changed = found == null;
         DictValue image = found == null ? created(task, images, name) : found;
-        DictValue updated = found == null ? null : updated(task, images, name, image);
+        DictValue updated = found == null ? null : updated(task, name, image);
         DictValue switched = switched(task, images, updated == null ? image : updated);
         DictValue now = switched != null ? switched : updated != null ? updated : image;
         changed |= switched != null || updated != null;
@@ -188,7 +188,7 @@ final class Image {
     }
 
     /** The image after its update, or null when there is nothing to update. */
-    private static @Nullable DictValue updated(CloudTask task, Kind images, String name, DictValue image) {
+    private static @Nullable DictValue updated(CloudTask task, String name, DictValue image) {
         Map<String, Value> wanted = wanted(task);
         if (!task.args().list("tags").isEmpty()) {
             wanted.put("tags", new ListValue(task.args().list("tags")));

@@ -176,7 +176,9 @@ final class Loadbalancer {
         if (task.waits()) {
             task.await("load balancer " + name + " to be gone", () -> {
                 DictValue now = balancers.again(balancer);
-                return now == null || Values.text(now, "provisioning_status").equals("DELETED") ? Boolean.TRUE : null;
+                boolean gone =
+                        now == null || Values.text(now, "provisioning_status").equals("DELETED");
+                return gone ? Boolean.TRUE : null;
             });
         }
         return Result.of(true);

@@ -134,9 +134,10 @@ final class Port {
         Map<String, Value> changes = new LinkedHashMap<>();
         wanted.forEach((field, value) -> {
             Value have = now.get(field);
-            boolean same = value instanceof ListValue(List<Value> left) && have instanceof ListValue(List<Value> right)
-                    ? covers(left, right)
-                    : Values.same(value, have);
+            boolean same =
+                    (value instanceof ListValue(List<Value> left) && have instanceof ListValue(List<Value> right))
+                            ? covers(left, right)
+                            : Values.same(value, have);
             if (!same) {
                 changes.put(field, value);
             }

@@ -87,7 +87,7 @@ final class Searched {
         for (Map.Entry<Value, Value> filter : filters.entries().entrySet()) {
             String key = Values.text(filter.getKey());
             Value value = shown.get(key) == null ? resource.get(key) : shown.get(key);
-            boolean same = filter.getValue() instanceof DictValue inner && value instanceof DictValue dict
+            boolean same = (filter.getValue() instanceof DictValue inner && value instanceof DictValue dict)
                     ? matches(dict, dict, inner)
                     : Values.text(value).equals(Values.text(filter.getValue()));
             if (!same) {

@@ -68,8 +68,8 @@ record SecurityRules(Kinds kinds, DictValue group) {
         boolean all = isAllPorts(wanted);
         for (String field : COMPARED) {
             Value value = wanted.get(field);
-            boolean equal = all && field.startsWith("port_range")
-                    ? rule.get(field) == null || isAllPorts(rule)
+            boolean equal = (all && field.startsWith("port_range"))
+                    ? (rule.get(field) == null || isAllPorts(rule))
                     : Values.same(normal(value), normal(rule.get(field)));
             if (!equal) {
                 return false;

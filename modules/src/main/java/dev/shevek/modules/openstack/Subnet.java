@@ -150,7 +150,8 @@ final class Subnet {
                             "end",
                             StrValue.of(task.args().text("allocation_pool_end"))))));
         }
-        if (task.args().dictOrNull("extra_attrs") instanceof DictValue extra) {
+        DictValue extra = task.args().dictOrNull("extra_attrs");
+        if (extra != null) {
             extra.entries().forEach((key, value) -> {
                 if (fields.put(Values.text(key), value) != null) {
                     throw new ModuleFailure("Duplicate key(s) ['" + Values.text(key) + "'] in extra_specs");
@@ -175,8 +176,8 @@ final class Subnet {
 
     /** The order of lists means nothing. */
     private static boolean same(Value wanted, @Nullable Value now) {
-        return wanted instanceof ListValue(List<Value> left) && now instanceof ListValue(List<Value> right)
-                ? left.size() == right.size() && new HashSet<>(left).equals(new HashSet<>(right))
+        return (wanted instanceof ListValue(List<Value> left) && now instanceof ListValue(List<Value> right))
+                ? (left.size() == right.size() && new HashSet<>(left).equals(new HashSet<>(right)))
                 : Values.same(wanted, now);
     }
 }

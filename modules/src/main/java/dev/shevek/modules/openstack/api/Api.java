@@ -194,7 +194,9 @@ public final class Api {
 
     /** A name as this service filters by it: Nova takes a pattern. */
     String nameFilter(String name) {
-        return service == Service.COMPUTE ? "^" + name.replaceAll("([\\\\.^$|?*+()\\[\\]{}])", "\\\\$1") + "$" : name;
+        return service.equals(Service.COMPUTE)
+                ? "^" + name.replaceAll("([\\\\.^$|?*+()\\[\\]{}])", "\\\\$1") + "$"
+                : name;
     }
 
     private static boolean isOlder(String left, String right) {

@@ -40,7 +40,7 @@ final class Session {
         signingIn.lock();
         try {
             Token known = token;
-            if (known == null || known == refused) {
+            if (known == null || known.equals(refused)) {
                 known = Identity.token(new Wire(controller, config));
                 token = known;
             }
@@ -65,10 +65,10 @@ final class Session {
         if (override == null) {
             override = config.settings().get(service.types().getFirst().replace('-', '_') + "_endpoint_override");
         }
-        if (override == null && service == Service.VOLUME) {
+        if (override == null && service.equals(Service.VOLUME)) {
             override = config.settings().get("volume_endpoint_override");
         }
-        if (override == null && service == Service.IDENTITY) {
+        if (override == null && service.equals(Service.IDENTITY)) {
             return Identity.address(config);
         }
         return versioned(override == null ? fromCatalog(controller, service) : override, service);
