@@ -26,10 +26,14 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One rendering: the variables with what was rendered of them so far, the line being run, the limits. */
 public final class Rendering {
+    /** Filters that hand on an undefined input as it is: it is missed by who uses what they give. */
+    private static final Set<String> LAZY = Set.of("map", "select", "reject", "selectattr", "rejectattr");
+
     private static final long ROUNDS = 50_000_000;
 
     private final Engine engine;
@@ -159,6 +163,9 @@ public final class Rendering {
     /** Applies a filter: refuses undefined input, and makes text computed from a secret secret. */
     public Value apply(Filter filter, String name, Value value, Args args) {
         if (value instanceof UndefinedValue undefined && !filter.lenient()) {
+            if (dialect().modern() && LAZY.contains(name)) {
+                return undefined;
+            }
             if (!dialect().modern() && looksAtTypes(name)) {
                 throw PythonException.type(name + " cannot use what is undefined: " + undefined.reason());
             }
