@@ -96,10 +96,14 @@ final class LoopsAheadProperties {
 
     @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
     void batchedOrNotIsTheSame(@ForAll("books") List<String> tasks) throws IOException {
-        String book =
-                "- hosts: localhost\n  connection: local\n  gather_facts: false\n  vars: {root: \"{{ playbook_dir }}/root\"}\n"
-                        + "  handlers:\n    - {name: a handler, shell: 'echo told >> {{ root }}/log'}\n  tasks:\n"
-                        + String.join("", tasks);
+        String book = "- hosts: localhost\n"
+                + "  connection: local\n"
+                + "  gather_facts: false\n"
+                + "  vars: {root: \"{{ playbook_dir }}/root\"}\n"
+                + "  handlers:\n"
+                + "    - {name: a handler, shell: 'echo told >> {{ root }}/log'}\n"
+                + "  tasks:\n"
+                + String.join("", tasks);
         Outcome alone = run(book, true);
         Outcome together = run(book, false);
         assertThat(together.out()).as(book).isEqualTo(alone.out());
