@@ -38,7 +38,9 @@ final class Subject {
         nested.put("v0", StrValue.of("end"));
         for (int i = 1; i <= 40; i++) {
             String before = "v" + (i - 1);
-            nested.put("v" + i, new StrValue("{{ " + before + " }}{{ " + before + " | length }}", new Marks(true, false, null)));
+            nested.put(
+                    "v" + i,
+                    new StrValue("{{ " + before + " }}{{ " + before + " | length }}", new Marks(true, false, null)));
         }
     }
 
