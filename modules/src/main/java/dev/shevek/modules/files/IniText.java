@@ -220,7 +220,7 @@ final class IniText {
     private void put(int at, Setting old, String line, boolean[] kept) {
         kept[at] = true;
         Setting now = setting(String.valueOf(wanted.option()), line, true);
-        boolean differs = wanted.ignoreSpaces() && old.active() && now != null
+        boolean differs = (wanted.ignoreSpaces() && old.active() && now != null)
                 ? !old.value().equals(now.value())
                 : !lines.get(at).equals(line);
         if (differs) {

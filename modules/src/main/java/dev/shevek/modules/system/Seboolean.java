@@ -40,7 +40,6 @@ public final class Seboolean implements Module<Arguments> {
             echo "${v##*--> }"
             semanage boolean -l -n 2>/dev/null | while read -r n a b c d; do
               [ "$n" = "$1" ] || continue
-              v=${b%,}${c%,}
               case "$a $b $c" in *', on'* | *',  on'*) echo on ;; *) echo off ;; esac
             done
             echo
