@@ -6,6 +6,7 @@ import dev.shevek.playbook.PlaybookReader;
 import dev.shevek.playbook.UnreadablePlaybookException;
 import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
+import dev.shevek.source.Severity;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,6 +104,16 @@ final class PlaybookCommand {
         setup.inventoryWarnings().forEach(problem -> setup.screen().problem(problem, true));
         HostSelection.check(setup, "all");
         warnings.forEach(problem -> setup.screen().problem(problem, true));
+        if (!lists) {
+            List<Problem> doubts = new PlaybookCheck(setup).of(playbooks);
+            if (args.has("--strict") && !(doubts.isEmpty() && warnings.isEmpty())) {
+                warnings.addAll(doubts);
+                warnings.replaceAll(doubt ->
+                        new Problem(Severity.ERROR, doubt.message(), doubt.origin(), doubt.hint(), doubt.cause()));
+                throw new UnreadablePlaybookException(warnings, ExitCode.UNREACHABLE_OR_PARSER);
+            }
+            doubts.forEach(problem -> setup.screen().problem(problem, true));
+        }
         if (!runs) {
             return lists ? new ListCommand(setup, args).run(playbooks) : syntax(setup, playbooks);
         }

@@ -26,6 +26,13 @@ public final class PlayScopes {
         IncludedFiles.flatten(play.roles(), tasks);
         IncludedFiles.flatten(play.tasks(), tasks);
         IncludedFiles.flatten(play.postTasks(), tasks);
+        tasks.addAll(handlers(play));
+        return tasks;
+    }
+
+    /** The handlers of a play that are known before it runs. */
+    public static List<Task> handlers(Play play) {
+        List<Task> tasks = new ArrayList<>();
         IncludedFiles.flatten(play.handlers(), tasks);
         return tasks;
     }
