@@ -134,7 +134,8 @@ final class UndefinedNames {
     private @Nullable Set<String> ofPlay(Play play) {
         try {
             Variables variables = setup.variables();
-            PlayVariables brought = PlayScopes.of(play, "", setup.templates(), setup.files());
+            PlayVariables brought = PlayScopes.of(
+                    play, "", setup.templates(), setup.files(), setup.options().mergeHashes());
             Set<String> names = new HashSet<>(later);
             names.addAll(variables.scope(brought, null, null).names());
             String pattern = Text.str(setup.templates().render(play.hosts(), variables.scope(brought, null, null)));
