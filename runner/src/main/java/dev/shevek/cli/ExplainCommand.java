@@ -239,7 +239,8 @@ final class ExplainCommand {
         private void add(Layer layer, @Nullable Play play, @Nullable Task task, List<Definition> found) {
             Value value = layer.values().get(name);
             if (value != null) {
-                boolean magic = layer.title().startsWith("magic") || value instanceof DictValue && name.equals("vars");
+                boolean magic =
+                        layer.title().startsWith("magic") || (value instanceof DictValue && name.equals("vars"));
                 Origin origin = magic ? null : places.find(layer.title(), name, value, play, task);
                 boolean known = origin != null && found.stream().anyMatch(one -> origin.equals(one.origin()));
                 if (!known) {

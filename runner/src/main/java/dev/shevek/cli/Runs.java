@@ -42,7 +42,7 @@ final class Runs {
                 prompts,
                 Steps.ALL,
                 listeners));
-        try (LiveLine shown = line) {
+        try (line) {
             return Interrupts.guarding(run, () -> run.run(playbooks), setup.console());
         }
     }

@@ -102,7 +102,7 @@ final class UndefinedNames {
                 });
             }
             case "include_vars", "include_role", "include_tasks" -> open = true;
-            default -> open |= name.endsWith("_facts") && !name.equals("gather_facts") || name.equals("getent");
+            default -> open |= (name.endsWith("_facts") && !name.equals("gather_facts")) || name.equals("getent");
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ public final class LogFile {
         String level = severity == null ? "INFO" : severity == Severity.ERROR ? "ERROR" : "WARNING";
         String shown = text.startsWith("\n") ? text.substring(1) : text;
         if (!shown.isBlank()) {
-            out.print(LocalDateTime.now().format(TIME) + process + level + "| " + shown + "\n");
+            out.print(LocalDateTime.now(ZoneId.systemDefault()).format(TIME) + process + level + "| " + shown + "\n");
         }
     }
 }

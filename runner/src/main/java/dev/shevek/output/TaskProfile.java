@@ -5,6 +5,7 @@ import dev.shevek.event.EventListener;
 import dev.shevek.event.TaskInfo;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -82,8 +83,8 @@ public final class TaskProfile implements EventListener {
     private void time() {
         Instant now = Instant.now();
         screen.say(filled(
-                ZonedDateTime.now().format(NOW) + " (" + text(Duration.between(last, now)) + ")       "
-                        + text(Duration.between(start, now)),
+                ZonedDateTime.now(ZoneId.systemDefault()).format(NOW) + " (" + text(Duration.between(last, now))
+                        + ")       " + text(Duration.between(start, now)),
                 '*'));
         last = now;
     }

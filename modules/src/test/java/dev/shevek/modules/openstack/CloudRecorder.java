@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Runs the cases of a file against a real cloud and writes what was said beside them: {@code CASES RECORDED}. */
 public final class CloudRecorder {
@@ -21,7 +22,7 @@ public final class CloudRecorder {
 
     /** Arguments: the file of cases, and the folder for what is recorded. */
     public static void main(String[] args) throws IOException {
-        ListValue cases = (ListValue) Json.read(Files.readString(Path.of(args[0])));
+        ListValue cases = (ListValue) Objects.requireNonNull(Json.read(Files.readString(Path.of(args[0]))));
         for (Value each : cases.items()) {
             DictValue given = (DictValue) each;
             boolean check = Values.flag(given, "check");
