@@ -11,6 +11,7 @@ import dev.shevek.playbook.RoleUse;
 import dev.shevek.playbook.Task;
 import dev.shevek.source.Origin;
 import dev.shevek.source.Problem;
+import dev.shevek.source.ProblemException;
 import dev.shevek.source.Suggestions;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.ListValue;
@@ -57,21 +58,28 @@ final class PlaybookCheck {
                 List<Task> tasks = PlayScopes.tasks(play);
                 boolean growing = tasks.stream().anyMatch(task -> task.isIncludeRole() || task.isIncludeTasks());
                 Set<String> handlers = growing ? Set.of() : handlers(play);
-                for (Task task : tasks) {
-                    int before = found.size();
-                    options(task);
-                    texts(task);
-                    files(task);
-                    if (!growing) {
-                        notified(task, handlers);
-                    }
-                    if (found.size() == before) {
-                        names.of(play, task, problem -> found.add(problem));
-                    }
-                }
+                tasks.forEach(task -> check(play, task, names, growing ? null : handlers));
             }
         }
         return List.copyOf(found);
+    }
+
+    /** What cannot be known before the run, such as a vaulted text without its password, is left to it. */
+    private void check(Play play, Task task, UndefinedNames names, @Nullable Set<String> handlers) {
+        int before = found.size();
+        try {
+            options(task);
+            texts(task);
+            files(task);
+            if (handlers != null) {
+                notified(task, handlers);
+            }
+            if (found.size() == before) {
+                names.of(play, task, found::add);
+            }
+        } catch (ProblemException unknown) {
+            return;
+        }
     }
 
     private void warn(String message, @Nullable Origin origin, @Nullable String hint) {
