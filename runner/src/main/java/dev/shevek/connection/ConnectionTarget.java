@@ -2,6 +2,7 @@ package dev.shevek.connection;
 
 import dev.shevek.connection.ssh.SshArguments;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ public record ConnectionTarget(
         int retries,
         boolean systemSsh,
         @Nullable String program,
-        java.util.List<String> details) {
+        List<String> details) {
     /** How a target is reached. */
     public enum Kind {
         /** By SSH. */
@@ -55,9 +56,31 @@ public record ConnectionTarget(
 
     /** By SSH with everything else as ssh would have it. */
     public static ConnectionTarget ssh(String host, int port, @Nullable String user) {
+        return plain(host, Kind.SSH, host, port, user, null, List.of());
+    }
+
+    /** The controller itself. */
+    public static ConnectionTarget local(String name) {
+        return plain(name, Kind.LOCAL, name, 0, null, null, List.of());
+    }
+
+    /** Through a program that runs commands in a container. */
+    static ConnectionTarget container(
+            String name, Kind kind, String host, @Nullable String user, @Nullable String program, List<String> details) {
+        return plain(name, kind, host, 0, user, program, details);
+    }
+
+    private static ConnectionTarget plain(
+            String name,
+            Kind kind,
+            String host,
+            int port,
+            @Nullable String user,
+            @Nullable String program,
+            List<String> details) {
         return new ConnectionTarget(
-                host,
-                Kind.SSH,
+                name,
+                kind,
                 host,
                 port,
                 user,
@@ -69,28 +92,8 @@ public record ConnectionTarget(
                 Duration.ofSeconds(10),
                 0,
                 false,
-                null,
-                java.util.List.of());
-    }
-
-    /** The controller itself. */
-    public static ConnectionTarget local(String name) {
-        return new ConnectionTarget(
-                name,
-                Kind.LOCAL,
-                name,
-                0,
-                null,
-                null,
-                null,
-                null,
-                SshArguments.NONE,
-                true,
-                Duration.ofSeconds(10),
-                0,
-                false,
-                null,
-                java.util.List.of());
+                program,
+                details);
     }
 
     /** Everything but the secrets. */

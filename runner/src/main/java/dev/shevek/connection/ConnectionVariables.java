@@ -109,20 +109,11 @@ public final class ConnectionVariables {
                 details.addAll(arguments("ansible_docker_extra_args", "docker_extra_args"));
             }
         }
-        return new ConnectionTarget(
+        return ConnectionTarget.container(
                 name,
                 kind,
                 target,
-                0,
                 orNull(variable("ansible_user"), settings.apply("remote_user")),
-                null,
-                null,
-                null,
-                SshArguments.NONE,
-                true,
-                Duration.ofSeconds(10),
-                0,
-                false,
                 program,
                 List.copyOf(details));
     }
