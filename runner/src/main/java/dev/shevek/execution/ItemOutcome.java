@@ -42,20 +42,16 @@ record ItemOutcome(
         boolean diff) {
 
     ItemOutcome withResult(Result other) {
-        return new ItemOutcome(
-                other,
-                effects,
-                status,
-                ignoreErrors,
-                ignoreUnreachable,
-                noLog,
-                delegatedTo,
-                delegateFacts,
-                notifies,
-                include,
-                problem,
-                check,
-                diff);
+        return with(other, status, include);
+    }
+
+    /** The same, but it changed something. */
+    ItemOutcome changed() {
+        return with(result.with("changed", BoolValue.TRUE), Status.CHANGED, include);
+    }
+
+    ItemOutcome withInclude(@Nullable IncludeRequest request) {
+        return with(result, status, request);
     }
 
     /** Whether it adds hosts or groups to the inventory. */
@@ -64,25 +60,7 @@ record ItemOutcome(
                 .anyMatch(effect -> effect instanceof Effect.AddHost || effect instanceof Effect.AddGroup);
     }
 
-    /** The same, but it changed something. */
-    ItemOutcome changed() {
-        return new ItemOutcome(
-                result.with("changed", BoolValue.TRUE),
-                effects,
-                Status.CHANGED,
-                ignoreErrors,
-                ignoreUnreachable,
-                noLog,
-                delegatedTo,
-                delegateFacts,
-                notifies,
-                include,
-                problem,
-                check,
-                diff);
-    }
-
-    ItemOutcome withInclude(@Nullable IncludeRequest request) {
+    private ItemOutcome with(Result result, Status status, @Nullable IncludeRequest include) {
         return new ItemOutcome(
                 result,
                 effects,
@@ -93,7 +71,7 @@ record ItemOutcome(
                 delegatedTo,
                 delegateFacts,
                 notifies,
-                request,
+                include,
                 problem,
                 check,
                 diff);
