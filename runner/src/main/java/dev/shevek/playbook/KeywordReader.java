@@ -11,6 +11,7 @@ import dev.shevek.value.NoneValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Text;
 import dev.shevek.value.Types;
+import dev.shevek.value.Identifiers;
 import dev.shevek.value.Value;
 import dev.shevek.yaml.YamlDocument;
 import dev.shevek.yaml.YamlEntry;
@@ -28,42 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class KeywordReader {
     static final String NAME_RULE = "Variable names must be strings starting with a letter or underscore character, "
             + "and contain only letters, numbers and underscores.";
-    private static final Set<String> PYTHON_WORDS = Set.of(
-            "False",
-            "None",
-            "True",
-            "and",
-            "as",
-            "assert",
-            "async",
-            "await",
-            "break",
-            "class",
-            "continue",
-            "def",
-            "del",
-            "elif",
-            "else",
-            "except",
-            "finally",
-            "for",
-            "from",
-            "global",
-            "if",
-            "import",
-            "in",
-            "is",
-            "lambda",
-            "nonlocal",
-            "not",
-            "or",
-            "pass",
-            "raise",
-            "return",
-            "try",
-            "while",
-            "with",
-            "yield");
 
     private final Reading reading;
 
@@ -149,7 +114,7 @@ final class KeywordReader {
 
     private @Nullable Value register(Value value, YamlNode node) {
         boolean text = value instanceof StrValue;
-        if (value != NoneValue.NONE && !isIdentifier(Text.str(value))) {
+        if (value != NoneValue.NONE && !Identifiers.isIdentifier(Text.str(value))) {
             String type = text ? "" : " of type '" + Types.name(value) + "'";
             Problem cause = Problem.error("Invalid variable name '" + Text.str(value) + "'" + type + ".", node.origin())
                     .withHint(NAME_RULE);
@@ -189,7 +154,7 @@ final class KeywordReader {
             return DictValue.EMPTY;
         }
         for (YamlEntry entry : mapping.entries()) {
-            if (!isIdentifier(entry.name())) {
+            if (!Identifiers.isIdentifier(entry.name())) {
                 reading.findings()
                         .error(
                                 Problem.error(
@@ -200,21 +165,6 @@ final class KeywordReader {
             }
         }
         return dict;
-    }
-
-    /** Whether a text can name a variable. */
-    static boolean isIdentifier(String text) {
-        if (text.isEmpty() || PYTHON_WORDS.contains(text)) {
-            return false;
-        }
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-            if (!letter && !(i > 0 && c >= '0' && c <= '9')) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** The texts of a list, or of one text. */
