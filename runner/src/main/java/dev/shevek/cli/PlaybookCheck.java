@@ -1,7 +1,6 @@
 package dev.shevek.cli;
 
 import dev.shevek.action.Actions;
-import dev.shevek.content.SearchPath;
 import dev.shevek.execution.PlayScopes;
 import dev.shevek.module.Module;
 import dev.shevek.module.Option;
@@ -235,7 +234,8 @@ final class PlaybookCheck {
                 || task.loop() != null) {
             return;
         }
-        if (shortName(task).equals("include_tasks") || search(task).find(folder, name.text()) != null) {
+        if (shortName(task).equals("include_tasks")
+                || task.searchPath(setup.base()).find(folder, name.text()) != null) {
             return;
         }
         Origin place = name.marks().origin();
@@ -247,27 +247,11 @@ final class PlaybookCheck {
 
     private String tried(Task task, String folder, StrValue name) {
         List<String> places = new ArrayList<>();
-        for (Path place : search(task).candidates(folder, name.text())) {
+        for (Path place : task.searchPath(setup.base()).candidates(folder, name.text())) {
             if (!places.contains("  " + place)) {
                 places.add("  " + place);
             }
         }
         return "searched in:\n" + String.join("\n", places);
-    }
-
-    private SearchPath search(Task task) {
-        Set<Path> directories = new LinkedHashSet<>();
-        RoleUse role = task.role();
-        if (role != null) {
-            directories.add(role.definition().path());
-            role.dependencyChain()
-                    .reversed()
-                    .forEach(parent -> directories.add(parent.definition().path()));
-        }
-        Path parent = task.file().toAbsolutePath().getParent();
-        if (parent != null) {
-            directories.add(parent);
-        }
-        return new SearchPath(List.copyOf(directories), setup.base());
     }
 }

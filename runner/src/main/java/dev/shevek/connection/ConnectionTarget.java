@@ -66,7 +66,12 @@ public record ConnectionTarget(
 
     /** Through a program that runs commands in a container. */
     static ConnectionTarget container(
-            String name, Kind kind, String host, @Nullable String user, @Nullable String program, List<String> details) {
+            String name,
+            Kind kind,
+            String host,
+            @Nullable String user,
+            @Nullable String program,
+            List<String> details) {
         return plain(name, kind, host, 0, user, program, details);
     }
 

@@ -7,7 +7,6 @@ import dev.shevek.action.RunServices;
 import dev.shevek.content.SearchPath;
 import dev.shevek.lookup.LookupFiles;
 import dev.shevek.playbook.Play;
-import dev.shevek.playbook.RoleUse;
 import dev.shevek.playbook.Task;
 import dev.shevek.template.LookupPort;
 import dev.shevek.template.Templates;
@@ -15,11 +14,8 @@ import dev.shevek.value.ListValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import dev.shevek.vars.Variables;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** What everything that runs tasks shares. */
 final class Engine {
@@ -115,26 +111,9 @@ final class Engine {
         return async;
     }
 
-    /** Where a task finds controller files. */
-    SearchPath searchPath(Task task, Play play) {
-        Set<Path> directories = new LinkedHashSet<>();
-        RoleUse role = task.role();
-        if (role != null) {
-            directories.add(role.definition().path());
-            role.dependencyChain()
-                    .reversed()
-                    .forEach(parent -> directories.add(parent.definition().path()));
-        }
-        Path parent = task.file().toAbsolutePath().getParent();
-        if (parent != null) {
-            directories.add(parent);
-        }
-        return new SearchPath(List.copyOf(directories), play.directory());
-    }
-
     /** The magic variable {@code ansible_search_path}. */
     Value searchPathValue(Task task, Play play) {
-        SearchPath search = searchPath(task, play);
+        SearchPath search = task.searchPath(play.directory());
         List<Value> paths = new ArrayList<>();
         search.places().forEach(path -> paths.add(StrValue.of(path.toString())));
         Value base = StrValue.of(search.playbookDirectory().toString());

@@ -244,7 +244,7 @@ final class ItemRun {
                 args,
                 scope,
                 engine.variables().state(call.host()).ansibleFacts(),
-                engine.searchPath(task, call.play().play()),
+                task.searchPath(call.play().play().directory()),
                 check,
                 diff,
                 target,

@@ -1,12 +1,15 @@
 package dev.shevek.playbook;
 
+import dev.shevek.content.SearchPath;
 import dev.shevek.source.Origin;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,5 +97,25 @@ public record Task(
     /** Whether it is {@code include_role}. */
     public boolean isIncludeRole() {
         return resolved.equals("ansible.builtin.include_role");
+    }
+
+    /**
+     * Where it finds files of the controller: its role, the roles that pulled that one in, the folder of its file.
+     *
+     * @param playbook the folder of the playbook, which comes last
+     */
+    public SearchPath searchPath(Path playbook) {
+        Set<Path> places = new LinkedHashSet<>();
+        if (role != null) {
+            places.add(role.definition().path());
+            role.dependencyChain()
+                    .reversed()
+                    .forEach(parent -> places.add(parent.definition().path()));
+        }
+        Path parent = file.toAbsolutePath().getParent();
+        if (parent != null) {
+            places.add(parent);
+        }
+        return new SearchPath(List.copyOf(places), playbook);
     }
 }
