@@ -16,7 +16,7 @@ public final class Actions {
     /**
      * The actions that Shevek ships.
      *
-     * @param foreign the user's own of a full name, which win
+     * @param foreign the user's own of a full name; those of a repository are in {@code ansible.legacy}
      */
     public Actions(Function<String, @Nullable Action> foreign) {
         this.foreign = foreign;
@@ -58,12 +58,12 @@ public final class Actions {
         if (known != null) {
             return known;
         }
-        Action theirs = foreign.apply(name);
+        Supplier<Action> maker = makers.get(name);
+        Action theirs = maker == null ? foreign.apply(name) : null;
         if (theirs != null) {
             made.put(name, theirs);
             return theirs;
         }
-        Supplier<Action> maker = makers.get(name);
         if (maker == null) {
             return null;
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,19 +35,24 @@ public final class PluginFolders {
 
     private final Map<String, List<Path>> configured;
     private final List<Path> collections;
+    private final Supplier<List<Path>> installed;
     private final Path playbook;
     private final Set<Path> directories = new CopyOnWriteArraySet<>();
+    private @Nullable List<Path> installedFound;
 
     /**
      * The folders that are known from the start.
      *
      * @param configured folders by ansible-core's name of the kind: {@code module}, {@code filter}, {@code test}…
      * @param collections folders that hold {@code ansible_collections}
+     * @param installed the same for those that came with Ansible, searched last; asked once, when something is searched
      * @param playbook the playbook's folder, where lookups search files
      */
-    public PluginFolders(Map<String, List<Path>> configured, List<Path> collections, Path playbook) {
+    public PluginFolders(
+            Map<String, List<Path>> configured, List<Path> collections, Supplier<List<Path>> installed, Path playbook) {
         this.configured = Map.copyOf(configured);
         this.collections = List.copyOf(collections);
+        this.installed = installed;
         this.playbook = playbook;
     }
 
@@ -120,7 +126,9 @@ public final class PluginFolders {
         }
         String file = "plugins/" + IN_COLLECTIONS.getOrDefault(kind, kind) + "/"
                 + name.substring(second + 1).replace('.', '/');
-        for (Path root : collections) {
+        List<Path> roots = new ArrayList<>(collections);
+        roots.addAll(installed());
+        for (Path root : roots) {
             Path base = root.endsWith("ansible_collections") ? root : root.resolve("ansible_collections");
             Path collection = base.resolve(name.substring(0, first)).resolve(name.substring(first + 1, second));
             if (Files.isRegularFile(collection.resolve(file + ".py"))) {
@@ -128,6 +136,15 @@ public final class PluginFolders {
             }
         }
         return false;
+    }
+
+    private synchronized List<Path> installed() {
+        List<Path> found = installedFound;
+        if (found == null) {
+            found = List.copyOf(installed.get());
+            installedFound = found;
+        }
+        return found;
     }
 
     /** Whether it is worth asking Python: a folder of that kind has files, or the name is a collection's. */

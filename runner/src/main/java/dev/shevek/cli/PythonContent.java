@@ -1,6 +1,7 @@
 package dev.shevek.cli;
 
 import dev.shevek.bridge.PluginFolders;
+import dev.shevek.bridge.SitePackages;
 import dev.shevek.config.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +14,8 @@ final class PythonContent {
     private PythonContent() {}
 
     /** The folders of a run whose first playbook is in {@code base}. */
-    static PluginFolders folders(Settings settings, List<String> modulePaths, Path directory, Path base) {
+    static PluginFolders folders(
+            Settings settings, List<String> modulePaths, Path directory, Path base, Map<String, String> environment) {
         List<Path> modules = new ArrayList<>();
         for (String more : modulePaths) {
             for (String path : more.split(":", -1)) {
@@ -34,7 +36,13 @@ final class PythonContent {
         List<Path> collections = new ArrayList<>();
         collections.add(base.resolve("collections"));
         collections.addAll(settings.paths("COLLECTIONS_PATHS"));
-        PluginFolders folders = new PluginFolders(kinds, collections, base);
+        PluginFolders folders = new PluginFolders(
+                kinds,
+                collections,
+                () -> settings.flag("COLLECTIONS_SCAN_SYS_PATH")
+                        ? SitePackages.withCollections(environment)
+                        : List.of(),
+                base);
         folders.add(base);
         return folders;
     }

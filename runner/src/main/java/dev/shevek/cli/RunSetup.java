@@ -106,7 +106,8 @@ final class RunSetup {
         this.collections = new InstalledCollections(paths);
         this.files = new ControllerFiles(vaulted, base, settings.textOrEmpty("DEFAULT_MANAGED_STR"));
         this.lookups = new Lookups(files.forLookups(), pattern -> hosts().select(pattern, false));
-        this.folders = PythonContent.folders(settings, args.all("--module-path"), console.directory(), base);
+        this.folders = PythonContent.folders(
+                settings, args.all("--module-path"), console.directory(), base, console.environment());
         this.python = new PythonBridge(folders, console.environment());
         this.plugins = new PythonPlugins(python, folders);
         Dialect dialect = dialect();

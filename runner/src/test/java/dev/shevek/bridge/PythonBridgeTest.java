@@ -74,7 +74,7 @@ class PythonBridgeTest {
 
     @Test
     void withoutAnsibleCoreTheProblemSaysWhatToDo() {
-        PluginFolders folders = new PluginFolders(Map.of(), List.of(), folder);
+        PluginFolders folders = new PluginFolders(Map.of(), List.of(), List::of, folder);
         try (PythonBridge bridge = new PythonBridge(folders, Map.of("SHEVEK_ANSIBLE_PYTHON", "/no/such/python"))) {
             assertThatThrownBy(() -> bridge.has("filter", "shout"))
                     .isInstanceOfSatisfying(ProblemException.class, e -> {
@@ -86,6 +86,7 @@ class PythonBridgeTest {
 
     private PythonBridge bridge(Map<String, List<Path>> folders) {
         return new PythonBridge(
-                new PluginFolders(folders, List.of(), folder), Map.of("SHEVEK_ANSIBLE_PYTHON", "/usr/bin/python3"));
+                new PluginFolders(folders, List.of(), List::of, folder),
+                Map.of("SHEVEK_ANSIBLE_PYTHON", "/usr/bin/python3"));
     }
 }
