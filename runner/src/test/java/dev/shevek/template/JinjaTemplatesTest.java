@@ -1,6 +1,7 @@
 package dev.shevek.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shevek.source.Origin;
@@ -17,12 +18,8 @@ import dev.shevek.value.Value;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.CharRange;
-import net.jqwik.api.constraints.Chars;
-import net.jqwik.api.constraints.StringLength;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -31,6 +28,8 @@ import org.junit.jupiter.api.Test;
 class JinjaTemplatesTest {
     private static final LookupPort LOOKUPS =
             (name, terms, options, scope) -> ListValue.of(StrValue.of("{{ found }}"), terms.getFirst());
+
+    private static final String SYNTAX = "{}%# '|.()[]-+\na1,:~=efghi";
 
     private final Map<String, Value> variables = new HashMap<>();
     private final Templates templates = new JinjaTemplates(LOOKUPS);
@@ -211,16 +210,22 @@ class JinjaTemplatesTest {
                 Duration.ofSeconds(60), () -> failure("{{ '" + "a".repeat(60) + "!' is match('(a|a?)+$') }}"));
     }
 
-    @Property(tries = 3000)
-    void noTextUpsetsTheEngine(
-            @ForAll
-                    @StringLength(max = 40)
-                    @Chars({
-                        '{', '}', '%', '#', ' ', '\'', '|', '.', '(', ')', '[', ']', '-', '+', '\n', 'a', '1', ',', ':',
-                        '~', '='
-                    })
-                    @CharRange(from = 'e', to = 'i')
-                    String text) {
+    @Test
+    void noTextUpsetsTheEngine() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int i = 0; i < 3000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int length = random.nextInt(41); length > 0; length--) {
+                text.append(SYNTAX.charAt(random.nextInt(SYNTAX.length())));
+            }
+            assertThatCode(() -> renderOrRefuse(text.toString()))
+                    .as("%s of seed %d", text, seed)
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    private void renderOrRefuse(String text) {
         try {
             render("{{ " + text + " }}");
             render(text);

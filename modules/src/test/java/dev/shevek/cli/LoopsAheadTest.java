@@ -12,90 +12,100 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Loops give the same state, results and output whether their items run together or one by one. */
-final class LoopsAheadProperties {
+final class LoopsAheadTest {
     private static final String ALONE = "shevek.loops.alone";
 
     private static final String VOLATILE =
             "\"(start|end|delta|version|[acm]time|inode|dev|[acm]time_ns|backup_file)\": [^,}]+"
                     + "|\\.shevek-link\\.[0-9]+|(?m)^--- before.*$|\\.ansible[^\"' ]*|[0-9]+\\.[0-9-]+@[0-9:]+~";
 
+    private static final List<String> ACTIONS = List.of(
+            "copy: {content: '{{ item.text }}', dest: '{{ root }}/{{ item.name }}'}",
+            "copy: {content: '{{ item.text }}', dest: '{{ root }}/{{ item.name }}', mode: '06{{ item.n }}0'}",
+            "copy: {content: '{{ item.n }}', dest: '{{ root }}/{{ item.name }}', force: false}",
+            "copy: {content: '{{ item.n }}', dest: '{{ root }}/{{ item.name }}', backup: true}",
+            "copy: {src: 't.j2', dest: '{{ root }}/{{ item.name }}'}",
+            "template: {src: t.j2, dest: '{{ root }}/{{ item.name }}'}",
+            "template: {src: seen.j2, dest: '{{ root }}/{{ item.name }}'}",
+            "file: {path: '{{ root }}/{{ item.name }}', state: touch}",
+            "file: {path: '{{ root }}/{{ item.name }}', state: directory, mode: '07{{ item.n }}0'}",
+            "file: {path: '{{ root }}/{{ item.name }}', state: absent}",
+            "file: {path: '{{ root }}/{{ item.name }}', mode: '06{{ item.n }}4'}",
+            "file: {dest: '{{ root }}/{{ item.name }}', src: '{{ item.text }}', state: link, force: true}",
+            "lineinfile: {path: '{{ root }}/{{ item.name }}', line: '{{ item.text }}', create: true}",
+            "lineinfile: {path: '{{ root }}/f', line: 'x={{ item.text }}', regexp: '^x=', create: true}",
+            "blockinfile: {path: '{{ root }}/f', block: '{{ item.text }}', marker: '# {mark} {{ item.n }}',"
+                    + " create: true}",
+            "replace: {path: '{{ root }}/{{ item.name }}', regexp: 'o', replace: '{{ item.n }}'}",
+            "stat: {path: '{{ root }}/{{ item.name }}'}",
+            "slurp: {src: '{{ root }}/{{ item.name }}'}",
+            "shell: echo {{ item.n }} {{ item.name }} >> {{ root }}/log; ls {{ root }}/d 2>/dev/null",
+            "debug: {msg: '{{ item }}'}",
+            "set_fact: {seen: '{{ item.text }}'}");
+
+    private static final List<String> KEYWORDS = List.of(
+            "when: item.n != 3",
+            "when: told is not defined or told is not changed",
+            "when: seen | default('') != item.text",
+            "when: (root ~ '/f') is exists",
+            "changed_when: item.n == 4",
+            "failed_when: item.n == 5",
+            "check_mode: true",
+            "no_log: \"{{ item.n == 6 }}\"",
+            "loop_control: {label: '{{ item.name }}', index_var: place, extended: true}",
+            "vars: {seen: '{{ item.name }}'}",
+            "notify: a handler",
+            "register: told",
+            "diff: true",
+            "environment: {N: '{{ item.n }}'}");
+
+    private static final List<String> NAMES = List.of("a", "b", "c", "f", "d", "d/e", "d/g", "nowhere/h");
+
+    private static final List<String> TEXTS = List.of("one", "two", "foo", "a", "f", "x=1");
+
     private record Outcome(int code, String out, String err, List<String> tree) {}
 
-    @Provide
-    Arbitrary<String> tasks() {
-        Arbitrary<String> action = Arbitraries.of(
-                "copy: {content: '{{ item.text }}', dest: '{{ root }}/{{ item.name }}'}",
-                "copy: {content: '{{ item.text }}', dest: '{{ root }}/{{ item.name }}', mode: '06{{ item.n }}0'}",
-                "copy: {content: '{{ item.n }}', dest: '{{ root }}/{{ item.name }}', force: false}",
-                "copy: {content: '{{ item.n }}', dest: '{{ root }}/{{ item.name }}', backup: true}",
-                "copy: {src: 't.j2', dest: '{{ root }}/{{ item.name }}'}",
-                "template: {src: t.j2, dest: '{{ root }}/{{ item.name }}'}",
-                "template: {src: seen.j2, dest: '{{ root }}/{{ item.name }}'}",
-                "file: {path: '{{ root }}/{{ item.name }}', state: touch}",
-                "file: {path: '{{ root }}/{{ item.name }}', state: directory, mode: '07{{ item.n }}0'}",
-                "file: {path: '{{ root }}/{{ item.name }}', state: absent}",
-                "file: {path: '{{ root }}/{{ item.name }}', mode: '06{{ item.n }}4'}",
-                "file: {dest: '{{ root }}/{{ item.name }}', src: '{{ item.text }}', state: link, force: true}",
-                "lineinfile: {path: '{{ root }}/{{ item.name }}', line: '{{ item.text }}', create: true}",
-                "lineinfile: {path: '{{ root }}/f', line: 'x={{ item.text }}', regexp: '^x=', create: true}",
-                "blockinfile: {path: '{{ root }}/f', block: '{{ item.text }}', marker: '# {mark} {{ item.n }}',"
-                        + " create: true}",
-                "replace: {path: '{{ root }}/{{ item.name }}', regexp: 'o', replace: '{{ item.n }}'}",
-                "stat: {path: '{{ root }}/{{ item.name }}'}",
-                "slurp: {src: '{{ root }}/{{ item.name }}'}",
-                "shell: echo {{ item.n }} {{ item.name }} >> {{ root }}/log; ls {{ root }}/d 2>/dev/null",
-                "debug: {msg: '{{ item }}'}",
-                "set_fact: {seen: '{{ item.text }}'}");
-        Arbitrary<List<String>> keywords = Arbitraries.of(
-                        "when: item.n != 3",
-                        "when: told is not defined or told is not changed",
-                        "when: seen | default('') != item.text",
-                        "when: (root ~ '/f') is exists",
-                        "changed_when: item.n == 4",
-                        "failed_when: item.n == 5",
-                        "check_mode: true",
-                        "no_log: \"{{ item.n == 6 }}\"",
-                        "loop_control: {label: '{{ item.name }}', index_var: place, extended: true}",
-                        "vars: {seen: '{{ item.name }}'}",
-                        "notify: a handler",
-                        "register: told",
-                        "diff: true",
-                        "environment: {N: '{{ item.n }}'}")
-                .list()
-                .ofMaxSize(3)
-                .uniqueElements(keyword -> keyword.substring(0, keyword.indexOf(':')));
-        Arbitrary<String> item = Combinators.combine(
-                        Arbitraries.of("a", "b", "c", "f", "d", "d/e", "d/g", "nowhere/h"),
-                        Arbitraries.of("one", "two", "foo", "a", "f", "x=1"),
-                        Arbitraries.integers().between(0, 7))
-                .as((name, text, n) -> "{name: " + name + ", text: " + text + ", n: " + n + "}");
-        return Combinators.combine(action, keywords, item.list().ofMinSize(1).ofMaxSize(7))
-                .as((what, how, items) -> "    - " + what + "\n      ignore_errors: true\n      loop: ["
-                        + String.join(", ", items) + "]\n"
-                        + String.join(
-                                "",
-                                how.stream().map(line -> "      " + line + "\n").toList()));
+    static LongStream seeds() {
+        return new Random().longs(60);
     }
 
-    @Provide
-    Arbitrary<List<String>> books() {
-        return tasks().list().ofMinSize(3).ofMaxSize(9);
+    private static String any(List<String> choices, Random random) {
+        return choices.get(random.nextInt(choices.size()));
     }
 
-    @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
-    void batchedOrNotIsTheSame(@ForAll("books") List<String> tasks) throws IOException {
+    private static String task(Random random) {
+        List<String> items = new ArrayList<>();
+        for (int count = 1 + random.nextInt(7); count > 0; count--) {
+            items.add("{name: " + any(NAMES, random) + ", text: " + any(TEXTS, random) + ", n: " + random.nextInt(8)
+                    + "}");
+        }
+        Map<String, String> keywords = new LinkedHashMap<>();
+        for (int count = random.nextInt(4); count > 0; count--) {
+            String keyword = any(KEYWORDS, random);
+            keywords.put(keyword.substring(0, keyword.indexOf(':')), "      " + keyword + "\n");
+        }
+        return "    - " + any(ACTIONS, random) + "\n      ignore_errors: true\n      loop: [" + String.join(", ", items)
+                + "]\n" + String.join("", keywords.values());
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void batchedOrNotIsTheSame(long seed) throws IOException {
+        Random random = new Random(seed);
+        List<String> tasks = new ArrayList<>();
+        for (int count = 3 + random.nextInt(7); count > 0; count--) {
+            tasks.add(task(random));
+        }
         String book = "- hosts: localhost\n"
                 + "  connection: local\n"
                 + "  gather_facts: false\n"
