@@ -1,10 +1,12 @@
 package dev.shevek.cli;
 
 import dev.shevek.source.Problem;
+import dev.shevek.template.JinjaTemplates;
 import dev.shevek.template.Scope;
 import dev.shevek.template.TemplateException;
 import dev.shevek.template.TemplateLoader;
 import dev.shevek.template.TemplateSettings;
+import dev.shevek.template.Templates;
 import dev.shevek.template.engine.Dialect;
 import dev.shevek.template.engine.Engine;
 import dev.shevek.template.filter.Builtins;
@@ -34,6 +36,7 @@ final class TemplateCases {
     private static final String OMIT = "__omit_place_holder__8843d7f92416211de9ebb963ff4ce28125932878";
 
     private final Map<String, Engine> engines = new HashMap<>();
+    private final Templates modern = new JinjaTemplates(new PlainLookups());
 
     /** The answer to one case, as JSON. */
     String answer(String line) {
@@ -86,6 +89,9 @@ final class TemplateCases {
 
     private String evaluate(DictValue given) {
         boolean ansible = text(given, "engine", "ansible").equals("ansible");
+        if (ansible && text(given, "compatibility", "2.14").equals("2.19")) {
+            return modern(given);
+        }
         DictValue globals = dict(given, "globals");
         Map<String, Value> more = new HashMap<>();
         globals.entries().forEach((key, value) -> more.put(Text.str(key), value));
@@ -97,18 +103,7 @@ final class TemplateCases {
                 ? engines.computeIfAbsent(ansible ? "ansible" : "jinja2", key -> engine(dialect, more))
                 : engine(dialect, more);
         DictValue vars = dict(given, "vars");
-        DictValue known = ansible ? (DictValue) trusted(vars) : vars;
-        Scope scope = new Scope() {
-            @Override
-            public @Nullable Value get(String name) {
-                return known.get(name);
-            }
-
-            @Override
-            public Set<String> names() {
-                return known.entries().keySet().stream().map(Text::str).collect(java.util.stream.Collectors.toSet());
-            }
-        };
+        Scope scope = scope(ansible ? (DictValue) trusted(vars) : vars);
         String template = text(given, "template", "");
         TemplateSettings settings = settings(dict(given, "env"));
         TemplateLoader loader = loader(dict(given, "loader"));
@@ -132,6 +127,46 @@ final class TemplateCases {
             default -> {
                 String rendered = Text.str(engine.file(template, "<template>", settings, loader, scope, false));
                 yield ansible ? rendered + "\n".repeat(Math.max(0, newlines(template) - newlines(rendered))) : rendered;
+            }
+        };
+    }
+
+    /** As playbooks have it by default. */
+    private String modern(DictValue given) {
+        Scope scope = scope((DictValue) trusted(dict(given, "vars")));
+        String template = text(given, "template", "");
+        StrValue written = new StrValue(template, new Marks(true, false, null));
+        return switch (text(given, "mode", "text")) {
+            case "when" -> modern.test(written, scope) ? "True" : "False";
+            case "parse" -> {
+                List<Problem> problems = modern.check(written);
+                if (!problems.isEmpty()) {
+                    throw new TemplateException(TemplateException.Kind.SYNTAX, problems.getFirst());
+                }
+                yield "parsed";
+            }
+            case "native" -> Text.repr(modern.render(written, scope));
+            default ->
+                modern.renderFile(
+                                template,
+                                "<template>",
+                                settings(dict(given, "env")),
+                                loader(dict(given, "loader")),
+                                scope)
+                        .text();
+        };
+    }
+
+    private static Scope scope(DictValue known) {
+        return new Scope() {
+            @Override
+            public @Nullable Value get(String name) {
+                return known.get(name);
+            }
+
+            @Override
+            public Set<String> names() {
+                return known.entries().keySet().stream().map(Text::str).collect(java.util.stream.Collectors.toSet());
             }
         };
     }
