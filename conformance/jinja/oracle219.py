@@ -49,7 +49,7 @@ def failure(error):
 
 
 class TooLong(BaseException):
-    pass
+    """The real engine needs too long, or too much."""
 
 
 def late(*_):

@@ -18,7 +18,7 @@ public final class BraceFormat {
     }
 
     private String expand(String format, int depth) {
-        if (depth < 0) {
+        if (depth <= 0) {
             throw PythonException.value("Max string recursion exceeded");
         }
         StringBuilder out = new StringBuilder();
@@ -76,7 +76,9 @@ public final class BraceFormat {
         if (bang >= 0) {
             value = switch (head.substring(bang + 1)) {
                 case "s" -> StrValue.of(Text.str(value));
-                case "r", "a" -> StrValue.of(Text.repr(value));
+                case "r" -> StrValue.of(Text.repr(value));
+                case "a" -> StrValue.of(Text.ascii(value));
+                case "" -> throw PythonException.value("unmatched '{' in format spec");
                 default -> throw PythonException.value("Unknown conversion specifier " + head.substring(bang + 1));
             };
         }
@@ -104,7 +106,17 @@ public final class BraceFormat {
                     next++;
                 }
                 String name = path.substring(i + 1, next);
-                Value attribute = value instanceof ObjectValue object ? object.attribute(name) : null;
+                if (name.isEmpty()) {
+                    throw PythonException.value("Empty attribute in format string");
+                }
+                if (path.charAt(i) != '.') {
+                    throw PythonException.value("Only '.' or '[' may follow ']' in format field specifier");
+                }
+                if (value instanceof UndefinedValue undefined) {
+                    throw PythonException.undefined(undefined);
+                }
+                Value attribute =
+                        value instanceof ObjectValue object ? object.attribute(name) : Methods.attribute(value, name);
                 if (attribute == null) {
                     throw new PythonException(
                             "AttributeError", "'" + Types.name(value) + "' object has no attribute '" + name + "'");
@@ -119,6 +131,13 @@ public final class BraceFormat {
     private Value first(String name) {
         boolean number = !name.isEmpty() && name.chars().allMatch(Character::isDigit);
         if (name.isEmpty() || number) {
+            if (name.isEmpty() ? auto < 0 : auto > 0) {
+                throw PythonException.value(
+                        name.isEmpty()
+                                ? "cannot switch from manual field specification to automatic field numbering"
+                                : "cannot switch from automatic field numbering to manual field specification");
+            }
+            auto = name.isEmpty() ? auto : -1;
             long at = name.isEmpty() ? auto++ : Long.parseLong(name.length() > 9 ? "999999999" : name);
             if (at >= args.count()) {
                 throw new PythonException(
@@ -134,7 +153,16 @@ public final class BraceFormat {
     }
 
     private static Value item(Value value, String key) {
-        boolean number = !key.isEmpty() && key.length() < 10 && key.chars().allMatch(Character::isDigit);
+        if (key.isEmpty()) {
+            throw PythonException.value("Empty attribute in format string");
+        }
+        if (value instanceof UndefinedValue undefined) {
+            throw PythonException.undefined(undefined);
+        }
+        boolean number = key.length() < 10 && key.chars().allMatch(Character::isDigit);
+        if (!number && !(value instanceof DictValue) && Sequences.isIterable(value)) {
+            throw PythonException.type(Types.name(value) + " indices must be integers, not str");
+        }
         Value found = value instanceof DictValue dict
                 ? dict.entries().get(number ? IntValue.of(Long.parseLong(key)) : StrValue.of(key))
                 : number ? Sequences.at(value, Long.parseLong(key)) : null;

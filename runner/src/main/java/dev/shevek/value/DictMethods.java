@@ -27,6 +27,7 @@ final class DictMethods {
     }
 
     static Value call(DictValue dict, String name, Args args) {
+        MethodArguments.check("dict", name, args);
         Map<Value, Value> entries = dict.entries();
         switch (name) {
             case "get" -> {

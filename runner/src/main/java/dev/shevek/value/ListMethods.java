@@ -19,6 +19,7 @@ final class ListMethods {
     }
 
     static Value call(List<Value> items, String name, Args args) {
+        MethodArguments.check("list", name, args);
         switch (name) {
             case "append" -> {
                 Bounds.items(items.size() + 1L);
@@ -36,7 +37,10 @@ final class ListMethods {
                 int place = Math.clamp(at < 0 ? at + items.size() : at, 0, items.size());
                 items.add(place, Args.required(name, "object", bound[1]));
             }
-            case "remove" -> items.remove(find(items, args.bind(name, "value")[0], "list.remove(x): x not in list"));
+            case "remove" -> {
+                Value wanted = Args.required(name, "value", args.bind(name, "value")[0]);
+                items.remove(find(items, wanted, "list.remove(x): x not in list"));
+            }
             case "reverse" -> Collections.reverse(items);
             case "sort" -> {
                 Value[] bound = args.bind(name, "key", "reverse");
@@ -55,10 +59,14 @@ final class ListMethods {
     private static Value result(List<Value> items, String name, Args args) {
         switch (name) {
             case "pop" -> {
+                Value given = args.bind(name, "index")[0];
+                if (given == NoneValue.NONE) {
+                    throw PythonException.type("'NoneType' object cannot be interpreted as an integer");
+                }
                 if (items.isEmpty()) {
                     throw new PythonException("IndexError", "pop from empty list");
                 }
-                long at = Args.number(args.bind(name, "index")[0], -1);
+                long at = Args.number(given, -1);
                 long place = at < 0 ? at + items.size() : at;
                 if (place < 0 || place >= items.size()) {
                     throw new PythonException("IndexError", "pop index out of range");
@@ -67,10 +75,11 @@ final class ListMethods {
             }
             case "index" -> {
                 Value[] bound = args.bind(name, "value", "start", "stop");
-                int start = Math.clamp(Args.number(bound[1], 0), 0, items.size());
                 Value wanted = Args.required(name, "value", bound[0]);
-                return IntValue.of(start
-                        + find(items.subList(start, items.size()), wanted, Text.repr(wanted) + " is not in list"));
+                int start = end(bound[1], 0, items.size());
+                int stop = Math.max(start, end(bound[2], items.size(), items.size()));
+                return IntValue.of(
+                        start + find(items.subList(start, stop), wanted, Text.repr(wanted) + " is not in list"));
             }
             case "count" -> {
                 Value wanted = Args.required(name, "value", args.bind(name, "value")[0]);
@@ -82,6 +91,14 @@ final class ListMethods {
                 return new ListValue(new ArrayList<>(items));
             }
         }
+    }
+
+    private static int end(@Nullable Value given, int missing, int size) {
+        if (given == NoneValue.NONE) {
+            throw PythonException.type("slice indices must be integers or have an __index__ method");
+        }
+        long at = Args.number(given, missing);
+        return Math.clamp(at < 0 ? at + size : at, 0, size);
     }
 
     private static int find(List<Value> items, @Nullable Value wanted, String missing) {

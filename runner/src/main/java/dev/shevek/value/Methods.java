@@ -1,7 +1,7 @@
 package dev.shevek.value;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** The methods that templates may call on plain values. */
 public final class Methods {
@@ -15,14 +15,19 @@ public final class Methods {
             case ListValue l -> ListMethods.has(name);
             case TupleValue t -> name.equals("index") || name.equals("count");
             case SetValue s -> SetMethods.has(name);
-            case IntValue i -> NumberMethods.has(name);
-            case BoolValue b -> NumberMethods.has(name);
-            case FloatValue f -> NumberMethods.has(name);
+            case IntValue i -> NumberMethods.has(i, name);
+            case BoolValue b -> NumberMethods.has(b, name);
+            case FloatValue f -> NumberMethods.has(f, name);
             case BytesValue b -> name.equals("decode") || name.equals("hex");
             case TimeValue t -> TimeMethods.has(name);
             case TimeDelta t -> name.equals("total_seconds");
             default -> false;
         };
+    }
+
+    /** The attribute of a number that is no method, such as {@code real}; null when it has none of that name. */
+    public static @Nullable Value attribute(Value receiver, String name) {
+        return Arithmetic.numeric(receiver) ? NumberMethods.attribute(receiver, name) : null;
     }
 
     /** Calls a method that {@link #has} says is there; throws {@link PythonException}. */
@@ -33,11 +38,14 @@ public final class Methods {
             case ListValue l -> ListMethods.call(l.items(), name, args);
             case TupleValue t -> ListMethods.call(t.items(), name, args);
             case SetValue s -> SetMethods.call(s, name, args);
-            case BytesValue b ->
-                StrValue.of(
-                        name.equals("hex")
-                                ? HexFormat.of().formatHex(b.bytes())
-                                : new String(b.bytes(), StandardCharsets.UTF_8));
+            case BytesValue b -> {
+                if (name.equals("hex")) {
+                    yield StrValue.of(HexFormat.of().formatHex(b.bytes()));
+                }
+                Value[] bound = args.bind("bytes.decode", "encoding", "errors");
+                yield StrValue.of(
+                        Encodings.decode(b.bytes(), Args.text(bound[0], "utf-8"), Args.text(bound[1], "strict")));
+            }
             case TimeValue t -> TimeMethods.call(t, name, args);
             case TimeDelta t -> t.seconds();
             default -> NumberMethods.call(receiver, name, args);

@@ -16,8 +16,8 @@ public final class Numerals {
                 : Double.isInfinite(number)
                         ? (number > 0 ? "inf" : "-inf")
                         : switch (kind) {
-                            case 'f', 'F' -> fixed(number, precision);
-                            case 'e', 'E' -> scientific(number, precision);
+                            case 'f', 'F' -> fixed(number, precision) + (alternate && precision == 0 ? "." : "");
+                            case 'e', 'E' -> scientific(number, precision, alternate);
                             default -> general(number, precision == 0 ? 1 : precision, alternate);
                         };
         return Character.isUpperCase(kind) ? text.toUpperCase(Locale.ROOT) : text;
@@ -34,17 +34,18 @@ public final class Numerals {
                         .toPlainString();
     }
 
-    private static String scientific(double number, int precision) {
+    private static String scientific(double number, int precision, boolean alternate) {
         String sign = minus(number) ? "-" : "";
         if (number == 0) {
-            return sign + "0" + (precision > 0 ? "." + "0".repeat(precision) : "") + "e+00";
+            String point = precision > 0 ? "." + "0".repeat(precision) : alternate ? "." : "";
+            return sign + "0" + point + "e+00";
         }
         BigDecimal rounded =
                 new BigDecimal(Math.abs(number)).round(new MathContext(precision + 1, RoundingMode.HALF_EVEN));
         int exponent = rounded.precision() - rounded.scale() - 1;
         StringBuilder digits = new StringBuilder(rounded.unscaledValue().toString());
         digits.repeat('0', Math.max(0, precision + 1 - digits.length())).setLength(precision + 1);
-        if (precision > 0) {
+        if (precision > 0 || alternate) {
             digits.insert(1, '.');
         }
         return sign + digits + exponent(exponent);
@@ -57,14 +58,14 @@ public final class Numerals {
 
     private static String general(double number, int precision, boolean alternate) {
         if (number == 0) {
-            return minus(number) ? "-0" : "0";
+            return (minus(number) ? "-0" : "0") + (alternate ? "." + "0".repeat(precision - 1) : "");
         }
-        String scientific = scientific(number, precision - 1);
+        String scientific = scientific(number, precision - 1, alternate);
         int e = scientific.indexOf('e');
         int exponent = Integer.parseInt(scientific.substring(e + 1));
         String text = exponent < -4 || exponent >= precision
                 ? scientific.substring(0, e)
-                : fixed(number, precision - 1 - exponent);
+                : fixed(number, precision - 1 - exponent) + (alternate && precision - 1 == exponent ? "." : "");
         if (!alternate && text.indexOf('.') >= 0) {
             int end = text.length();
             while (text.charAt(end - 1) == '0') {

@@ -41,7 +41,11 @@ public final class PercentFormat {
         }
         boolean leftOver = values instanceof TupleValue tuple
                 ? next < tuple.items().size()
-                : next == 0 && !(values instanceof DictValue) && !(values instanceof ListValue);
+                : next == 0
+                        && !(values instanceof DictValue)
+                        && !(values instanceof ListValue)
+                        && !(values instanceof BytesValue)
+                        && !(values instanceof RangeValue);
         if (leftOver && !mapped) {
             throw PythonException.type("not all arguments converted during string formatting");
         }
@@ -49,6 +53,11 @@ public final class PercentFormat {
 
     private void directive() {
         Value given = null;
+        if (peek() == '%') {
+            at++;
+            out.append('%');
+            return;
+        }
         if (peek() == '(') {
             int end = format.indexOf(')', at);
             if (end < 0) {
@@ -80,10 +89,6 @@ public final class PercentFormat {
         }
         char kind = peek();
         at++;
-        if (kind == '%') {
-            out.append('%');
-            return;
-        }
         one(kind, flags.toString(), width, (int) Math.min(precision, Bounds.TEXT), given == null ? take() : given);
     }
 
@@ -97,7 +102,11 @@ public final class PercentFormat {
     private long size(StringBuilder flags) {
         if (peek() == '*') {
             at++;
-            long given = Args.number(take(), 0);
+            Value wanted = take();
+            if (!Arithmetic.isInteger(wanted)) {
+                throw PythonException.type("* wants int");
+            }
+            long given = Args.number(wanted, 0);
             if (given < 0) {
                 flags.append('-');
             }
@@ -117,7 +126,7 @@ public final class PercentFormat {
             }
             return tuple.items().get(next++);
         }
-        if (next++ > 0) {
+        if (next++ > 0 || mapped) {
             throw PythonException.type("not enough arguments for format string");
         }
         return values;
@@ -128,8 +137,9 @@ public final class PercentFormat {
         String body;
         switch (kind) {
             case 's' -> body = cut(Text.str(value), precision);
-            case 'r', 'a' -> body = cut(Text.repr(value), precision);
-            case 'c' -> body = value instanceof IntValue i ? Character.toString((int) i.asLong()) : Text.str(value);
+            case 'r' -> body = cut(Text.repr(value), precision);
+            case 'a' -> body = cut(Text.ascii(value), precision);
+            case 'c' -> body = character(value);
             case 'd', 'i', 'u', 'x', 'X', 'o', 'e', 'E', 'f', 'F', 'g', 'G' -> {
                 boolean whole = "diuxXo".indexOf(kind) >= 0;
                 if (!Arithmetic.numeric(value) || (whole && value instanceof FloatValue && "xXo".indexOf(kind) >= 0)) {
@@ -170,6 +180,11 @@ public final class PercentFormat {
     }
 
     private static String integer(char kind, String flags, int precision, Value value) {
+        if (value instanceof FloatValue f && (Double.isNaN(f.value()) || Double.isInfinite(f.value()))) {
+            throw new PythonException(
+                    Double.isNaN(f.value()) ? "ValueError" : "OverflowError",
+                    "cannot convert float " + (Double.isNaN(f.value()) ? "NaN" : "infinity") + " to integer");
+        }
         BigInteger number =
                 value instanceof FloatValue f ? new BigDecimal(f.value()).toBigInteger() : Arithmetic.integer(value);
         int base = kind == 'x' || kind == 'X' ? 16 : kind == 'o' ? 8 : 10;
@@ -181,7 +196,24 @@ public final class PercentFormat {
         return (number.signum() < 0 ? "-" : "") + (kind == 'X' ? digits.toUpperCase(Locale.ROOT) : digits);
     }
 
-    private static String cut(String text, int precision) {
-        return precision >= 0 && precision < text.length() ? text.substring(0, precision) : text;
+    private static String character(Value value) {
+        if (value instanceof StrValue text
+                && text.text().codePointCount(0, text.text().length()) == 1) {
+            return text.text();
+        }
+        if (value instanceof UndefinedValue undefined) {
+            throw PythonException.undefined(undefined);
+        }
+        if (!Arithmetic.isInteger(value)) {
+            throw PythonException.type("%c requires int or char");
+        }
+        return FormatSpec.character(Arithmetic.integer(value));
+    }
+
+    /** The first characters of a text; all of it when the precision is negative. */
+    static String cut(String text, int precision) {
+        return precision >= 0 && precision < text.codePointCount(0, text.length())
+                ? text.substring(0, text.offsetByCodePoints(0, precision))
+                : text;
     }
 }

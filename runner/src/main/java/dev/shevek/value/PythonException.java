@@ -12,16 +12,18 @@ public final class PythonException extends RuntimeException {
 
     private final String type;
     private final transient @Nullable Origin origin;
+    private final transient @Nullable UndefinedValue missing;
 
     /** An exception of a Python class. */
     public PythonException(String type, String message) {
-        this(type, message, null);
+        this(type, message, null, null);
     }
 
-    private PythonException(String type, String message, @Nullable Origin origin) {
+    private PythonException(String type, String message, @Nullable Origin origin, @Nullable UndefinedValue missing) {
         super(message, null, false, false);
         this.type = type;
         this.origin = origin;
+        this.missing = missing;
     }
 
     /** {@code TypeError}. */
@@ -41,7 +43,14 @@ public final class PythonException extends RuntimeException {
 
     /** The use of something that is not there. */
     public static PythonException undefined(UndefinedValue value) {
-        return new PythonException(UNDEFINED, value.reason(), value.origin());
+        return new PythonException(UNDEFINED, value.reason(), value.origin(), value);
+    }
+
+    /** What is not there, if that is what this is about; else null. */
+    public @Nullable UndefinedValue missing() {
+        return missing != null || !type.equals(UNDEFINED)
+                ? missing
+                : new UndefinedValue(UndefinedValue.NOTHING, text(), origin);
     }
 
     /** Python's name for the class, such as {@code TypeError}. */

@@ -183,9 +183,6 @@ public final class Sequences {
     }
 
     private static long index(Value value) {
-        if (value instanceof UndefinedValue undefined) {
-            throw PythonException.undefined(undefined);
-        }
         if (!Arithmetic.isInteger(value)) {
             throw PythonException.type("slice indices must be integers or None or have an __index__ method");
         }

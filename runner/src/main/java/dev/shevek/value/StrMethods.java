@@ -1,6 +1,5 @@
 package dev.shevek.value;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,14 +63,15 @@ final class StrMethods {
     }
 
     static Value call(StrValue receiver, String name, Args args) {
+        MethodArguments.check("str", name, args);
         String text = receiver.text();
         Value result = switch (name) {
-            case "upper" -> plain(text.toUpperCase(Locale.ROOT), name, args);
-            case "lower" -> plain(text.toLowerCase(Locale.ROOT), name, args);
-            case "casefold" -> plain(text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), name, args);
-            case "capitalize" -> plain(Cases.capitalize(text), name, args);
-            case "title" -> plain(Cases.title(text), name, args);
-            case "swapcase" -> plain(Cases.swap(text), name, args);
+            case "upper" -> StrValue.of(text.toUpperCase(Locale.ROOT));
+            case "lower" -> StrValue.of(text.toLowerCase(Locale.ROOT));
+            case "casefold" -> StrValue.of(text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
+            case "capitalize" -> StrValue.of(Cases.capitalize(text));
+            case "title" -> StrValue.of(Cases.title(text));
+            case "swapcase" -> StrValue.of(Cases.swap(text));
             case "strip", "lstrip", "rstrip" -> {
                 Value[] bound = args.bind(name, "chars");
                 yield StrValue.of(strip(
@@ -83,10 +83,9 @@ final class StrMethods {
             case "split", "rsplit" -> {
                 Value[] bound = args.bind(name, "sep", "maxsplit");
                 String sep = bound[0] == null || bound[0] == NoneValue.NONE ? null : string(bound[0], name);
-                yield Splitting.split(text, sep, Args.number(bound[1], -1), name.equals("rsplit"));
+                yield Splitting.split(text, sep, bound[1] == null ? -1 : whole(bound[1]), name.equals("rsplit"));
             }
-            case "splitlines" ->
-                ListValue.ofTexts(Splitting.lines(text, Args.flag(args.bind(name, "keepends")[0], false)));
+            case "splitlines" -> ListValue.ofTexts(Splitting.lines(text, keepsEnds(args.bind(name, "keepends")[0])));
             case "join" -> join(receiver, Args.required(name, "iterable", args.bind(name, "iterable")[0]));
             case "replace" -> {
                 Value[] bound = args.bind(name, "old", "new", "count");
@@ -94,16 +93,18 @@ final class StrMethods {
                         text,
                         string(Args.required(name, "old", bound[0]), name),
                         string(Args.required(name, "new", bound[1]), name),
-                        Args.number(bound[2], -1)));
+                        bound[2] == null ? -1 : whole(bound[2])));
             }
             case "startswith", "endswith" -> BoolValue.of(affix(text, name, args.bind(name, "prefix", "start", "end")));
             case "center", "ljust", "rjust" -> {
                 Value[] bound = args.bind(name, "width", "fillchar");
                 yield StrValue.of(pad(
-                        text, Args.number(Args.required(name, "width", bound[0]), 0), Args.text(bound[1], " "), name));
+                        text,
+                        whole(Args.required(name, "width", bound[0])),
+                        bound[1] == null ? " " : string(bound[1], name),
+                        name));
             }
-            case "zfill" ->
-                StrValue.of(zfill(text, Args.number(Args.required(name, "width", args.bind(name, "width")[0]), 0)));
+            case "zfill" -> StrValue.of(zfill(text, whole(Args.required(name, "width", args.bind(name, "width")[0]))));
             case "format" -> BraceFormat.format(receiver, args);
             case "format_map" -> BraceFormat.format(receiver, mapArgs(args));
             case "partition", "rpartition" ->
@@ -111,7 +112,10 @@ final class StrMethods {
                         text,
                         string(Args.required(name, "sep", args.bind(name, "sep")[0]), name),
                         name.equals("rpartition"));
-            case "expandtabs" -> StrValue.of(tabs(text, (int) Args.number(args.bind(name, "tabsize")[0], 8)));
+            case "expandtabs" -> {
+                Value size = args.bind(name, "tabsize")[0];
+                yield StrValue.of(tabs(text, size == null ? 8 : (int) whole(size)));
+            }
             case "removeprefix" -> {
                 String prefix = string(Args.required(name, "prefix", args.bind(name, "prefix")[0]), name);
                 yield StrValue.of(text.startsWith(prefix) ? text.substring(prefix.length()) : text);
@@ -123,7 +127,12 @@ final class StrMethods {
                                 ? text.substring(0, text.length() - suffix.length())
                                 : text);
             }
-            case "encode" -> new BytesValue(text.getBytes(StandardCharsets.UTF_8));
+            case "encode" -> {
+                Value[] bound = args.bind(name, "encoding", "errors");
+                String encoding = bound[0] == null ? "utf-8" : string(bound[0], name);
+                String errors = bound[1] == null ? "strict" : string(bound[1], name);
+                yield new BytesValue(Encodings.encode(text, encoding, errors));
+            }
             case "find", "rfind", "index", "rindex", "count" ->
                 Finding.call(text, name, args.bind(name, "sub", "start", "end"));
             case "maketrans" -> throw PythonException.type("maketrans is not available in templates");
@@ -134,38 +143,58 @@ final class StrMethods {
     }
 
     private static Args mapArgs(Args args) {
-        if (args.count() != 1 || !(args.get(0) instanceof DictValue dict)) {
-            throw PythonException.type("format_map() takes exactly one dictionary");
+        Value map = Args.required("str.format_map", "mapping", args.bind("str.format_map", "mapping")[0]);
+        if (!(map instanceof DictValue dict)) {
+            return Args.NONE;
         }
         List<String> names = new ArrayList<>();
-        dict.entries().keySet().forEach(key -> names.add(Text.str(key)));
-        return new Args(
-                new Value[0],
-                names.toArray(new String[0]),
-                dict.entries().values().toArray(new Value[0]));
+        List<Value> values = new ArrayList<>();
+        dict.entries().forEach((key, value) -> {
+            if (key instanceof StrValue name) {
+                names.add(name.text());
+                values.add(value);
+            }
+        });
+        return new Args(new Value[0], names.toArray(new String[0]), values.toArray(new Value[0]));
     }
 
     private static Value translate(String text, Value table) {
-        if (!(table instanceof DictValue dict)) {
-            throw PythonException.type("translate() needs a dictionary");
+        boolean usable = table instanceof DictValue
+                || table instanceof ListValue
+                || table instanceof TupleValue
+                || table instanceof StrValue
+                || table instanceof RangeValue;
+        if (table instanceof UndefinedValue undefined) {
+            throw PythonException.undefined(undefined);
+        }
+        if (!usable && !text.isEmpty()) {
+            throw PythonException.type("'" + Types.name(table) + "' object is not subscriptable");
         }
         StringBuilder out = new StringBuilder();
         text.codePoints().forEach(c -> {
-            Value to = dict.entries().get(IntValue.of(c));
+            Value to = table instanceof DictValue dict ? dict.entries().get(IntValue.of(c)) : Sequences.at(table, c);
             if (to == null) {
                 out.appendCodePoint(c);
             } else if (to instanceof IntValue i) {
                 out.appendCodePoint((int) i.asLong());
+            } else if (to instanceof StrValue other) {
+                out.append(other.text());
             } else if (to != NoneValue.NONE) {
-                out.append(Text.str(to));
+                throw PythonException.type("character mapping must return integer, None or str");
             }
         });
         return StrValue.of(out.toString());
     }
 
-    private static StrValue plain(String text, String name, Args args) {
-        args.bind("str." + name);
-        return StrValue.of(text);
+    private static long whole(Value value) {
+        if (value == NoneValue.NONE) {
+            throw PythonException.type("'NoneType' object cannot be interpreted as an integer");
+        }
+        return Args.number(value, 0);
+    }
+
+    private static boolean keepsEnds(@Nullable Value value) {
+        return value != null && whole(value) != 0;
     }
 
     private static String string(Value value, String method) {

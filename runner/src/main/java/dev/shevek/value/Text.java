@@ -32,6 +32,26 @@ public final class Text {
         return out.toString();
     }
 
+    /** As {@code ascii(value)}: what {@link #repr} gives with everything beyond ASCII escaped. */
+    public static String ascii(Value value) {
+        StringBuilder out = new StringBuilder();
+        repr(value).codePoints().forEach(c -> {
+            if (c < 128) {
+                out.append((char) c);
+            } else {
+                escape(c, out);
+            }
+        });
+        return out.toString();
+    }
+
+    /** A character as an escape such as {@code \xe9}. */
+    static String escaped(int c) {
+        StringBuilder out = new StringBuilder();
+        escape(c, out);
+        return out.toString();
+    }
+
     private static void repr(Value value, StringBuilder out) {
         if (out.length() > Bounds.TEXT) {
             Bounds.text(out.length());

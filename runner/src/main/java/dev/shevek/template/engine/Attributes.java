@@ -47,7 +47,9 @@ final class Attributes {
                 if (Methods.has(target, name.text())) {
                     return new BoundMethod(target, name.text());
                 }
-                Value field = target instanceof TimeValue time ? field(time, name.text()) : null;
+                Value field = target instanceof TimeValue time
+                        ? field(time, name.text())
+                        : Methods.attribute(target, name.text());
                 return field != null ? field : missing(target, name, run, place);
             }
         }
@@ -102,6 +104,10 @@ final class Attributes {
             }
             if (Methods.has(target, name.text())) {
                 return new BoundMethod(target, name.text());
+            }
+            Value field = Methods.attribute(target, name.text());
+            if (field != null) {
+                return field;
             }
         }
         return missing(target, index, run, place);

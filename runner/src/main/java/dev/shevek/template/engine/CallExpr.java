@@ -25,10 +25,13 @@ record CallExpr(Expr target, CallArgs args, Place place) implements Expr {
             if (!(receiver instanceof UndefinedValue)
                     && Methods.has(receiver, method.name().text())) {
                 Args given = args.eval(frame);
+                if (run.dialect().modern() && given.undefined() instanceof UndefinedValue undefined) {
+                    return undefined;
+                }
                 try {
                     return Methods.call(receiver, method.name().text(), given);
                 } catch (PythonException e) {
-                    throw run.at(method.place(), e);
+                    return run.caught(method.place(), e);
                 } catch (UnsupportedOperationException e) {
                     throw run.at(
                             method.place(),
@@ -40,12 +43,19 @@ record CallExpr(Expr target, CallArgs args, Place place) implements Expr {
             callee = target.eval(frame);
         }
         if (callee instanceof UndefinedValue undefined) {
+            if (run.dialect().modern()) {
+                return undefined;
+            }
             throw run.at(target.place(), PythonException.undefined(undefined));
         }
         if (!(callee instanceof CallableValue function)) {
             throw run.at(place, PythonException.type("'" + Types.name(callee) + "' object is not callable"));
         }
         Args given = args.eval(frame);
+        boolean strict = run.dialect().modern() && !(function instanceof MacroValue);
+        if (strict && given.undefined() instanceof UndefinedValue undefined) {
+            return undefined;
+        }
         if (caller != null) {
             Map<String, Value> named = given.named();
             named.put("caller", caller);
@@ -57,7 +67,7 @@ record CallExpr(Expr target, CallArgs args, Place place) implements Expr {
         try {
             return function.call(given, frame);
         } catch (PythonException e) {
-            throw run.at(place, e);
+            return run.caught(place, e);
         }
     }
 }

@@ -27,7 +27,7 @@ record FilterExpr(
         try {
             return run.apply(filter, name, value, args.eval(frame));
         } catch (PythonException e) {
-            throw run.at(place, e);
+            return run.caught(place, e);
         }
     }
 

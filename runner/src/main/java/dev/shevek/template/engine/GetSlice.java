@@ -2,6 +2,7 @@ package dev.shevek.template.engine;
 
 import dev.shevek.value.PythonException;
 import dev.shevek.value.Sequences;
+import dev.shevek.value.UndefinedValue;
 import dev.shevek.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ record GetSlice(
     @Override
     public Value eval(Frame frame) {
         Value value = target.eval(frame);
+        if (value instanceof UndefinedValue && frame.run().dialect().modern()) {
+            return value;
+        }
         try {
             return Sequences.slice(value, end(from, frame), end(to, frame), end(step, frame));
         } catch (PythonException e) {

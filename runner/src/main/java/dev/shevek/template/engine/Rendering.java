@@ -17,6 +17,7 @@ import dev.shevek.value.Secrets;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Text;
 import dev.shevek.value.Truth;
+import dev.shevek.value.TupleValue;
 import dev.shevek.value.UndefinedValue;
 import dev.shevek.value.Value;
 import java.util.ArrayDeque;
@@ -26,14 +27,10 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One rendering: the variables with what was rendered of them so far, the line being run, the limits. */
 public final class Rendering {
-    /** Filters that hand on an undefined input as it is: it is missed by who uses what they give. */
-    private static final Set<String> LAZY = Set.of("map", "select", "reject", "selectattr", "rejectattr");
-
     private static final long ROUNDS = 50_000_000;
 
     private final Engine engine;
@@ -152,6 +149,15 @@ public final class Rendering {
         return e;
     }
 
+    /** What a filter, test or call that failed gives: 2.19 hands on what is undefined, everything else is thrown. */
+    Value caught(Place place, PythonException e) {
+        UndefinedValue missing = dialect().modern() ? e.missing() : null;
+        if (missing != null) {
+            return missing;
+        }
+        throw at(place, e);
+    }
+
     boolean truth(Value value, Place place) {
         try {
             return Truth.of(value);
@@ -162,11 +168,15 @@ public final class Rendering {
 
     /** Applies a filter: refuses undefined input, and makes text computed from a secret secret. */
     public Value apply(Filter filter, String name, Value value, Args args) {
-        if (value instanceof UndefinedValue undefined && !filter.lenient()) {
-            if (dialect().modern() && LAZY.contains(name)) {
-                return undefined;
+        if (dialect().modern() && !filter.lenient()) {
+            UndefinedValue missing = value instanceof UndefinedValue undefined ? undefined : args.undefined();
+            missing = missing == null && readsAll(name) ? within(value) : missing;
+            if (missing != null) {
+                return missing;
             }
-            if (!dialect().modern() && looksAtTypes(name)) {
+        }
+        if (value instanceof UndefinedValue undefined && !filter.lenient()) {
+            if (looksAtTypes(name)) {
                 throw PythonException.type(name + " cannot use what is undefined: " + undefined.reason());
             }
             throw PythonException.undefined(undefined);
@@ -186,6 +196,43 @@ public final class Rendering {
         return result instanceof StrValue text && !text.isSecret() && !passes(name) && Secrets.within(value)
                 ? Secrets.mark(result)
                 : result;
+    }
+
+    /** Filters that read every item of their input, and so miss what is undefined among them. */
+    private static boolean readsAll(String name) {
+        return switch (name.substring(name.lastIndexOf('.') + 1)) {
+            case "list",
+                    "reverse",
+                    "batch",
+                    "slice",
+                    "zip",
+                    "zip_longest",
+                    "dict2items",
+                    "items2dict",
+                    "combine",
+                    "product",
+                    "items",
+                    "dictsort",
+                    "shuffle",
+                    "unique",
+                    "union" -> true;
+            default -> false;
+        };
+    }
+
+    private static @Nullable UndefinedValue within(Value value) {
+        Iterable<Value> items = switch (value) {
+            case ListValue list -> list.items();
+            case TupleValue tuple -> tuple.items();
+            case DictValue dict -> dict.entries().values();
+            default -> List.of();
+        };
+        for (Value item : items) {
+            if (item instanceof UndefinedValue undefined) {
+                return undefined;
+            }
+        }
+        return null;
     }
 
     /** Filters that complain of the type of undefined input before it is used. */

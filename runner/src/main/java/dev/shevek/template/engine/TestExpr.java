@@ -1,5 +1,6 @@
 package dev.shevek.template.engine;
 
+import dev.shevek.value.Args;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.PythonException;
 import dev.shevek.value.UndefinedValue;
@@ -19,9 +20,13 @@ record TestExpr(Expr input, String name, @Nullable Test test, CallArgs args, Pla
             if (value instanceof UndefinedValue undefined && !test.lenient()) {
                 throw PythonException.undefined(undefined);
             }
-            return BoolValue.of(test.holds(value, args.eval(frame), run));
+            Args given = args.eval(frame);
+            if (run.dialect().modern() && !test.lenient() && given.undefined() instanceof UndefinedValue undefined) {
+                return undefined;
+            }
+            return BoolValue.of(test.holds(value, given, run));
         } catch (PythonException e) {
-            throw run.at(place, e);
+            return run.caught(place, e);
         }
     }
 }

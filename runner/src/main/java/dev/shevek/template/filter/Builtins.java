@@ -60,6 +60,7 @@ public final class Builtins implements Plugins {
     private static boolean lenient(String name, boolean modern) {
         return switch (name) {
             case "default", "d", "mandatory", "type_debug" -> true;
+            case "ternary" -> modern;
             case "items" -> !modern;
             default -> false;
         };

@@ -15,9 +15,13 @@ final class Tests {
     private record Named(String name, boolean lenient, Dialect dialect) implements Test {
         @Override
         public boolean holds(Value input, Args args, Rendering run) {
-            if (args.count() > 0 && alone(name)) {
+            if ((args.count() > 0 || args.hasNamed()) && alone(name)) {
                 throw PythonException.type(
                         "test_" + name + "() takes 1 positional argument but " + (args.count() + 1) + " were given");
+            }
+            if ((name.equals("filter") || name.equals("test")) && args.count() > 1) {
+                throw PythonException.type(
+                        "test_" + name + "() takes 2 positional arguments but " + (args.count() + 2) + " were given");
             }
             return (dialect.ansible() && AnsibleTests.has(name))
                     ? AnsibleTests.holds(name, input, args, run)
@@ -76,7 +80,30 @@ final class Tests {
                     "link",
                     "exists",
                     "abs",
-                    "mount" -> true;
+                    "mount",
+                    "is_dir",
+                    "is_file",
+                    "is_link",
+                    "link_exists",
+                    "is_abs",
+                    "is_mount",
+                    "nan",
+                    "isnan",
+                    "urn",
+                    "any",
+                    "all",
+                    "vault_encrypted",
+                    "vaulted_file",
+                    "success",
+                    "successful",
+                    "failure",
+                    "change",
+                    "skip",
+                    "reachable",
+                    "unreachable",
+                    "timedout",
+                    "finished",
+                    "started" -> true;
             default -> false;
         };
     }
