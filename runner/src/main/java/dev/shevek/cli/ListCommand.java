@@ -49,8 +49,8 @@ final class ListCommand {
         List<String> patterns = patterns(play.hosts(), scope);
         StrValue written = play.name();
         String name = written == null ? String.join(",", patterns) : rendered(written, scope);
-        List<String> hosts =
-                args.has("--list-hosts") ? setup.hosts().select(String.join(",", patterns), true) : List.of();
+        // asked for in every case: a pattern that matches nothing warns
+        List<String> hosts = setup.hosts().select(String.join(",", patterns), true);
         Listing listing = new Listing(
                 args.has("--list-tasks"),
                 args.has("--list-tags"),

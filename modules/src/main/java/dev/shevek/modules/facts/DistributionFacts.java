@@ -187,7 +187,8 @@ final class DistributionFacts {
         return code.find() ? code.group(1) : "NA";
     }
 
-    private static Map<String, String> osRelease(FactText text) {
+    /** The assignments of {@code /etc/os-release}. */
+    static Map<String, String> osRelease(FactText text) {
         List<String> lines = new ArrayList<>(text.fileLines("/etc/os-release"));
         if (lines.isEmpty()) {
             lines.addAll(text.fileLines("/usr/lib/os-release"));

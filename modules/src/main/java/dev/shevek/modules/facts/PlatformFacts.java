@@ -23,10 +23,7 @@ final class PlatformFacts {
         facts.put("kernel", orEmpty(text.file("/proc/sys/kernel/osrelease")));
         facts.put("kernel_version", orEmpty(text.file("/proc/sys/kernel/version")));
         facts.put("machine", machine);
-        String python = pythonVersion(text);
-        if (python != null) {
-            facts.put("python_version", python);
-        }
+        facts.put("python_version", pythonVersion(text));
         facts.put("fqdn", fqdn);
         facts.put("hostname", before(node, '.'));
         facts.put("nodename", node);
@@ -44,19 +41,25 @@ final class PlatformFacts {
         facts.putIfThere("machine_id", id == null ? null : before(id, '\n'));
     }
 
-    private static @Nullable String pythonVersion(FactText text) {
+    /** The version that is there, else the one that the distribution would install. */
+    private static String pythonVersion(FactText text) {
         List<String> lines = FactText.lines(text.section("python"));
         return lines.size() < 2 || !lines.get(1).startsWith("Python ")
-                ? null
+                ? ShippedPython.version(DistributionFacts.osRelease(text))
                 : lines.get(1).substring(7).strip();
     }
 
-    /** Part {@code python}; nothing where there is no Python. */
+    private static String pythonProgram(FactText text) {
+        List<String> lines = FactText.lines(text.section("python"));
+        return lines.isEmpty() ? ShippedPython.PROGRAM : lines.getFirst();
+    }
+
+    /**
+     * Part {@code python}. Roles choose names of packages by it, so where there is no Python it tells what the
+     * distribution ships.
+     */
     static void python(FactText text, Facts facts) {
         String version = pythonVersion(text);
-        if (version == null) {
-            return;
-        }
         List<Value> parts = new ArrayList<>();
         for (String part : version.split("\\.", -1)) {
             String digits = part.replaceAll("[^0-9].*", "");
@@ -80,9 +83,7 @@ final class PlatformFacts {
                                         .put("releaselevel", "final")
                                         .put("serial", 0))
                         .put("version_info", new ListValue(info))
-                        .put(
-                                "executable",
-                                FactText.lines(text.section("python")).getFirst())
+                        .put("executable", pythonProgram(text))
                         .put("has_sslcontext", true)
                         .put("type", "cpython"));
     }

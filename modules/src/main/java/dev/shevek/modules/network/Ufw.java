@@ -124,9 +124,13 @@ public final class Ufw implements Module<Arguments> {
                 return Next.done(Result.failed(said).with("commands", ListValue.ofTexts(shown)));
             }
             String[] after = last.out().split("\0", -1);
-            boolean different = changed || !after[0].equals(before.status()) || !after[1].equals(before.rules());
+            // a list of rules ends in a blank line, which the first look has lost
+            String status = after[0].stripTrailing();
+            boolean different = changed
+                    || !status.equals(before.status().stripTrailing())
+                    || !after[1].equals(before.rules());
             return Next.done(Result.of(different, Map.of("commands", ListValue.ofTexts(shown)))
-                    .with("msg", StrValue.of(after[0].stripTrailing())));
+                    .with("msg", StrValue.of(status)));
         });
     }
 }
