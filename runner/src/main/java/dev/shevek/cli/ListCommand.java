@@ -42,6 +42,7 @@ final class ListCommand {
                 list(number, play, variables.scope(values, null, null));
             }
         }
+        setup.inventoryWarnings().forEach(problem -> setup.screen().problem(problem, true));
         return ExitCode.OK;
     }
 

@@ -126,9 +126,8 @@ public final class Ufw implements Module<Arguments> {
             String[] after = last.out().split("\0", -1);
             // a list of rules ends in a blank line, which the first look has lost
             String status = after[0].stripTrailing();
-            boolean different = changed
-                    || !status.equals(before.status().stripTrailing())
-                    || !after[1].equals(before.rules());
+            boolean different =
+                    changed || !status.equals(before.status().stripTrailing()) || !after[1].equals(before.rules());
             return Next.done(Result.of(different, Map.of("commands", ListValue.ofTexts(shown)))
                     .with("msg", StrValue.of(status)));
         });
