@@ -38,6 +38,7 @@ public final class Main {
             case "ansible-inventory" -> annotated(new InventoryCommand(), name, args);
             case "ansible-vault" -> annotated(new VaultCommand(), name, args);
             case "ansible-config" -> annotated(new ConfigCommand(), name, args);
+            case "ansible-galaxy" -> new GalaxyCommand(name, console).run(args);
             case "ansible-doc" -> annotated(new DocCommand(), name, args);
             case "shevek" -> shevek(args, console);
             default -> console.fail("This program is not there yet: " + name, ExitCode.ERROR);
@@ -54,6 +55,7 @@ public final class Main {
             case "vault" -> annotated(new VaultCommand(), "shevek vault", rest);
             case "config" -> annotated(new ConfigCommand(), "shevek config", rest);
             case "doc" -> annotated(new DocCommand(), "shevek doc", rest);
+            case "galaxy" -> new GalaxyCommand("shevek galaxy", console).run(rest);
             case "explain" -> new ExplainCommand(console).run(rest);
             case "template" -> annotated(new TemplateCommand(), "shevek template", rest);
             case "--version" -> console.print("shevek " + VERSION + " [core 2.19.14]");
@@ -85,6 +87,7 @@ public final class Main {
               vault        encrypt and decrypt (also as ansible-vault)
               config       show settings (also as ansible-config)
               doc          describe modules (also as ansible-doc)
+              galaxy       install roles and collections (also as ansible-galaxy)
               explain      show where a variable of a host comes from
               template     render a template and show what it needs
 
