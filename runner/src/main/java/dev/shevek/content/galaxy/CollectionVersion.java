@@ -126,7 +126,7 @@ record CollectionVersion(List<BigInteger> numbers, List<String> preRelease) impl
 
     /** Whether a range names one version. */
     static boolean isExact(String range) {
-        return !range.isEmpty() && "=<>!*".indexOf(range.charAt(0)) < 0 && !range.contains(",")
-                || range.startsWith("==") && !range.contains(",");
+        boolean plain = !range.isEmpty() && "=<>!*".indexOf(range.charAt(0)) < 0;
+        return !range.contains(",") && (plain || range.startsWith("=="));
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,8 @@ public record InstalledRole(String name, Path path) {
         if (meta != null) {
             Files.createDirectories(meta);
         }
-        String now = LocalDateTime.now().format(DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss yyyy", Locale.ENGLISH));
+        String now = LocalDateTime.now(ZoneId.systemDefault())
+                .format(DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss yyyy", Locale.ENGLISH));
         String written =
                 version.matches("[A-Za-z][A-Za-z0-9._/-]*") && !version.matches("(?i)y|n|yes|no|on|off|true|false|null")
                         ? version

@@ -154,7 +154,7 @@ final class TarReader implements Closeable {
         if ((header[from] & 0x80) != 0) {
             long value = header[from] & 0x7f;
             for (int at = from + 1; at < from + length; at++) {
-                value = value << 8 | header[at] & 0xff;
+                value = (value << 8) | (header[at] & 0xff);
             }
             return value;
         }
