@@ -13,10 +13,11 @@ ALIKE = [
     (re.compile(r'10\.11\.0\.(?!50\b|200\b|0/24|10\b|99\b|1\b)\d+'), 'FIXED'),
     (re.compile(r'\b[sr]-(?=[a-z0-9]+)'), 'P-'),
 ]
-# the order of these says nothing; the module's own arguments are shown differently
+# the order of these says nothing; the module's own arguments are shown differently; the others are the cloud's own
+# numbers and passwords, or what only one of the two shows on purpose
 UNORDERED = ('security_group_rules', 'fixed_ips', 'security_groups')
 IGNORED = ('invocation', 'failed', 'ansible_facts', 'revision_number', 'updated_at', 'msg', 'item', 'ansible_loop_var',
-           'exception')
+           'exception', 'diff', 'extra_data', 'standard_attr_id', 'admin_password', 'access_ipv4')
 
 
 def plain(value):
@@ -28,6 +29,7 @@ def plain(value):
 
 def compare(path, ours, theirs, found):
     if isinstance(ours, dict) and isinstance(theirs, dict):
+        ours, theirs = ({plain(key): value for key, value in each.items()} for each in (ours, theirs))
         for key in sorted(set(ours) | set(theirs)):
             if key in IGNORED:
                 continue
