@@ -19,6 +19,7 @@ public final class OpenstackModules {
         "networks_info",
         "port",
         "port_info",
+        "resource",
         "router",
         "routers_info",
         "security_group",
@@ -59,6 +60,7 @@ public final class OpenstackModules {
             case "networks_info" -> ListInfo.of(name, "networks", "network", Kinds::networks);
             case "port" -> Port.module();
             case "port_info" -> ListInfo.of(name, "ports", "port", Kinds::ports);
+            case "resource" -> AnyResource.module();
             case "router" -> Router.module();
             case "routers_info" -> ListInfo.of(name, "routers", "router", Kinds::routers);
             case "security_group" -> SecurityGroup.module();
