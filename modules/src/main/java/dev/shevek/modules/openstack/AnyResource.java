@@ -108,9 +108,8 @@ final class AnyResource {
     }
 
     private static DictValue changes(CloudTask task, DictValue attributes, DictValue found) {
-        List<String> allowed = task.args().has("updateable_attributes")
-                ? task.args().texts("updateable_attributes")
-                : List.of();
+        List<String> allowed =
+                task.args().has("updateable_attributes") ? task.args().texts("updateable_attributes") : List.of();
         List<String> fixed = task.args().has("non_updateable_attributes")
                 ? task.args().texts("non_updateable_attributes")
                 : List.of();
@@ -133,7 +132,8 @@ final class AnyResource {
             DictValue now = kind.again(resource);
             String status = now == null ? "gone" : Values.text(now, "status");
             if (now == null || status.equalsIgnoreCase("error")) {
-                throw new ModuleFailure(kind.title() + " " + Values.id(resource) + " is in the state '" + status + "'.");
+                throw new ModuleFailure(
+                        kind.title() + " " + Values.id(resource) + " is in the state '" + status + "'.");
             }
             return status.equalsIgnoreCase("active") ? now : null;
         });
