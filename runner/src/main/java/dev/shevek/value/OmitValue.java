@@ -19,4 +19,9 @@ public enum OmitValue implements ObjectValue {
     public String typeName() {
         return "Omit";
     }
+
+    @Override
+    public String toString() {
+        return "<<Omit>>";
+    }
 }

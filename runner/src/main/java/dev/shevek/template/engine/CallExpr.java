@@ -1,6 +1,8 @@
 package dev.shevek.template.engine;
 
 import dev.shevek.value.Args;
+import dev.shevek.value.DictView;
+import dev.shevek.value.ListValue;
 import dev.shevek.value.Methods;
 import dev.shevek.value.PythonException;
 import dev.shevek.value.Types;
@@ -19,6 +21,11 @@ record CallExpr(Expr target, CallArgs args, Place place) implements Expr {
     /** Calls with a body to be called back, as {@code call} blocks do. */
     Value call(Frame frame, @Nullable Value caller) {
         Rendering run = frame.run();
+        Value result = invoke(frame, run, caller);
+        return result instanceof DictView view && run.dialect().modern() ? new ListValue(view.items()) : result;
+    }
+
+    private Value invoke(Frame frame, Rendering run, @Nullable Value caller) {
         Value callee;
         if (target instanceof GetAttr method) {
             Value receiver = method.target().eval(frame);

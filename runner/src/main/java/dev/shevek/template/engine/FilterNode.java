@@ -13,7 +13,8 @@ record FilterNode(FilterExpr filter, Node[] body, Place place) implements Node {
         Node.all(body, frame.child(), text);
         frame.run().line(place.line());
         Value value = text.result();
-        Value result = filter.block(value == NoneValue.NONE ? StrValue.EMPTY : value, frame);
+        Value result = filter.block(
+                value == NoneValue.NONE && !frame.run().dialect().modern() ? StrValue.EMPTY : value, frame);
         if (!out.muted()) {
             out.value(result);
         }

@@ -9,7 +9,9 @@ import dev.shevek.value.PythonException;
 import dev.shevek.value.Sequences;
 import dev.shevek.value.SetValue;
 import dev.shevek.value.StrValue;
+import dev.shevek.value.TimeDelta;
 import dev.shevek.value.TupleValue;
+import dev.shevek.value.Types;
 import dev.shevek.value.UndefinedValue;
 import dev.shevek.value.Value;
 import java.util.ArrayList;
@@ -33,8 +35,19 @@ final class Finish {
             case IterableValue iterable -> list(null, Sequences.list(iterable), run);
             case SetValue set -> list(null, new ArrayList<>(set.items()), run);
             case ModuleValue module -> StrValue.of(module.body());
+            case CallableValue function -> throw unsupported(function, run);
+            case NamespaceValue namespace -> throw unsupported(namespace, run);
+            case TimeDelta delta -> throw unsupported(delta, run);
             default -> value;
         };
+    }
+
+    private static PythonException unsupported(Value value, Rendering run) {
+        return run.dialect().modern()
+                ? new PythonException(
+                        "AnsibleVariableTypeError",
+                        "Type '" + Types.name(value) + "' is unsupported for variable storage.")
+                : PythonException.type("a value of type " + Types.name(value) + " cannot be the result of a template");
     }
 
     private static Value text(StrValue text) {

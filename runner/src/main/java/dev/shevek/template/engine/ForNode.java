@@ -46,7 +46,6 @@ record ForNode(
         boolean any = false;
         for (int i = 0; i < all.size(); i++) {
             run.round();
-            any = true;
             Frame round = frame.child();
             if (loop != null) {
                 loop.move(i);
@@ -57,6 +56,7 @@ record ForNode(
             if (flow == Flow.BREAK) {
                 break;
             }
+            any |= flow == Flow.NEXT;
         }
         if (!any) {
             Node.all(otherwise, frame.child(), out);

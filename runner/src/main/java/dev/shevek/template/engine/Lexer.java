@@ -237,7 +237,12 @@ final class Lexer {
                 return false;
             }
             ready.add(token(Kind.BLOCK_END, "", at));
-            advance(Math.min(source.length(), i + 1));
+            int end = i;
+            while (i < source.length() && Splitting.space(source.charAt(i))) {
+                i++;
+                end = source.charAt(i - 1) == '\n' || i == source.length() ? i : end;
+            }
+            advance(end);
             lineStarting = true;
             state = State.ROOT;
             return true;

@@ -50,7 +50,7 @@ record MacroValue(MacroBody macro, Frame closure) implements CallableValue {
         run.line(line);
         run.file(file);
         Value result = out.result();
-        return result == NoneValue.NONE ? StrValue.EMPTY : result;
+        return result == NoneValue.NONE && !run.dialect().modern() ? StrValue.EMPTY : result;
     }
 
     private void specials(Args args, Map<String, Value> named, Frame inner) {

@@ -211,7 +211,7 @@ final class AnsibleTests {
     private static boolean uri(String name, Value input, Args args) {
         Value schemes = name.equals("urn") ? ListValue.of(StrValue.of("urn")) : args.bind(name, "schemes")[0];
         if (!(input instanceof StrValue text)) {
-            return false;
+            return !name.equals("url") && !Truth.of(input) && (schemes == null || !Truth.of(schemes));
         }
         String[] parts = Urls.parts(text.text());
         boolean allowed = schemes == null || !Truth.of(schemes) || Comparison.contains(schemes, StrValue.of(parts[0]));

@@ -34,7 +34,7 @@ final class ListFilters implements Family {
         return switch (name) {
             case "unique" -> unique(input, args, run);
             case "union", "intersect", "difference", "symmetric_difference" ->
-                sets(name, input, Args.required(name, "b", args.bind(name, "b")[0]));
+                sets(name, input, Args.required(name, "b", args.bind(name, "b")[0]), run);
             case "product" -> Combinatorics.product(input, args);
             case "permutations" -> Combinatorics.permutations(input, args);
             case "combinations" -> Combinatorics.combinations(input, args);
@@ -90,12 +90,15 @@ final class ListFilters implements Family {
     }
 
     /** Set theory in the order of the items, each once. */
-    private static Value sets(String name, Value left, Value right) {
+    private static Value sets(String name, Value left, Value right, Rendering run) {
         Set<Value> l = new LinkedHashSet<>(Sequences.list(left));
         if (l.isEmpty() && (name.equals("intersect") || name.equals("difference"))) {
             return new ListValue(new ArrayList<>());
         }
         Set<Value> r = new LinkedHashSet<>(Sequences.list(right));
+        if (run.dialect().modern() && SetOrder.fixed(l, r)) {
+            return new ListValue(new ArrayList<>(SetOrder.of(name, l, r)));
+        }
         Set<Value> out = new LinkedHashSet<>();
         for (Value item : l) {
             boolean both = r.contains(item);

@@ -4,6 +4,7 @@ import dev.shevek.source.Origin;
 import dev.shevek.source.ProblemException;
 import dev.shevek.template.engine.Rendering;
 import dev.shevek.value.Args;
+import dev.shevek.value.DictValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.PythonException;
@@ -58,7 +59,12 @@ final class YamlFilters implements Family {
                         ? 0
                         : Text.str(quotes).charAt(0);
         String text = new YamlWriter(chosen, spaces, width, sorted, unicode, mark).write(input);
-        return StrValue.of((start ? (text.startsWith("\n") ? "---" : "--- ") : "") + text + (end ? "...\n" : ""));
+        boolean blocks = (input instanceof ListValue || input instanceof DictValue)
+                && text.charAt(0) != '['
+                && text.charAt(0) != '{';
+        return StrValue.of((start ? (text.startsWith("\n") ? "---" : blocks ? "---\n" : "--- ") : "")
+                + text
+                + (end ? "...\n" : ""));
     }
 
     private static Value read(Value input, boolean all) {

@@ -228,6 +228,9 @@ public final class YamlWriter {
             out.literal(text, step);
             return;
         }
+        if (quotes != 0 && !string) {
+            out.indicator("!", true, false, false);
+        }
         ScalarShape shape = ScalarShape.of(text, unicode);
         boolean plain = quotes == 0 && (flowLevel > 0 ? shape.flowPlain() : shape.blockPlain());
         plain &= !text.isEmpty() || (flowLevel == 0 && !asKey);
