@@ -13,6 +13,7 @@ import dev.shevek.modules.openstack.OpenstackModules;
 import dev.shevek.modules.packages.PackageModules;
 import dev.shevek.modules.system.SystemModules;
 import dev.shevek.modules.users.UserModules;
+import dev.shevek.modules.vpn.VpnModules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -29,6 +30,7 @@ public final class ShippedModules implements ModuleProvider {
         all.addAll(PackageModules.ENTRIES);
         all.addAll(SystemModules.ENTRIES);
         all.addAll(UserModules.ENTRIES);
+        all.addAll(VpnModules.ENTRIES);
         return all;
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The modules there are, by every name they are known by; each is made when it is first used. */
 public final class ModuleRegistry {
     private static final String BUILTIN = "ansible.builtin.";
+    private static final String OURS = "shevek.";
     private static final String LEGACY = "ansible.legacy.";
 
     private final Map<String, ModuleProvider.Entry> entries = new HashMap<>();
@@ -57,7 +58,7 @@ public final class ModuleRegistry {
         }
         String own = shortNames.get(name);
         if (own != null
-                && (own.startsWith(BUILTIN) || own.equals(KnownModules.table().follow(name)))) {
+                && (own.startsWith(BUILTIN) || own.startsWith(OURS) || own.equals(KnownModules.table().follow(name)))) {
             return own;
         }
         KnownModules known = KnownModules.table();

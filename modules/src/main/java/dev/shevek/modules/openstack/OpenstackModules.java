@@ -11,6 +11,7 @@ public final class OpenstackModules {
         "compute_flavor",
         "compute_flavor_info",
         "floating_ip",
+        "floating_ip_info",
         "image",
         "image_info",
         "keypair",
@@ -52,6 +53,7 @@ public final class OpenstackModules {
             case "compute_flavor" -> ComputeFlavor.module();
             case "compute_flavor_info" -> ComputeFlavorInfo.module();
             case "floating_ip" -> FloatingIp.module();
+            case "floating_ip_info" -> FloatingIpInfo.module();
             case "image" -> Image.module();
             case "image_info" -> ImageInfo.module();
             case "keypair" -> Keypair.module();
