@@ -1,5 +1,6 @@
 package dev.shevek.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -56,6 +57,7 @@ public final class Main {
             case "config" -> annotated(new ConfigCommand(), "shevek config", rest);
             case "doc" -> annotated(new DocCommand(), "shevek doc", rest);
             case "galaxy" -> new GalaxyCommand("shevek galaxy", console).run(rest);
+            case "init" -> new InitCommand(console, Path.of("")).run(rest);
             case "explain" -> new ExplainCommand(console).run(rest);
             case "template" -> annotated(new TemplateCommand(), "shevek template", rest);
             case "--version" -> console.print("shevek " + VERSION + " [core 2.19.14]");
@@ -88,6 +90,7 @@ public final class Main {
               config       show settings (also as ansible-config)
               doc          describe modules (also as ansible-doc)
               galaxy       install roles and collections (also as ansible-galaxy)
+              init         make the files of a new customer
               explain      show where a variable of a host comes from
               template     render a template and show what it needs
 

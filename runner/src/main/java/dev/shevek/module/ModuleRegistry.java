@@ -58,7 +58,9 @@ public final class ModuleRegistry {
         }
         String own = shortNames.get(name);
         if (own != null
-                && (own.startsWith(BUILTIN) || own.startsWith(OURS) || own.equals(KnownModules.table().follow(name)))) {
+                && (own.startsWith(BUILTIN)
+                        || own.startsWith(OURS)
+                        || own.equals(KnownModules.table().follow(name)))) {
             return own;
         }
         KnownModules known = KnownModules.table();

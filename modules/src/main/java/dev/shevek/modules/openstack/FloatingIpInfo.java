@@ -53,8 +53,7 @@ final class FloatingIpInfo {
         if (status != null) {
             query.put("status", status.toUpperCase(Locale.ROOT));
         }
-        return Searched.listed(
-                "floating_ips", Searched.found(kinds.floatingIps(), null, DictValue.EMPTY, query));
+        return Searched.listed("floating_ips", Searched.found(kinds.floatingIps(), null, DictValue.EMPTY, query));
     }
 
     private static void named(CloudTask task, Map<String, String> query, String option, String field, Kind kind) {

@@ -20,7 +20,9 @@ record Prefix(BigInteger address, int bits, int length) {
         try {
             byte[] bytes = InetAddress.ofLiteral(host.strip()).getAddress();
             int bits = bytes.length * 8;
-            int length = slash < 0 ? bits : Integer.parseInt(text.substring(slash + 1).strip());
+            int length = slash < 0
+                    ? bits
+                    : Integer.parseInt(text.substring(slash + 1).strip());
             if (length < 0 || length > bits) {
                 throw new IllegalArgumentException("length");
             }
@@ -32,8 +34,7 @@ record Prefix(BigInteger address, int bits, int length) {
 
     /** The network that it is in. */
     Prefix network() {
-        return new Prefix(
-                address.shiftRight(bits - length).shiftLeft(bits - length), bits, length);
+        return new Prefix(address.shiftRight(bits - length).shiftLeft(bits - length), bits, length);
     }
 
     /** Whether all of another network lies in this one's. */

@@ -49,22 +49,21 @@ public final class Wireguard implements Module<WireguardArgs> {
     @Override
     public Next start(Request<WireguardArgs> request) {
         WireguardArgs args = request.arguments();
-        return Next.look(
-                Script.of(WireguardState.LOOK, args.name(), args.keyFile()), WireguardState::read, now -> {
-                    WireguardPlan plan = new WireguardPlan(args, now, request.diff());
-                    if (!args.present()) {
-                        return plan.absent();
-                    }
-                    if (now.tools()) {
-                        return plan.present();
-                    }
-                    if (request.check()) {
-                        return Next.done(Result.of(true)
-                                .withWarnings(List.of("wg, wg-quick or ip is missing on the host, so that what would"
-                                        + " change cannot be said: install wireguard-tools and iproute2 first")));
-                    }
-                    throw new ModuleFailure("wg, wg-quick or ip is missing on the host: install wireguard-tools and"
-                            + " iproute2 (and wireguard-go where the kernel has no WireGuard)");
-                });
+        return Next.look(Script.of(WireguardState.LOOK, args.name(), args.keyFile()), WireguardState::read, now -> {
+            WireguardPlan plan = new WireguardPlan(args, now, request.diff());
+            if (!args.present()) {
+                return plan.absent();
+            }
+            if (now.tools()) {
+                return plan.present();
+            }
+            if (request.check()) {
+                return Next.done(Result.of(true)
+                        .withWarnings(List.of("wg, wg-quick or ip is missing on the host, so that what would"
+                                + " change cannot be said: install wireguard-tools and iproute2 first")));
+            }
+            throw new ModuleFailure("wg, wg-quick or ip is missing on the host: install wireguard-tools and"
+                    + " iproute2 (and wireguard-go where the kernel has no WireGuard)");
+        });
     }
 }

@@ -63,8 +63,8 @@ record WireguardPeer(
     /** The allowed networks. */
     Set<Prefix> networks() {
         Set<Prefix> networks = new LinkedHashSet<>();
-        allowed.forEach(text ->
-                networks.add(Prefix.of(text, "allowed_ips of peer '" + name + "'").network()));
+        allowed.forEach(text -> networks.add(
+                Prefix.of(text, "allowed_ips of peer '" + name + "'").network()));
         return networks;
     }
 
