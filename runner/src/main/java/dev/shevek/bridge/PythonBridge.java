@@ -4,6 +4,8 @@ import dev.shevek.module.Content;
 import dev.shevek.module.Json;
 import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
+import dev.shevek.value.Text;
+import dev.shevek.value.NoneValue;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.ListValue;
@@ -137,9 +139,18 @@ public final class PythonBridge implements AutoCloseable {
         DictValue answer = running(name).ask(request, calls);
         Value error = answer.get("error");
         if (error != null) {
-            throw new ProblemException("Python plugin '" + name + "': " + plain(error), null);
+            throw new ProblemException(failure(request, name) + plain(error), null);
         }
         return BoolValue.TRUE.equals(answer.get("unknown")) ? null : answer;
+    }
+
+    /** How the error of a plugin begins; whoever calls a filter or a test names it. */
+    private static String failure(Map<String, Value> request, String name) {
+        return switch (Text.str(request.getOrDefault("operation", NoneValue.NONE))) {
+            case "call" -> "";
+            case "lookup" -> "The lookup plugin '" + name + "' failed: ";
+            default -> "Python plugin '" + name + "': ";
+        };
     }
 
     /** The process, started and told of all folders. */

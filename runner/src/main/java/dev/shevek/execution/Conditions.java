@@ -11,6 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists of conditions that must all be true. */
 final class Conditions {
+    /** Beginnings of messages that need no more words. */
+    private static final List<String> SAID = List.of(
+            "Error while evaluating conditional",
+            "Conditional",
+            "The filter plugin '",
+            "The test plugin '",
+            "The lookup plugin '");
+
     private final Templates templates;
 
     Conditions(Templates templates) {
@@ -46,7 +54,7 @@ final class Conditions {
             }
             throw new ProblemException(new Problem(
                     problem.severity(),
-                    message.startsWith("Error while evaluating conditional") || message.startsWith("Conditional")
+                    SAID.stream().anyMatch(message::startsWith)
                             ? message
                             : "Error while evaluating conditional: " + message,
                     problem.origin(),

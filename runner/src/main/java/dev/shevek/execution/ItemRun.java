@@ -19,6 +19,8 @@ import dev.shevek.template.Scope;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.IntValue;
+import dev.shevek.value.NoneValue;
+import dev.shevek.value.OmitValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import dev.shevek.vars.Overlay;
@@ -31,9 +33,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs a task once on a host: condition, arguments, attempts, {@code changed_when}, {@code failed_when}. */
 final class ItemRun {
-    /** Keywords that must be booleans whether or not the task comes to use them. */
-    private static final List<String> BOOLEANS = List.of("become", "ignore_errors", "run_once", "any_errors_fatal");
-
     private final Engine engine;
     private final TaskCall call;
     private Task task;
@@ -101,8 +100,7 @@ final class ItemRun {
     }
 
     private Result attempt() throws InterruptedException {
-        String delegate = keywords.text("delegate_to");
-        delegatedTo = delegate == null || delegate.isEmpty() ? null : delegate;
+        delegatedTo = delegate();
         if (delegatedTo != null && scope.get("hostvars") instanceof DictValue all) {
             Value theirs = all.get(delegatedTo);
             locals.put(
@@ -128,9 +126,7 @@ final class ItemRun {
             include = new IncludeRequest(task, args, locals, label);
             return new Result(DictValue.ofTexts(Map.of("include_args", args)), List.of(), List.of());
         }
-        for (String keyword : BOOLEANS) {
-            keywords.flag(keyword, false);
-        }
+        keywords.check();
         check = keywords.flag("check_mode", engine.options().check());
         diff = keywords.flag("diff", engine.options().diff());
         double seconds = keywords.number("async", 0);
@@ -143,6 +139,18 @@ final class ItemRun {
                 .open(new TargetRequest(call, keywords, scope, delegatedTo, check, diff, limit, around)));
         watched = target;
         return attempts(action, args, target);
+    }
+
+    private @Nullable String delegate() {
+        Value written = task.keywords().nearest("delegate_to");
+        if (written == null) {
+            return null;
+        }
+        // shown as it stands when it cannot be rendered
+        delegatedTo = Texts.of(written);
+        Value host = engine.templates().render(written, scope);
+        String name = host == OmitValue.OMIT || host == NoneValue.NONE ? "" : Texts.of(host);
+        return name.isEmpty() ? null : name;
     }
 
     /** The task with the module that a template names. */

@@ -9,6 +9,8 @@ import dev.shevek.value.NoneValue;
 import dev.shevek.value.OmitValue;
 import dev.shevek.value.Text;
 import dev.shevek.value.Value;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,10 +47,7 @@ record KeywordValues(Keywords keywords, Templates templates, Scope scope) {
             return otherwise;
         }
         if (!Texts.isBoolean(value)) {
-            throw new ProblemException(Problem.error(
-                    "Error processing keyword '" + keyword + "': The value " + Text.repr(value)
-                            + " could not be converted to 'bool'.",
-                    keywords.origin()));
+            throw notA("bool", keyword, value);
         }
         return Texts.truth(value);
     }
@@ -80,8 +79,55 @@ record KeywordValues(Keywords keywords, Templates templates, Scope scope) {
         try {
             return Texts.number(value);
         } catch (NumberFormatException e) {
-            throw new ProblemException(Problem.error(
-                    "The value '" + Texts.of(value) + "' of '" + keyword + "' is no number.", keywords.origin()));
+            throw notA(keyword.equals("delay") ? "float" : "int", keyword, value);
+        }
+    }
+
+    private ProblemException notA(String type, String keyword, Value value) {
+        return new ProblemException(Problem.error(
+                "Error processing keyword '" + written(keyword) + "': The value " + Text.repr(value)
+                        + " could not be converted to '" + type + "'.",
+                keywords.origin()));
+    }
+
+    /** The name that Ansible's messages use. */
+    private static String written(String keyword) {
+        return keyword.equals("async") ? "async_val" : keyword;
+    }
+
+    /** Renders all keywords, also those that the task does without, so that none is wrong silently. */
+    void check() {
+        Set<String> seen = new HashSet<>();
+        for (Keywords at = keywords; at != null; at = at.parent()) {
+            at.own().forEach((keyword, value) -> {
+                if (seen.add(keyword)) {
+                    check(keyword, value);
+                }
+            });
+        }
+    }
+
+    private void check(String keyword, Value value) {
+        switch (keyword) {
+            case "ignore_errors",
+                    "no_log",
+                    "check_mode",
+                    "diff",
+                    "become",
+                    "any_errors_fatal",
+                    "delegate_facts",
+                    "ignore_unreachable" -> flag(keyword, false);
+            case "port", "async", "poll", "retries", "timeout", "delay" -> nearestNumber(keyword, 0);
+            case "become_user",
+                    "become_method",
+                    "become_flags",
+                    "become_exe",
+                    "connection",
+                    "remote_user",
+                    "environment",
+                    "notify",
+                    "debugger" -> render(keyword, value);
+            default -> {}
         }
     }
 
@@ -93,9 +139,11 @@ record KeywordValues(Keywords keywords, Templates templates, Scope scope) {
             Value rendered = templates.render(value, scope);
             return rendered == OmitValue.OMIT || rendered == NoneValue.NONE ? null : rendered;
         } catch (ProblemException e) {
+            String before = templates.modern()
+                    ? "Error processing keyword '" + written(keyword) + "': "
+                    : "The field '" + keyword + "' has an invalid value: ";
             throw new ProblemException(Problem.error(
-                            "The field '" + keyword + "' has an invalid value: "
-                                    + e.problem().message(),
+                            before + e.problem().message(),
                             e.problem().origin())
                     .at(keywords.origin())
                     .withHint(e.problem().hint()));

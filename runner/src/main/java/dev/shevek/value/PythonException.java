@@ -10,6 +10,9 @@ public final class PythonException extends RuntimeException {
     /** The class for names, attributes and items that are not there. */
     public static final String UNDEFINED = "UndefinedError";
 
+    /** The class of what a filter, test or lookup failed with; the message names the plugin already. */
+    public static final String PLUGIN = "AnsibleTemplatePluginError";
+
     private final String type;
     private final transient @Nullable Origin origin;
     private final transient @Nullable UndefinedValue missing;

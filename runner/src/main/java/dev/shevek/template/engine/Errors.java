@@ -46,15 +46,34 @@ final class Errors {
             hint = run.stayedText();
         }
         return new TemplateException(
-                kind, Problem.error(prefix(kind, run) + e.text(), origin).withHint(hint), line);
+                kind, Problem.error(prefix(kind, e, run) + e.text(), origin).withHint(hint), line);
     }
 
     /** How ansible-core 2.19 begins such messages. */
-    private static String prefix(TemplateException.Kind kind, Rendering run) {
-        if (!run.dialect().modern() || kind == TemplateException.Kind.UNDEFINED) {
+    private static String prefix(TemplateException.Kind kind, PythonException e, Rendering run) {
+        if (!run.dialect().modern()
+                || kind == TemplateException.Kind.UNDEFINED
+                || e.type().equals(PythonException.PLUGIN)) {
             return "";
         }
         return kind == TemplateException.Kind.SYNTAX ? "Syntax error in template: " : "Error rendering template: ";
+    }
+
+    /** What a filter or test failed with, in the words of ansible-core 2.19, which name the plugin. */
+    static PythonException inPlugin(String kind, String name, PythonException e, Rendering run) {
+        boolean asItIs = !run.dialect().modern()
+                || switch (e.type()) {
+                    case PythonException.UNDEFINED, PythonException.PLUGIN, "TemplateSyntaxError", "LimitError" -> true;
+                    default -> false;
+                };
+        return asItIs
+                ? e
+                : run.failure()
+                        .replace(
+                                e,
+                                new PythonException(
+                                        PythonException.PLUGIN,
+                                        "The " + kind + " plugin '" + name + "' failed: " + e.text()));
     }
 
     private static @Nullable String hint(PythonException e, Rendering run) {

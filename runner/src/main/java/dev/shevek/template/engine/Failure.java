@@ -17,6 +17,14 @@ final class Failure {
         }
     }
 
+    /** Takes the place of one exception over to another that is thrown in its stead. */
+    PythonException replace(PythonException e, PythonException other) {
+        if (exception == e) {
+            exception = other;
+        }
+        return other;
+    }
+
     /** Wraps a syntax error in a template met on the way. */
     PythonException syntax(SyntaxException e, String file, @Nullable Origin base) {
         PythonException wrapped = new PythonException("TemplateSyntaxError", e.text());

@@ -9,6 +9,11 @@ public interface Filter {
     /** The result; throws {@link dev.shevek.value.PythonException}. The input may be undefined only if {@link #lenient}. */
     Value apply(Value input, Args args, Rendering run);
 
+    /** The full name of what is called by a name. */
+    default String title(String name) {
+        return name;
+    }
+
     /** Whether it takes undefined input. */
     default boolean lenient() {
         return false;

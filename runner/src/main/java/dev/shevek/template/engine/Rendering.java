@@ -181,7 +181,12 @@ public final class Rendering {
             }
             throw PythonException.undefined(undefined);
         }
-        Value result = filter.apply(value, args, this);
+        Value result;
+        try {
+            result = filter.apply(value, args, this);
+        } catch (PythonException e) {
+            throw Errors.inPlugin("filter", filter.title(name), e, this);
+        }
         if (dialect().rereads() && result instanceof StrValue text && staysText(name)) {
             result = new StrValue(text.text(), text.marks());
             verbatim.put(result, result);
@@ -233,6 +238,18 @@ public final class Rendering {
             }
         }
         return null;
+    }
+
+    /** Applies a test: refuses undefined input. */
+    public boolean holds(Test test, String name, Value value, Args args) {
+        if (value instanceof UndefinedValue undefined && !test.lenient()) {
+            throw PythonException.undefined(undefined);
+        }
+        try {
+            return test.holds(value, args, this);
+        } catch (PythonException e) {
+            throw Errors.inPlugin("test", test.title(name), e, this);
+        }
     }
 
     /** Filters that complain of the type of undefined input before it is used. */

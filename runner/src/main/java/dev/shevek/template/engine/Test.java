@@ -9,6 +9,11 @@ public interface Test {
     /** Whether it holds; throws {@link dev.shevek.value.PythonException}. */
     boolean holds(Value input, Args args, Rendering run);
 
+    /** The full name of what is called by a name. */
+    default String title(String name) {
+        return name;
+    }
+
     /** Whether it takes undefined input. */
     default boolean lenient() {
         return false;

@@ -24,7 +24,7 @@ record TestExpr(Expr input, String name, @Nullable Test test, CallArgs args, Pla
             if (run.dialect().modern() && !test.lenient() && given.undefined() instanceof UndefinedValue undefined) {
                 return undefined;
             }
-            return BoolValue.of(test.holds(value, given, run));
+            return BoolValue.of(run.holds(test, name, value, given));
         } catch (PythonException e) {
             return run.caught(place, e);
         }

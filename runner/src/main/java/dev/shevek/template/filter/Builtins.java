@@ -52,7 +52,7 @@ public final class Builtins implements Plugins {
             family = ansible(bare);
         }
         if (family != null) {
-            return new NamedFilter(bare, family, lenient(bare, dialect.modern()));
+            return new NamedFilter(bare, "ansible.builtin", family, lenient(bare, dialect.modern()));
         }
         return dialect.ansible() ? CollectionFilters.filter(name) : null;
     }

@@ -26,7 +26,11 @@ final class CollectionFilters {
                 throw new PythonException("AnsibleFilterError", "the filter '" + name + "' is not supported here");
             };
         }
-        return family == null ? null : new NamedFilter(bare, family, false);
+        return family == null ? null : new NamedFilter(bare, home(collection, bare), family, false);
+    }
+
+    private static String home(String collection, String name) {
+        return !collection.isEmpty() ? collection : ip(name) == null ? "community.general" : "ansible.utils";
     }
 
     private static @Nullable Family first(@Nullable Family one, @Nullable Family other) {

@@ -212,7 +212,7 @@ final class GeneralFilters implements Family {
                         "Error when using plugin 'index_of': '" + Text.str(key == null ? NoneValue.NONE : key)
                                 + "' was not found in '" + Text.str(item) + "' at [" + at + "]");
             }
-            if (entry != null && run.test(bare).holds(entry, testArgs, run) != inverted) {
+            if (entry != null && run.holds(run.test(bare), bare, entry, testArgs) != inverted) {
                 found.add(IntValue.of(at));
             }
             at++;

@@ -1,6 +1,7 @@
 package dev.shevek.template.filter;
 
 import dev.shevek.source.ProblemException;
+import dev.shevek.template.TemplateException;
 import dev.shevek.template.engine.Rendering;
 import dev.shevek.value.Args;
 import dev.shevek.value.ListValue;
@@ -45,13 +46,25 @@ final class Lookups {
             if (errors.equals("ignore") || errors.equals("warn")) {
                 return list ? new ListValue(new ArrayList<>()) : NoneValue.NONE;
             }
-            if (e instanceof ProblemException problem) {
-                throw new PythonException(
-                        "AnsibleLookupError", problem.problem().message());
-            }
-            throw e;
+            throw e instanceof ProblemException problem ? failed(name, problem, run) : e;
         }
         return list || found.items().isEmpty() ? found : single(found);
+    }
+
+    /** What a lookup failed with; what another template inside failed with is said as it is. */
+    private static PythonException failed(String name, ProblemException e, Rendering run) {
+        String message = e.problem().message();
+        if (!run.dialect().modern()) {
+            return new PythonException("AnsibleLookupError", message);
+        }
+        if (e instanceof TemplateException template) {
+            return new PythonException(
+                    template.kind() == TemplateException.Kind.UNDEFINED ? PythonException.UNDEFINED : PythonException.PLUGIN,
+                    message);
+        }
+        return new PythonException(
+                PythonException.PLUGIN,
+                message.startsWith("The lookup plugin '") ? message : "The lookup plugin '" + name + "' failed: " + message);
     }
 
     private static Value resolved(Value value, Rendering run) {

@@ -77,10 +77,7 @@ final class MappingFilters implements Family {
             if (test == null) {
                 holds = Truth.of(value);
             } else {
-                if (value instanceof UndefinedValue undefined && !test.lenient()) {
-                    throw PythonException.undefined(undefined);
-                }
-                holds = test.holds(value, testArgs, run);
+                holds = run.holds(test, Text.str(rest.get(0)), value, testArgs);
             }
             if (holds == wanted) {
                 out.add(item);

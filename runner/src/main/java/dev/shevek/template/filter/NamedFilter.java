@@ -6,8 +6,18 @@ import dev.shevek.value.Args;
 import dev.shevek.value.PythonException;
 import dev.shevek.value.Value;
 
-/** A filter of a family under its short name. */
-record NamedFilter(String name, Family family, boolean lenient) implements Filter {
+/**
+ * A filter of a family.
+ *
+ * @param name its short name
+ * @param collection where it is at home
+ */
+record NamedFilter(String name, String collection, Family family, boolean lenient) implements Filter {
+    @Override
+    public String title(String called) {
+        return collection + '.' + name;
+    }
+
     @Override
     public Value apply(Value input, Args args, Rendering run) {
         if ((args.count() > 0 || args.hasNamed()) && alone(name)) {

@@ -14,6 +14,11 @@ final class Tests {
 
     private record Named(String name, boolean lenient, Dialect dialect) implements Test {
         @Override
+        public String title(String called) {
+            return "ansible.builtin." + name;
+        }
+
+        @Override
         public boolean holds(Value input, Args args, Rendering run) {
             if ((args.count() > 0 || args.hasNamed()) && alone(name)) {
                 throw PythonException.type(
