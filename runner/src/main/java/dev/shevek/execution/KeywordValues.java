@@ -142,11 +142,10 @@ record KeywordValues(Keywords keywords, Templates templates, Scope scope) {
             String before = templates.modern()
                     ? "Error processing keyword '" + written(keyword) + "': "
                     : "The field '" + keyword + "' has an invalid value: ";
-            throw new ProblemException(Problem.error(
-                            before + e.problem().message(),
-                            e.problem().origin())
-                    .at(keywords.origin())
-                    .withHint(e.problem().hint()));
+            throw new ProblemException(
+                    Problem.error(before + e.problem().message(), e.problem().origin())
+                            .at(keywords.origin())
+                            .withHint(e.problem().hint()));
         }
     }
 }

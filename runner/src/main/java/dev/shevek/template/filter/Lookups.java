@@ -59,12 +59,16 @@ final class Lookups {
         }
         if (e instanceof TemplateException template) {
             return new PythonException(
-                    template.kind() == TemplateException.Kind.UNDEFINED ? PythonException.UNDEFINED : PythonException.PLUGIN,
+                    template.kind() == TemplateException.Kind.UNDEFINED
+                            ? PythonException.UNDEFINED
+                            : PythonException.PLUGIN,
                     message);
         }
         return new PythonException(
                 PythonException.PLUGIN,
-                message.startsWith("The lookup plugin '") ? message : "The lookup plugin '" + name + "' failed: " + message);
+                message.startsWith("The lookup plugin '")
+                        ? message
+                        : "The lookup plugin '" + name + "' failed: " + message);
     }
 
     private static Value resolved(Value value, Rendering run) {

@@ -10,7 +10,6 @@ import dev.shevek.value.PythonException;
 import dev.shevek.value.Sequences;
 import dev.shevek.value.Text;
 import dev.shevek.value.Truth;
-import dev.shevek.value.UndefinedValue;
 import dev.shevek.value.Value;
 import java.util.ArrayList;
 import java.util.List;
