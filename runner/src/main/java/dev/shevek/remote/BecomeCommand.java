@@ -109,6 +109,11 @@ final class BecomeCommand {
                         + identity.method() + " without one on the target");
     }
 
+    /** Whether a method said that it works at a terminal only. */
+    static boolean demandsTerminal(String said) {
+        return said.contains("must have a tty") || said.contains("must be run from a terminal");
+    }
+
     /** What a method said when it gave us no shell. */
     static Problem refused(Identity identity, String target, String said) {
         String lower = said.toLowerCase(Locale.ROOT);
@@ -118,9 +123,13 @@ final class BecomeCommand {
                 || lower.contains("a terminal is required to read the password")) {
             return missing(identity);
         }
-        if (lower.contains("must have a tty") || lower.contains("must be run from a terminal")) {
+        if (demandsTerminal(said)) {
             return Problem.error(identity.method() + " on " + target + " demands a terminal: " + said, null)
-                    .withHint("remove requiretty from its sudoers, or set ansible_ssh_use_tty / ansible_pipelining");
+                    .withHint("remove requiretty from its sudoers");
+        }
+        if (lower.contains("unknown user") || lower.contains("does not exist")) {
+            return Problem.error("cannot become " + identity.user() + " on " + target + ": " + said, null)
+                    .withHint("is become_user right? There is no user " + identity.user() + " on the target");
         }
         if (lower.contains("not found") || lower.contains("no such file")) {
             return Problem.error(identity.method() + " is not there on " + target + ": " + said, null)

@@ -62,6 +62,10 @@ final class FileScripts {
             h= made=
             trap 'x=$?; [ -z "$made" ] || rm -f -- "$t"; exit $x' 0
             trap 'exit 129' 1; trap 'exit 141' 13; trap 'exit 143' 15
+            short() {
+              left=$(df -Pk -- "$d" 2>/dev/null | tail -n 1 | { read -r _ _ _ l _ m; echo "$l KiB left on $m"; })
+              say "could not write $p: No space left on device (${left:-the disk is full, or cannot be written to})"; exit 1
+            }
             put() { if [ "$size" = - ]; then printf %s "$text"; else cat; fi; }
             old=; [ ! -e "$p" ] || old=1
             if [ -d "$p" ]; then say "$p is a directory"; exit 1; fi
@@ -92,7 +96,7 @@ final class FileScripts {
             set -C
             if { put > "$t"; } 2>/dev/null; then made=1
             else
-              if [ -e "$t" ]; then made=1; say "could not write $t: the disk is full, or it cannot be written to"; exit 1; fi
+              if [ -e "$t" ]; then made=1; short; fi
               e=$( { true > "$t"; } 2>&1 ); rm -f -- "$t"
               if [ ! -d "$d" ]; then say "Destination directory $d does not exist"
               elif [ -n "$unsafe" ] && [ -n "$old" ] && [ "$#" = 0 ]; then
@@ -104,7 +108,7 @@ final class FileScripts {
               exit 1
             fi
             if [ "$size" != - ] && [ "$(($(wc -c < "$t")))" != "$size" ]; then
-              say "could not write $t: the content arrived incomplete or the disk is full"; exit 1
+              short
             fi
             if [ -n "$old" ]; then
               cp --attributes-only --preserve=mode,ownership -- "$p" "$t" 2>/dev/null || {

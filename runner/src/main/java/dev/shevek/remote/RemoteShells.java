@@ -122,7 +122,8 @@ public final class RemoteShells implements Shells, AutoCloseable {
                 if (shell != null) {
                     shell.close();
                 }
-                if (reused == null || !readOnly) {
+                boolean again = reused == null ? isRefused(shell) && opener.learns(e.said()) : readOnly;
+                if (!again) {
                     throw failure(shell, doing, e);
                 }
             } catch (TimeoutException e) {
@@ -160,7 +161,9 @@ public final class RemoteShells implements Shells, AutoCloseable {
                 if (shell != null) {
                     shell.close();
                 }
-                throw failure(shell, "running a command", e);
+                if (!isRefused(shell) || !opener.learns(e.said())) {
+                    throw failure(shell, "running a command", e);
+                }
             } catch (TimeoutException e) {
                 kill(shell);
                 throw new TimeLimitException(limit);
@@ -196,8 +199,11 @@ public final class RemoteShells implements Shells, AutoCloseable {
 
     /** A shell that said why it did not start was refused; one that said nothing, or had started, was lost. */
     private RuntimeException failure(@Nullable LoopShell shell, String doing, LoopShell.LostException e) {
-        boolean started = shell == null || !shell.pid().isEmpty();
-        return started || e.said().isEmpty() ? lost(doing, e) : opener.refusal(e.said());
+        return !isRefused(shell) || e.said().isEmpty() ? lost(doing, e) : opener.refusal(e.said());
+    }
+
+    private static boolean isRefused(@Nullable LoopShell shell) {
+        return shell != null && shell.pid().isEmpty();
     }
 
     private UnreachableException lost(String doing, LoopShell.LostException e) {

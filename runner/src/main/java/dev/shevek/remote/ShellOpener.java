@@ -17,6 +17,9 @@ final class ShellOpener {
     private final Identity identity;
     private final TrafficMeter meter;
 
+    /** Set once the method has refused to work without a terminal, as sudo does under {@code requiretty}. */
+    private volatile boolean demandsTerminal;
+
     ShellOpener(ProcessSource source, Identity identity, TrafficMeter meter) {
         this.source = source;
         this.identity = identity;
@@ -37,7 +40,7 @@ final class ShellOpener {
      */
     LoopShell open(boolean commands, boolean pty, long bound, long deadline)
             throws TimeoutException, InterruptedException {
-        boolean terminal = pty || BecomeCommand.needsTerminal(identity);
+        boolean terminal = pty || demandsTerminal || BecomeCommand.needsTerminal(identity);
         String key = random(8);
         RemoteProcess process;
         try {
@@ -56,12 +59,28 @@ final class ShellOpener {
             done = true;
             return shell;
         } catch (LoopShell.LostException e) {
-            throw refusal(e.said());
+            if (!learns(e.said())) {
+                throw refusal(e.said());
+            }
+        } catch (BecomeException e) {
+            if (terminal || !learns(e.problem().message())) {
+                throw e;
+            }
         } finally {
             if (!done) {
                 shell.close();
             }
         }
+        return open(commands, true, bound, deadline);
+    }
+
+    /** Whether this refusal is one for want of a terminal that has not been tried; then all later shells get one. */
+    boolean learns(String said) {
+        if (demandsTerminal || identity.isLogin() || !BecomeCommand.demandsTerminal(said)) {
+            return false;
+        }
+        demandsTerminal = true;
+        return true;
     }
 
     private void unlock(LoopShell shell, String key, @Nullable String password, long deadline)

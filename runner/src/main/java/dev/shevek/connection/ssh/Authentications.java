@@ -108,6 +108,9 @@ final class Authentications {
     private void keyFiles(SSHClient client, SshSettings settings) {
         for (Path file : settings.keyFiles()) {
             if (!Files.exists(file)) {
+                if (settings.keyFiles().size() == 1) {
+                    notes.add("there is no key " + file);
+                }
                 continue;
             }
             if (!Files.isReadable(file)) {
