@@ -1,6 +1,7 @@
 package dev.shevek.connection;
 
 import dev.shevek.connection.ssh.SshArguments;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param systemSsh use the system's ssh even where our own client would do
  * @param program of ssh, docker, podman or kubectl, or null for the usual one
  * @param details more words for docker, podman or kubectl, before the container's name
+ * @param directory where commands of the controller itself start, or null for where we are
  */
 public record ConnectionTarget(
         String name,
@@ -39,7 +41,8 @@ public record ConnectionTarget(
         int retries,
         boolean systemSsh,
         @Nullable String program,
-        List<String> details) {
+        List<String> details,
+        @Nullable Path directory) {
     /** How a target is reached. */
     public enum Kind {
         /** By SSH. */
@@ -57,6 +60,27 @@ public record ConnectionTarget(
     /** By SSH with everything else as ssh would have it. */
     public static ConnectionTarget ssh(String host, int port, @Nullable String user) {
         return plain(host, Kind.SSH, host, port, user, null, List.of());
+    }
+
+    /** The same, where commands start in a directory. */
+    public ConnectionTarget in(@Nullable Path where) {
+        return new ConnectionTarget(
+                name,
+                kind,
+                host,
+                port,
+                user,
+                password,
+                keyFile,
+                passphrase,
+                arguments,
+                hostKeyChecking,
+                timeout,
+                retries,
+                systemSsh,
+                program,
+                details,
+                where);
     }
 
     /** The controller itself. */
@@ -98,7 +122,8 @@ public record ConnectionTarget(
                 0,
                 false,
                 program,
-                details);
+                details,
+                null);
     }
 
     /** Everything but the secrets. */

@@ -87,7 +87,8 @@ public final class ConnectionVariables {
                         || variable("ansible_ssh_pkcs11_provider") != null
                         || program != null,
                 orNull(program, settings.apply("ssh_executable")),
-                List.of());
+                List.of(),
+                null);
     }
 
     private ConnectionTarget container(ConnectionTarget.Kind kind, String host) {

@@ -42,7 +42,7 @@ public final class Connections implements AutoCloseable {
      */
     public Transport open(ConnectionTarget target) throws ConnectionException {
         return switch (target.kind()) {
-            case LOCAL -> new LocalTransport();
+            case LOCAL -> new LocalTransport(target.directory());
             case DOCKER, PODMAN, KUBECTL -> new ExecTransport(target);
             case SSH -> ssh(target);
         };

@@ -16,10 +16,22 @@ public final class LocalTransport implements Transport {
 
     private final Set<ProcessStreams> running = ConcurrentHashMap.newKeySet();
     private final @Nullable String setsid = find("setsid");
+    private final @Nullable Path directory;
     private volatile boolean open = true;
 
-    /** Ready at once: there is nothing to connect to. */
-    public LocalTransport() {}
+    /** Ready at once; processes start where we are. */
+    public LocalTransport() {
+        this(null);
+    }
+
+    /**
+     * Ready at once: there is nothing to connect to.
+     *
+     * @param directory where processes start, or null for where we are
+     */
+    public LocalTransport(@Nullable Path directory) {
+        this.directory = directory;
+    }
 
     /** Runs the command line under {@code /bin/sh}, in a session of its own where the system has setsid. */
     @Override
@@ -37,7 +49,11 @@ public final class LocalTransport implements Transport {
             throw new ConnectionException(Problem.error("the local connection is closed", null), null);
         }
         try {
-            ProcessStreams process = new ProcessStreams(new ProcessBuilder(argv).start());
+            ProcessBuilder builder = new ProcessBuilder(argv);
+            if (directory != null) {
+                builder.directory(directory.toFile());
+            }
+            ProcessStreams process = new ProcessStreams(builder.start());
             running.removeIf(LocalTransport::ended);
             running.add(process);
             return process;

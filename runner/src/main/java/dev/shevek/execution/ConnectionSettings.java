@@ -1,6 +1,7 @@
 package dev.shevek.execution;
 
 import dev.shevek.template.Scope;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param password or null
  * @param privateKey a file, or null
  * @param timeout seconds to connect
+ * @param directory where commands of the controller itself start: the playbook's, or null
  * @param variables the host's, rendered on access, for what is special to a kind ({@code ansible_ssh_common_args})
  */
 public record ConnectionSettings(
@@ -25,4 +27,5 @@ public record ConnectionSettings(
         @Nullable String password,
         @Nullable String privateKey,
         int timeout,
+        @Nullable Path directory,
         Scope variables) {}

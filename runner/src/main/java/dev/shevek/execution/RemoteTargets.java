@@ -15,6 +15,7 @@ import dev.shevek.value.OmitValue;
 import dev.shevek.value.Value;
 import dev.shevek.vars.Overlay;
 import dev.shevek.vars.Variables;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,8 @@ final class RemoteTargets implements Targets {
         }
         String password = read.first("ansible_password", "ansible_ssh_pass", "ansible_ssh_password");
         String key = read.first("ansible_private_key_file", "ansible_ssh_private_key_file");
+        String beside = kind.endsWith("local") ? read.text("playbook_dir") : null;
+        Path directory = beside == null ? null : Path.of(beside);
         String timeout = read.first("ansible_ssh_timeout", "ansible_timeout");
         ConnectionSettings settings = new ConnectionSettings(
                 kind,
@@ -140,12 +143,15 @@ final class RemoteTargets implements Targets {
                 password == null ? options.connectionPassword() : password,
                 key == null ? options.privateKey() : key,
                 timeout == null ? options.timeout() : (int) Double.parseDouble(timeout),
+                directory,
                 new Rendered(scope));
         String more = String.valueOf(settings.privateKey())
                 + ' '
                 + read.text("ansible_ssh_common_args")
                 + ' '
-                + read.text("ansible_ssh_extra_args");
+                + read.text("ansible_ssh_extra_args")
+                + ' '
+                + directory;
         return hosts.computeIfAbsent(
                 new Key(kind, host, settings.address(), settings.port(), user, more),
                 made -> connections.host(settings));

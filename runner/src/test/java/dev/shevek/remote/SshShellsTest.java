@@ -164,7 +164,8 @@ final class SshShellsTest {
                 0,
                 false,
                 null,
-                List.of());
+                List.of(),
+                null);
         long begin = System.nanoTime();
         try (RemoteHost silent = new RemoteHost("silent", () -> connections.open(target))) {
             assertThatThrownBy(() -> silent.shells(Identity.LOGIN).probe(List.of(Script.of(":")), Duration.ZERO))

@@ -95,7 +95,8 @@ final class SshConfigTest {
                 0,
                 false,
                 null,
-                List.of());
+                List.of(),
+                null);
         return new SshResolver(home, "me", Map.of("SSH_AUTH_SOCK", "/run/agent", "LC_X", "1")).resolve(target);
     }
 

@@ -154,7 +154,8 @@ public final class SshServer implements AutoCloseable {
                 0,
                 false,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 
     /** The settings for {@link #target}. */
