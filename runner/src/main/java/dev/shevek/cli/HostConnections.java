@@ -25,8 +25,9 @@ final class HostConnections implements dev.shevek.execution.Connections, AutoClo
 
     @Override
     public RemoteHost host(ConnectionSettings asked) {
-        ConnectionTarget target =
-                new ConnectionVariables(asked.host(), name -> variable(asked, name), this::setting).target().in(asked.directory());
+        ConnectionTarget target = new ConnectionVariables(asked.host(), name -> variable(asked, name), this::setting)
+                .target()
+                .in(asked.directory());
         return new RemoteHost(asked.host(), () -> connections.open(target));
     }
 
