@@ -213,6 +213,9 @@ class Hosts:
                 break
             time.sleep(0.1)
         shutil.rmtree(os.path.join(STATE, 'hosts', server['name']), ignore_errors=True)
+        note = os.path.join(STATE, 'killed', server['name'])
+        if os.path.exists(note):
+            os.unlink(note)
 
 
 def host_key(identity):
