@@ -7,6 +7,7 @@ import dev.shevek.value.ListValue;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.TupleValue;
+import dev.shevek.value.Types;
 import dev.shevek.value.Value;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -57,8 +58,8 @@ final class ListLookups {
         List<Value> pairs = new ArrayList<>();
         for (Value term : call.terms()) {
             if (!(term instanceof DictValue dict)) {
-                throw call.failure(
-                        "the 'dict' lookup plugin expects a dictionary, got '" + LookupCall.text(term) + "'");
+                throw call.failure("the 'dict' lookup plugin expects a dictionary, got '" + LookupCall.text(term)
+                        + "' of type <class '" + Types.name(term) + "'>)");
             }
             dict.entries().forEach((key, value) -> {
                 Map<String, Value> pair = new LinkedHashMap<>();

@@ -10,6 +10,7 @@ import dev.shevek.value.IntValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.StrValue;
+import dev.shevek.value.Text;
 import dev.shevek.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -56,7 +57,17 @@ record LookupCall(
     /** An option as an integer. */
     long integer(String option, long otherwise) {
         Value value = options.get(option);
-        return value == null ? otherwise : integer(value);
+        return value == null ? otherwise : integer(option, value);
+    }
+
+    /** The value of an option as an integer. */
+    long integer(String option, Value value) {
+        try {
+            return integer(value);
+        } catch (NumberFormatException e) {
+            throw failure("Config '" + option + "' for '" + name + "' lookup plugin from 'Direct' has an invalid value:"
+                    + " Invalid value provided for 'integer': " + Text.repr(value));
+        }
     }
 
     /** The terms as texts. */
@@ -86,7 +97,7 @@ record LookupCall(
         };
     }
 
-    static long integer(Value value) {
+    private static long integer(Value value) {
         return switch (value) {
             case IntValue number -> number.asLong();
             case BoolValue flag -> flag.value() ? 1 : 0;

@@ -45,7 +45,9 @@ final class PasswordLookup {
             String encrypt = given.containsKey("encrypt") ? given.get("encrypt") : call.text("encrypt", null);
             encrypt = encrypt == null || encrypt.isEmpty() ? null : encrypt;
             int length = (int)
-                    (given.containsKey("length") ? Long.parseLong(given.get("length")) : call.integer("length", 20));
+                    (given.containsKey("length")
+                            ? call.integer("length", StrValue.of(given.get("length")))
+                            : call.integer("length", 20));
             String characters = characters(call, given);
             String seed = given.containsKey("seed") ? given.get("seed") : call.text("seed", null);
             try {

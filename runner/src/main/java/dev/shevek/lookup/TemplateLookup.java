@@ -18,7 +18,10 @@ final class TemplateLookup {
     static List<Value> run(LookupCall call) {
         List<Value> found = new ArrayList<>();
         for (String term : call.texts()) {
-            Path file = call.search().need("templates", term, null);
+            Path file = call.search().find("templates", term);
+            if (file == null) {
+                throw call.failure("the template file " + term + " could not be found for the lookup");
+            }
             TemplateSettings usual = TemplateSettings.ANSIBLE;
             TemplateSettings settings = new TemplateSettings(
                     usual.blockStart(),

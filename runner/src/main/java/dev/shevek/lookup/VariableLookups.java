@@ -1,6 +1,8 @@
 package dev.shevek.lookup;
 
+import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
+import dev.shevek.template.TemplateException;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
@@ -24,7 +26,11 @@ final class VariableLookups {
             Value value = find(call, name.text());
             if (value == null) {
                 if (otherwise == null) {
-                    throw call.failure("No variable named '" + name.text() + "' was found.");
+                    throw new TemplateException(
+                            TemplateException.Kind.UNDEFINED,
+                            Problem.error(
+                                    "No variable named '" + name.text() + "' was found.",
+                                    name.marks().origin()));
                 }
                 value = otherwise;
             }

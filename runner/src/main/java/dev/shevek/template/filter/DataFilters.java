@@ -112,7 +112,7 @@ final class DataFilters implements Family {
         if (!(input instanceof DictValue dict)) {
             throw new PythonException(
                     "AnsibleFilterTypeError",
-                    "dict2items requires a dictionary, got " + Types.name(input) + " instead.");
+                    "dict2items requires a dictionary, got <class '" + Types.name(input) + "'> instead.");
         }
         List<Value> out = new ArrayList<>(dict.entries().size());
         for (Map.Entry<Value, Value> entry : dict.entries().entrySet()) {

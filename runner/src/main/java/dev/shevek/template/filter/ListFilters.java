@@ -197,7 +197,7 @@ final class ListFilters implements Family {
                     throw new PythonException(
                             "AnsibleFilterTypeError",
                             "the key " + Text.str(key) + " should point to a dictionary, got '" + Text.str(value)
-                                    + "'");
+                                    + "': '" + Types.name(value) + "' object is not subscriptable");
                 }
                 Value found = dict.entries().get(key);
                 if (found == null && !skip) {
