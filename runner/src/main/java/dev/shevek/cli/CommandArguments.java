@@ -1,5 +1,6 @@
 package dev.shevek.cli;
 
+import dev.shevek.source.Suggestions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -52,7 +53,7 @@ final class CommandArguments {
         try {
             result = line.parseArgs(args.toArray(new String[0]));
         } catch (CommandLine.ParameterException mistake) {
-            throw new UsageException(String.valueOf(mistake.getMessage()));
+            throw new UsageException(inWords(mistake));
         }
         List<String> rest = new ArrayList<>();
         for (PositionalParamSpec param : new LinkedHashSet<>(result.matchedPositionals())) {
@@ -72,6 +73,23 @@ final class CommandArguments {
                             : List.copyOf(option.stringValues()));
         }
         return parsed;
+    }
+
+    /** What is wrong with a command line, in Ansible's words where it has some; with the name that was probably meant. */
+    static String inWords(CommandLine.ParameterException mistake) {
+        if (!(mistake instanceof CommandLine.UnmatchedArgumentException unknown)) {
+            return String.valueOf(mistake.getMessage());
+        }
+        String said = "unrecognized arguments: " + String.join(" ", unknown.getUnmatched());
+        String first = unknown.getUnmatched().getFirst();
+        int equals = first.indexOf('=');
+        String name = equals < 0 ? first : first.substring(0, equals);
+        List<String> names = new ArrayList<>();
+        for (OptionSpec option : mistake.getCommandLine().getCommandSpec().options()) {
+            names.addAll(List.of(option.names()));
+        }
+        String near = name.startsWith("--") ? Suggestions.didYouMean(name, names) : null;
+        return near == null ? said : said + " (" + near + ")";
     }
 
     /** The help text. */

@@ -11,6 +11,9 @@ import dev.shevek.source.ProblemRenderer;
 import dev.shevek.source.Problems;
 import dev.shevek.source.SourceText;
 import dev.shevek.template.JinjaTemplates;
+import dev.shevek.template.filter.YamlWriter;
+import dev.shevek.value.DictValue;
+import dev.shevek.value.Value;
 import dev.shevek.vault.VaultFiles;
 import dev.shevek.yaml.YamlOptions;
 import java.io.IOException;
@@ -19,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,6 +69,23 @@ public final class InventoryCommand implements Callable<Integer> {
             description = "Only these hosts.")
     private @Nullable String limit;
 
+    @Option(
+            names = {"-y", "--yaml"},
+            description = "Write YAML.")
+    private boolean yaml;
+
+    @Option(names = "--toml", description = "Write TOML.")
+    private boolean toml;
+
+    @Option(names = "--flush-cache", description = "Accepted; nothing is cached here.")
+    private boolean flush;
+
+    @Option(
+            names = {"-e", "--extra-vars"},
+            paramLabel = "VARS",
+            description = "Variables: key=value, YAML, JSON or @file; may be repeated.")
+    private List<String> extraVars = new ArrayList<>();
+
     @Parameters(arity = "0..1", paramLabel = "GROUP", description = "With --graph: start there.")
     private @Nullable String group;
 
@@ -85,11 +106,22 @@ public final class InventoryCommand implements Callable<Integer> {
             problems.drain().forEach(problem -> errors.print(renderer.render(problem)));
             write(shown);
             return 0;
+        } catch (Unwritable failed) {
+            errors.println("[ERROR]: " + failed.getMessage());
+            return ExitCode.ERROR;
         } catch (ProblemException failed) {
             problems.drain().forEach(problem -> errors.print(renderer.render(problem)));
             failed.problems().forEach(problem -> errors.print(renderer.render(problem)));
-            return 5;
+            return ExitCode.OPTIONS;
         }
+    }
+
+    private Map<String, Value> given() {
+        Map<String, Value> given = new LinkedHashMap<>();
+        ExtraVars.of(extraVars, YamlOptions.TRUSTED)
+                .entries()
+                .forEach((key, value) -> given.put(PythonText.str(key), value));
+        return given;
     }
 
     private String show(Settings settings, SourceText sourceTexts, Problems problems) {
@@ -104,7 +136,7 @@ public final class InventoryCommand implements Callable<Integer> {
         VaultFiles files = new VaultFiles(vaultOptions.vault(settings), YamlOptions.TRUSTED, sourceTexts);
         InventoryVariables variables = InventoryLoader.load(
                 InventorySetup.sources(sources, settings),
-                InventorySetup.options(settings, files, new JinjaTemplates(new PlainLookups()), Map.of()),
+                InventorySetup.options(settings, files, new JinjaTemplates(new PlainLookups()), given()),
                 problems);
         HostPatterns patterns = new HostPatterns(
                 variables.inventory(),
@@ -120,18 +152,34 @@ public final class InventoryCommand implements Callable<Integer> {
         if (graph) {
             return report.graph(group == null ? Group.ALL : group, showVariables);
         }
+        if (yaml) {
+            DictValue shown = host == null ? report.tree() : report.host(host);
+            return new YamlWriter(false, 2, 80, true, true, '\0').write(shown).stripTrailing();
+        }
+        if (toml) {
+            return InventoryToml.of(host == null ? report.tables() : report.host(host));
+        }
         return InventoryJson.of(host == null ? report.list() : report.host(host));
     }
 
+    /** The file of {@code --output} cannot be written. */
+    private static final class Unwritable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unwritable(Path file, IOException reason) {
+            super("Unable to write to destination file '" + file + "': " + reason);
+        }
+    }
+
     private void write(String shown) {
-        if (output == null) {
+        if (output == null || graph || host != null) {
             System.out.println(shown);
             return;
         }
         try {
             Files.write(output, shown.getBytes(StandardCharsets.UTF_8));
         } catch (IOException unwritable) {
-            throw new ProblemException("Unable to write to destination file '" + output + "'.", null);
+            throw new Unwritable(output, unwritable);
         }
     }
 }

@@ -159,6 +159,49 @@ final class InventoryReport {
         }
     }
 
+    /** {@code --list --toml}: a table a group, a host's variables where it is first met. */
+    DictValue tables() {
+        Map<String, Value> groups = new LinkedHashMap<>();
+        addTables(groups, variables.inventory().all(), Set.copyOf(patterns.hosts(Group.ALL)), new HashSet<>());
+        return DictValue.ofTexts(groups);
+    }
+
+    private void addTables(Map<String, Value> groups, Group group, Set<Host> available, Set<Host> seen) {
+        Map<String, Value> shown = new LinkedHashMap<>();
+        List<String> children = new ArrayList<>();
+        boolean top = group.name().equals(Group.ALL);
+        for (Group child : group.children()) {
+            if (child.name().equals("ungrouped") && child.ownHosts().isEmpty()) {
+                continue;
+            }
+            if (!top) {
+                children.add(child.name());
+            }
+            if (!groups.containsKey(child.name())) {
+                addTables(groups, child, available, seen);
+            }
+        }
+        if (!children.isEmpty()) {
+            shown.put("children", ListValue.ofTexts(children));
+        }
+        Map<String, Value> hosts = new LinkedHashMap<>();
+        for (Host host : top ? List.<Host>of() : group.ownHosts()) {
+            if (available.contains(host)) {
+                hosts.put(host.name(), seen.add(host) ? host(host) : DictValue.EMPTY);
+            }
+        }
+        if (!hosts.isEmpty()) {
+            shown.put("hosts", DictValue.ofTexts(hosts));
+        }
+        DictValue vars = export ? group(group) : DictValue.EMPTY;
+        if (!vars.entries().isEmpty()) {
+            shown.put("vars", vars);
+        }
+        if (!shown.isEmpty()) {
+            groups.put(group.name(), DictValue.ofTexts(shown));
+        }
+    }
+
     /** {@code --host}: the variables of the one host of a pattern. */
     DictValue host(String pattern) {
         List<Host> hosts = patterns.hosts(pattern);

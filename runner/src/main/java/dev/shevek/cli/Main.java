@@ -36,11 +36,11 @@ public final class Main {
         return switch (name) {
             case "ansible-playbook" -> new PlaybookCommand(name, console).run(args);
             case "ansible" -> new AdhocCommand(name, console).run(args);
-            case "ansible-inventory" -> annotated(new InventoryCommand(), name, args);
-            case "ansible-vault" -> annotated(new VaultCommand(), name, args);
-            case "ansible-config" -> annotated(new ConfigCommand(), name, args);
+            case "ansible-inventory" -> annotated(console, new InventoryCommand(), name, args);
+            case "ansible-vault" -> annotated(console, new VaultCommand(), name, args);
+            case "ansible-config" -> annotated(console, new ConfigCommand(), name, args);
             case "ansible-galaxy" -> new GalaxyCommand(name, console).run(args);
-            case "ansible-doc" -> annotated(new DocCommand(), name, args);
+            case "ansible-doc" -> annotated(console, new DocCommand(), name, args);
             case "shevek" -> shevek(args, console);
             default -> console.fail("This program is not there yet: " + name, ExitCode.ERROR);
         };
@@ -52,14 +52,14 @@ public final class Main {
         return switch (command) {
             case "playbook" -> new PlaybookCommand("shevek playbook", console).run(rest);
             case "adhoc" -> new AdhocCommand("shevek adhoc", console).run(rest);
-            case "inventory" -> annotated(new InventoryCommand(), "shevek inventory", rest);
-            case "vault" -> annotated(new VaultCommand(), "shevek vault", rest);
-            case "config" -> annotated(new ConfigCommand(), "shevek config", rest);
-            case "doc" -> annotated(new DocCommand(), "shevek doc", rest);
+            case "inventory" -> annotated(console, new InventoryCommand(), "shevek inventory", rest);
+            case "vault" -> annotated(console, new VaultCommand(), "shevek vault", rest);
+            case "config" -> annotated(console, new ConfigCommand(), "shevek config", rest);
+            case "doc" -> annotated(console, new DocCommand(), "shevek doc", rest);
             case "galaxy" -> new GalaxyCommand("shevek galaxy", console).run(rest);
             case "init" -> new InitCommand(console, Path.of("")).run(rest);
             case "explain" -> new ExplainCommand(console).run(rest);
-            case "template" -> annotated(new TemplateCommand(), "shevek template", rest);
+            case "template" -> annotated(console, new TemplateCommand(), "shevek template", rest);
             case "--version" -> console.print("shevek " + VERSION + " [core 2.19.14]");
             case "--help", "-h", "help" -> console.print(HELP);
             default -> console.fail("shevek: there is no command '" + command + "'\n\n" + HELP, ExitCode.USAGE);
@@ -67,14 +67,20 @@ public final class Main {
     }
 
     /** Programs that start rarely enough to be declared by annotations. */
-    private static int annotated(Callable<Integer> command, String name, List<String> args) {
+    private static int annotated(Console console, Callable<Integer> command, String name, List<String> args) {
         if (args.contains("--version")) {
-            System.out.println(name + " [core 2.19.14]");
-            return 0;
+            return console.print(Version.text(name, console));
         }
         return new CommandLine(command)
                 .setCommandName(name)
                 .setExpandAtFiles(false)
+                .setAbbreviatedOptionsAllowed(true)
+                .setOverwrittenOptionsAllowed(true)
+                .setParameterExceptionHandler((mistake, typed) -> console.fail(
+                        "usage: " + name + " [OPTION]...\n" + name + ": error: "
+                                + CommandArguments.inWords(mistake)
+                                + "\n" + name + " --help names all options",
+                        ExitCode.USAGE))
                 .execute(args.toArray(new String[0]));
     }
 

@@ -7,6 +7,8 @@ import dev.shevek.value.IntValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.StrValue;
+import dev.shevek.value.Text;
+import dev.shevek.value.TimeValue;
 import dev.shevek.value.Value;
 import java.util.stream.Collectors;
 
@@ -16,7 +18,7 @@ final class PythonText {
 
     /** As {@code str()}. */
     static String str(Value value) {
-        return value instanceof StrValue text ? text.text() : repr(value);
+        return value instanceof StrValue text ? text.text() : value instanceof TimeValue ? Text.str(value) : repr(value);
     }
 
     /** As {@code repr()}. */
@@ -33,7 +35,7 @@ final class PythonText {
                 dict.entries().entrySet().stream()
                         .map(entry -> repr(entry.getKey()) + ": " + repr(entry.getValue()))
                         .collect(Collectors.joining(", ", "{", "}"));
-            default -> value.toString();
+            default -> Text.repr(value);
         };
     }
 

@@ -167,6 +167,9 @@ public final class InventoryLoader {
         if (yaml && failures.containsKey("yaml")) {
             return "yaml";
         }
+        if (failures.containsKey("toml")) {
+            return "toml";
+        }
         return failures.containsKey("ini") && !startsAsYaml(source) ? "ini" : null;
     }
 

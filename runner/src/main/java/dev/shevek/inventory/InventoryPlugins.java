@@ -19,7 +19,7 @@ final class InventoryPlugins {
             InventoryPlugin plugin = named(name, options);
             if (plugin != null) {
                 plugins.add(plugin);
-            } else if (!shortName(name).equals("toml")) {
+            } else {
                 problems.warning("Failed to load inventory plugin, skipping " + name, null);
             }
         }
@@ -43,6 +43,7 @@ final class InventoryPlugins {
             case "auto" -> new Auto(options);
             case "yaml" -> new YamlInventory(options.extensions());
             case "ini" -> new IniInventory(options.texts());
+            case "toml" -> new TomlInventory(options.texts());
             case "constructed" -> new ConstructedInventory(options.extensions());
             case "generator" -> new GeneratorInventory(options.extensions());
             default -> provided(name);
