@@ -15,6 +15,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** What was typed: flags by their long names, and the rest. */
 final class CommandArguments {
+    private static final String COVER = "\u0001";
+
     private final Map<String, List<String>> values = new HashMap<>();
     private final List<String> rest;
 
@@ -51,13 +53,13 @@ final class CommandArguments {
         line.setUnmatchedOptionsAllowedAsOptionParameters(true);
         CommandLine.ParseResult result;
         try {
-            result = line.parseArgs(args.toArray(new String[0]));
+            result = line.parseArgs(args.stream().map(CommandArguments::covered).toArray(String[]::new));
         } catch (CommandLine.ParameterException mistake) {
             throw new UsageException(inWords(mistake));
         }
         List<String> rest = new ArrayList<>();
         for (PositionalParamSpec param : new LinkedHashSet<>(result.matchedPositionals())) {
-            param.stringValues().forEach(rest::add);
+            param.stringValues().forEach(text -> rest.add(uncovered(text)));
         }
         CommandArguments parsed = new CommandArguments(rest);
         for (OptionSpec option : result.matchedOptions()) {
@@ -70,9 +72,20 @@ final class CommandArguments {
                     name,
                     option.getValue() instanceof boolean[] times
                             ? Collections.nCopies(times.length, "true")
-                            : List.copyOf(option.stringValues()));
+                            : option.stringValues().stream()
+                                    .map(CommandArguments::uncovered)
+                                    .toList());
         }
         return parsed;
+    }
+
+    /** The parser cannot take an empty argument nor a dash alone: they go through it in disguise. */
+    private static String covered(String argument) {
+        return argument.isEmpty() || argument.equals("-") ? COVER + argument : argument;
+    }
+
+    private static String uncovered(String argument) {
+        return argument.startsWith(COVER) ? argument.substring(COVER.length()) : argument;
     }
 
     /** What is wrong with a command line, in Ansible's words where it has some; with the name that was probably meant. */

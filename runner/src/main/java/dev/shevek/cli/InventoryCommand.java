@@ -11,7 +11,6 @@ import dev.shevek.source.ProblemRenderer;
 import dev.shevek.source.Problems;
 import dev.shevek.source.SourceText;
 import dev.shevek.template.JinjaTemplates;
-import dev.shevek.template.filter.YamlWriter;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.Value;
 import dev.shevek.vault.VaultFiles;
@@ -133,7 +132,7 @@ public final class InventoryCommand implements Callable<Integer> {
                             : "Conflicting options used, only one of --host, --graph or --list can be used at the same time.",
                     null);
         }
-        VaultFiles files = new VaultFiles(vaultOptions.vault(settings), YamlOptions.TRUSTED, sourceTexts);
+        VaultFiles files = new VaultFiles(vaultOptions.vault(settings, problems), YamlOptions.TRUSTED, sourceTexts);
         InventoryVariables variables = InventoryLoader.load(
                 InventorySetup.sources(sources, settings),
                 InventorySetup.options(settings, files, new JinjaTemplates(new PlainLookups()), given()),
@@ -154,7 +153,7 @@ public final class InventoryCommand implements Callable<Integer> {
         }
         if (yaml) {
             DictValue shown = host == null ? report.tree() : report.host(host);
-            return new YamlWriter(false, 2, 80, true, true, '\0').write(shown).stripTrailing();
+            return InventoryYaml.of(shown);
         }
         if (toml) {
             return InventoryToml.of(host == null ? report.tables() : report.host(host));

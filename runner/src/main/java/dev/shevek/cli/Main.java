@@ -37,7 +37,7 @@ public final class Main {
             case "ansible-playbook" -> new PlaybookCommand(name, console).run(args);
             case "ansible" -> new AdhocCommand(name, console).run(args);
             case "ansible-inventory" -> annotated(console, new InventoryCommand(), name, args);
-            case "ansible-vault" -> annotated(console, new VaultCommand(), name, args);
+            case "ansible-vault" -> new VaultCommand(name, console).run(args);
             case "ansible-config" -> annotated(console, new ConfigCommand(), name, args);
             case "ansible-galaxy" -> new GalaxyCommand(name, console).run(args);
             case "ansible-doc" -> annotated(console, new DocCommand(), name, args);
@@ -53,7 +53,7 @@ public final class Main {
             case "playbook" -> new PlaybookCommand("shevek playbook", console).run(rest);
             case "adhoc" -> new AdhocCommand("shevek adhoc", console).run(rest);
             case "inventory" -> annotated(console, new InventoryCommand(), "shevek inventory", rest);
-            case "vault" -> annotated(console, new VaultCommand(), "shevek vault", rest);
+            case "vault" -> new VaultCommand("shevek vault", console).run(rest);
             case "config" -> annotated(console, new ConfigCommand(), "shevek config", rest);
             case "doc" -> annotated(console, new DocCommand(), "shevek doc", rest);
             case "galaxy" -> new GalaxyCommand("shevek galaxy", console).run(rest);

@@ -37,7 +37,8 @@ record Passwords(@Nullable String connection, @Nullable String become) {
     static String ask(String prompt) {
         String typed = Terminal.hiddenLine(prompt);
         if (typed == null) {
-            throw new ProblemException("Cannot ask for a password: there is no terminal.", null);
+            throw new ProblemException(
+                    "EOFError (ctrl-d) on prompt: there is no terminal to ask for a password on, and no input.", null);
         }
         return typed;
     }

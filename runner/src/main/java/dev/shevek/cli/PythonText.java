@@ -18,7 +18,9 @@ final class PythonText {
 
     /** As {@code str()}. */
     static String str(Value value) {
-        return value instanceof StrValue text ? text.text() : value instanceof TimeValue ? Text.str(value) : repr(value);
+        return value instanceof StrValue text
+                ? text.text()
+                : value instanceof TimeValue ? Text.str(value) : repr(value);
     }
 
     /** As {@code repr()}. */

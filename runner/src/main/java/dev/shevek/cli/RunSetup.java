@@ -83,7 +83,7 @@ final class RunSetup {
         this.base = base;
         this.settings = console.settings();
         SourceText sources = new SourceText();
-        Vault vault = VaultOfRun.open(args, settings);
+        Vault vault = VaultOfRun.open(args, settings, inventoryProblems);
         this.yaml = YamlOptions.TRUSTED.withVault(vault);
         this.vaulted = new VaultFiles(vault, yaml, sources);
         int verbosity = Math.max(args.count("--verbose"), settings.integer("DEFAULT_VERBOSITY"));

@@ -1,15 +1,18 @@
 package dev.shevek.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The terminal, or what stands in its place. */
@@ -74,21 +77,81 @@ final class Terminal {
     }
 
     private static @Nullable Console console() {
-        Console console = Objects.requireNonNull(System.console());
-        return console.isTerminal() ? console : null;
+        Optional<Console> console = Optional.ofNullable(System.console());
+        return console.filter(Console::isTerminal).orElse(null);
     }
 
     /** A line typed on the terminal; the empty text when there is none. */
     static String line(String question) {
         Console console = console();
-        String line = console == null ? null : console.readLine("%s", question);
+        if (console == null) {
+            System.out.print(question);
+            System.out.flush();
+        }
+        String line = console == null ? inputLine() : console.readLine("%s", question);
         return line == null ? "" : line;
     }
 
-    /** A line typed without echo, or null when there is no terminal. */
+    /**
+     * A line typed without echo: on the terminal, even where input and output are redirected; without one, a line of
+     * standard input, as programs give it. Null at the end of input.
+     */
     static @Nullable String hiddenLine(String question) {
         Console console = console();
-        char[] typed = console == null ? null : console.readPassword("%s", question);
-        return console == null ? null : typed == null ? "" : new String(typed);
+        if (console != null) {
+            char[] typed = console.readPassword("%s", question);
+            return typed == null ? null : new String(typed);
+        }
+        Path device = Path.of("/dev/tty");
+        try (InputStream in = Files.newInputStream(device);
+                OutputStream out = Files.newOutputStream(device)) {
+            out.write(question.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            echo(false);
+            try {
+                return line(in);
+            } finally {
+                echo(true);
+                out.write('\n');
+            }
+        } catch (IOException noTerminal) {
+            System.err.print(question);
+            System.err.flush();
+            return inputLine();
+        }
+    }
+
+    private static void echo(boolean on) throws IOException {
+        try {
+            new ProcessBuilder("stty", on ? "echo" : "-echo")
+                    .redirectInput(Path.of("/dev/tty").toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static @Nullable String inputLine() {
+        try {
+            return line(System.in);
+        } catch (IOException unreadable) {
+            return null;
+        }
+    }
+
+    /** One line, and not a byte more: what follows is for others. */
+    private static @Nullable String line(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        int each = in.read();
+        if (each < 0) {
+            return null;
+        }
+        while (each >= 0 && each != '\n') {
+            line.write(each);
+            each = in.read();
+        }
+        return line.toString(StandardCharsets.UTF_8);
     }
 }

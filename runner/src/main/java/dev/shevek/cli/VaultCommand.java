@@ -1,14 +1,15 @@
 package dev.shevek.cli;
 
 import dev.shevek.config.Settings;
-import dev.shevek.config.Surroundings;
 import dev.shevek.source.Origin;
+import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
 import dev.shevek.source.ProblemRenderer;
+import dev.shevek.source.Problems;
 import dev.shevek.source.SourceText;
 import dev.shevek.vault.SecretFiles;
+import dev.shevek.vault.UndecryptableException;
 import dev.shevek.vault.Vault;
-import dev.shevek.vault.VaultPasswords;
 import dev.shevek.vault.VaultSecret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,199 +18,220 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-/** Makes, shows and changes encrypted files as {@code ansible-vault} does. */
-@Command(name = "vault", description = "Work with encrypted files.", mixinStandardHelpOptions = true)
-public final class VaultCommand implements Callable<Integer> {
-    @Parameters(
-            index = "0",
-            paramLabel = "ACTION",
-            description = "create, edit, view, encrypt, decrypt, rekey or encrypt_string.")
-    private String action = "";
+/** {@code ansible-vault}: makes, shows and changes encrypted files. */
+final class VaultCommand {
+    private static final Set<String> WRITES = Set.of("encrypt", "encrypt_string", "create");
 
-    @Parameters(index = "1..*", paramLabel = "FILE", description = "Files, or texts to encrypt.")
-    private List<String> arguments = new ArrayList<>();
+    private final String program;
+    private final Console console;
 
-    @Option(names = "--encrypt-vault-id", paramLabel = "ID", description = "Encrypt with the secret of this vault id.")
-    private @Nullable String encryptId;
+    VaultCommand(String program, Console console) {
+        this.program = program;
+        this.console = console;
+    }
 
-    @Option(names = "--output", paramLabel = "FILE", description = "Write there; - is standard output.")
-    private @Nullable String output;
+    /** Options that do not go together; exit status 5. */
+    static final class OptionsException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
 
-    @Option(
-            names = {"-n", "--name"},
-            paramLabel = "NAME",
-            description = "The variable of the text to encrypt.")
-    private @Nullable String name;
-
-    @Option(names = "--stdin-name", paramLabel = "NAME", description = "The variable of the text on standard input.")
-    private @Nullable String stdinName;
-
-    @Option(
-            names = {"--new-vault-id"},
-            paramLabel = "ID@SOURCE",
-            description = "With rekey: the new id and password.")
-    private @Nullable String newId;
-
-    @Option(names = "--new-vault-password-file", paramLabel = "FILE", description = "With rekey: the new password.")
-    private @Nullable String newPasswordFile;
-
-    @Mixin
-    private VaultOptions vaultOptions = new VaultOptions();
-
-    @Override
-    public Integer call() {
-        ProblemRenderer renderer = new ProblemRenderer(new SourceText());
-        try {
-            run(Settings.load(Surroundings.ofProcess()));
-            return 0;
-        } catch (ProblemException failed) {
-            failed.problems().forEach(problem -> System.err.print(renderer.render(problem)));
-            return 1;
-        } catch (IOException failed) {
-            System.err.println("[ERROR]: " + failed.getMessage());
-            return 1;
+        OptionsException(String message) {
+            super(message);
         }
     }
 
-    private void run(Settings settings) throws IOException {
-        Vault vault = vaultOptions.vault(settings);
-        if (vault.secrets().isEmpty()) {
-            VaultSecret typed = VaultOptions.passwords(settings)
-                    .ofPrompt(settings.textOrEmpty("DEFAULT_VAULT_IDENTITY"), "Vault password: ");
-            vault = new Vault(List.of(typed), settings.flag("DEFAULT_VAULT_ID_MATCH"));
+    /** Does what the command line asks; returns the exit status. */
+    int run(List<String> typed) {
+        List<String> args = new ArrayList<>(typed);
+        if (args.contains("--version")) {
+            return console.print(Version.text(program, console));
         }
-        String salt = settings.text("VAULT_ENCRYPT_SALT");
+        List<String> before = new ArrayList<>();
+        while (!args.isEmpty() && args.getFirst().startsWith("-v")) {
+            before.add(args.removeFirst());
+        }
+        if (args.isEmpty()) {
+            return usage(program, "the following arguments are required: action");
+        }
+        String action = args.removeFirst();
+        if (action.equals("-h") || action.equals("--help")) {
+            return console.print(VaultFlags.overview(program));
+        }
+        List<Flag> flags = VaultFlags.of(action);
+        if (flags == null) {
+            return usage(
+                    program,
+                    action.startsWith("-")
+                            ? "the following arguments are required: action"
+                            : "argument action: invalid choice: '" + action + "' (choose from " + VaultFlags.ACTIONS
+                                    + ")");
+        }
+        if (args.contains("-h") || args.contains("--help")) {
+            return console.print(CommandArguments.help(program + " " + action, "FILE", "", flags));
+        }
+        before.addAll(args);
+        try {
+            return perform(action, CommandArguments.parse(program, "FILE", flags, before));
+        } catch (CommandArguments.UsageException mistake) {
+            return usage(program + " " + action, String.valueOf(mistake.getMessage()));
+        }
+    }
+
+    private int usage(String called, String message) {
+        return console.fail("usage: " + called + " [OPTION]...\n" + called + ": error: " + message, ExitCode.USAGE);
+    }
+
+    private int perform(String action, CommandArguments args) throws CommandArguments.UsageException {
+        if (args.has("--new-vault-id") && args.has("--new-vault-password-file")) {
+            throw new CommandArguments.UsageException(
+                    "argument --new-vault-password-file: not allowed with argument --new-vault-id");
+        }
+        ProblemRenderer renderer = new ProblemRenderer(new SourceText());
+        Problems problems = new Problems();
+        try {
+            Settings settings = console.settings();
+            if (args.count("--verbose") > 0) {
+                Path file = settings.configFile();
+                console.print(
+                        file == null ? "No config file found; using defaults" : "Using " + file + " as config file");
+            }
+            work(action, args, settings, problems);
+            problems.drain().forEach(problem -> console.err().print(renderer.render(problem)));
+            return ExitCode.OK;
+        } catch (OptionsException mistake) {
+            problems.drain().forEach(problem -> console.err().print(renderer.render(problem)));
+            return console.fail("[ERROR]: " + mistake.getMessage(), ExitCode.OPTIONS);
+        } catch (ProblemException failed) {
+            console.out().flush();
+            problems.drain().forEach(problem -> console.err().print(renderer.render(problem)));
+            failed.problems().forEach(problem -> console.err().print(renderer.render(problem)));
+            return ExitCode.ERROR;
+        } catch (IOException failed) {
+            return console.fail("[ERROR]: " + failed.getMessage(), ExitCode.ERROR);
+        }
+    }
+
+    private void work(String action, CommandArguments args, Settings settings, Problems problems) throws IOException {
+        check(action, args);
+        List<VaultSecret> secrets = VaultSources.of(args).secrets(settings, true, WRITES.contains(action), problems);
+        if (secrets.isEmpty()) {
+            throw new OptionsException("A vault password is required to use Ansible's Vault");
+        }
+        String id = args.value("--encrypt-vault-id");
+        if (id == null) {
+            id = settings.text("DEFAULT_VAULT_ENCRYPT_IDENTITY");
+        }
+        VaultSecret encrypting = null;
+        if (WRITES.contains(action)) {
+            if (secrets.size() > 1 && id == null) {
+                throw new OptionsException("The vault-ids "
+                        + String.join(",", secrets.stream().map(VaultSecret::id).toList())
+                        + " are available to encrypt. Specify the vault-id to encrypt with --encrypt-vault-id");
+            }
+            encrypting = VaultSources.toEncrypt(secrets, id);
+        } else if (action.equals("rekey")) {
+            encrypting = newSecret(args, settings, id, problems);
+        }
+        VaultFile files = new VaultFile(
+                new Vault(secrets, settings.flag("DEFAULT_VAULT_ID_MATCH")),
+                encrypting,
+                settings.text("VAULT_ENCRYPT_SALT"),
+                args.value("--output"),
+                console);
         if (action.equals("encrypt_string")) {
-            encryptTexts(vault, salt);
+            new VaultStrings(args, files, console).encrypt();
             return;
         }
-        if (arguments.isEmpty()) {
-            if (!action.equals("encrypt") && !action.equals("decrypt") && !action.equals("view")) {
-                throw new ProblemException("vault " + action + " needs a file", null);
-            }
-            arguments = List.of("-");
+        boolean piped = action.equals("encrypt") || action.equals("decrypt") || action.equals("view");
+        List<String> names = args.rest().isEmpty() && piped ? List.of("-") : args.rest();
+        for (String name : names) {
+            one(action, name, files, settings);
         }
-        for (String argument : arguments) {
-            one(argument, vault, salt, settings);
-        }
+        boolean shown = Terminal.isTerminal(1);
         switch (action) {
-            case "encrypt" -> System.err.println("Encryption successful");
-            case "decrypt" -> System.err.println("Decryption successful");
-            case "rekey" -> System.err.println("Rekey successful");
+            case "encrypt" -> success(shown, "Encryption successful");
+            case "decrypt" -> success(shown, "Decryption successful");
+            case "rekey" -> success(true, "Rekey successful");
             default -> {}
         }
     }
 
-    private void one(String argument, Vault vault, @Nullable String salt, Settings settings) throws IOException {
-        Path file = settings.surroundings().workingDirectory().resolve(argument);
+    private void success(boolean shown, String text) {
+        if (shown) {
+            console.err().print(text + "\n");
+        }
+    }
+
+    private static void check(String action, CommandArguments args) {
+        if (action.equals("create") && args.rest().size() != 1) {
+            throw new OptionsException("ansible-vault create can take only one filename argument");
+        }
+        if (args.value("--output") != null && args.rest().size() > 1 && !action.equals("encrypt_string")) {
+            throw new OptionsException("At most one input file may be used with the --output option");
+        }
+        boolean edits = action.equals("create");
+        if (edits && !args.has("--skip-tty-check") && !Terminal.isTerminal(1)) {
+            throw new OptionsException("not a tty, editor cannot be opened");
+        }
+    }
+
+    private void one(String action, String name, VaultFile files, Settings settings) throws IOException {
+        String editor = settings.textOrEmpty("EDITOR");
+        Path file = console.directory().resolve(name);
         switch (action) {
-            case "view" -> print(clear(argument, file, vault));
-            case "decrypt" -> put(argument, file, clear(argument, file, vault));
+            case "view" -> files.print(files.clear(name));
+            case "decrypt" -> files.put(name, files.clear(name));
             case "encrypt" -> {
-                byte[] bytes = bytes(argument, file);
+                byte[] bytes = files.bytes(name);
                 if (Vault.isEncrypted(bytes)) {
                     throw new ProblemException("input is already encrypted", null);
                 }
-                put(argument, file, encrypted(bytes, secret(vault), salt));
+                files.put(name, files.encrypted(bytes));
             }
-            case "rekey" ->
-                SecretFiles.replace(file, encrypted(clear(argument, file, vault), newSecret(settings), salt));
+            case "rekey" -> SecretFiles.replace(file, files.encrypted(files.clear(name)));
             case "create" -> {
                 if (Files.exists(file)) {
                     throw new ProblemException(file + " exists, please use 'edit' instead", null);
                 }
-                byte[] text = SecretFiles.edit(new byte[0], settings.textOrEmpty("EDITOR"), file);
-                SecretFiles.replace(file, encrypted(text, secret(vault), salt));
+                SecretFiles.replace(file, files.encrypted(SecretFiles.edit(new byte[0], editor, file)));
             }
             case "edit" -> {
-                byte[] before = clear(argument, file, vault);
-                byte[] after = SecretFiles.edit(before, settings.textOrEmpty("EDITOR"), file);
+                byte[] before = files.clear(name);
+                byte[] after = SecretFiles.edit(before, editor, file);
                 if (!Arrays.equals(before, after)) {
-                    VaultSecret same = vault.opener(bytes(argument, file), Origin.ofFile(file.toString()));
-                    SecretFiles.replace(file, encrypted(after, encryptId == null ? same : secret(vault), salt));
+                    SecretFiles.replace(file, files.sealedAsBefore(name, after));
                 }
             }
-            default ->
-                throw new ProblemException(
-                        "There is no 'vault " + action
-                                + "': use create, edit, view, encrypt, decrypt, rekey or encrypt_string.",
-                        null);
+            default -> throw new IllegalArgumentException(action);
         }
     }
 
-    private void encryptTexts(Vault vault, @Nullable String salt) throws IOException {
-        VaultSecret secret = secret(vault);
-        StringBuilder text = new StringBuilder();
-        if (stdinName != null || arguments.isEmpty()) {
-            text.append(variable(stdinName, encrypted(System.in.readAllBytes(), secret, salt)));
-        }
-        for (String argument : arguments) {
-            text.append(variable(name, encrypted(argument.getBytes(StandardCharsets.UTF_8), secret, salt)));
-        }
-        print(text.toString().getBytes(StandardCharsets.UTF_8));
+    private static VaultSecret newSecret(
+            CommandArguments args, Settings settings, @Nullable String id, Problems problems) {
+        String given = args.value("--new-vault-id");
+        String file = args.value("--new-vault-password-file");
+        String identity = settings.textOrEmpty("DEFAULT_VAULT_IDENTITY");
+        List<String> source = given != null
+                ? List.of(given)
+                : List.of(file == null ? identity + "@prompt_ask_vault_pass" : identity + "@" + file);
+        List<VaultSecret> secrets = new VaultSources(source, List.of(), false).only(settings, problems);
+        return VaultSources.toEncrypt(secrets, id);
     }
 
-    private static String variable(@Nullable String name, byte[] vaultText) {
-        String body = new String(vaultText, StandardCharsets.US_ASCII).indent(10);
-        return (name == null ? "" : name + ": ") + "!vault |\n" + body;
+    /** A complaint about a file, with its name behind the message as Ansible has it. */
+    static ProblemException about(String name, ProblemException failed) {
+        Problem problem = failed.problem();
+        String message = failed instanceof UndecryptableException
+                ? "Decryption failed (no vault secrets were found that could decrypt)."
+                : problem.message();
+        Origin nowhere = null;
+        return new ProblemException(
+                Problem.error(message + " for " + name, nowhere).withHint(problem.hint()));
     }
 
-    private byte[] clear(String argument, Path file, Vault vault) throws IOException {
-        return vault.decrypt(bytes(argument, file), Origin.ofFile(argument.equals("-") ? "<stdin>" : file.toString()));
-    }
-
-    private static byte[] bytes(String argument, Path file) throws IOException {
-        return argument.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(file);
-    }
-
-    private void put(String argument, Path file, byte[] bytes) throws IOException {
-        String to = output == null ? argument : output;
-        if (to.equals("-")) {
-            print(bytes);
-        } else {
-            SecretFiles.replace(output == null ? file : file.resolveSibling(to), bytes);
-        }
-    }
-
-    private static void print(byte[] bytes) {
-        System.out.write(bytes, 0, bytes.length);
-        System.out.flush();
-    }
-
-    private static byte[] encrypted(byte[] clear, VaultSecret secret, @Nullable String salt) {
-        return Vault.encrypt(clear, secret, salt).getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private VaultSecret secret(Vault vault) {
-        if (encryptId == null) {
-            return vault.secrets().getFirst();
-        }
-        for (VaultSecret secret : vault.secrets()) {
-            if (secret.id().equals(encryptId)) {
-                return secret;
-            }
-        }
-        throw new ProblemException(
-                "Did not find a match for --encrypt-vault-id=" + encryptId + " in the known vault-ids "
-                        + vault.secrets().stream().map(VaultSecret::id).toList(),
-                null);
-    }
-
-    private VaultSecret newSecret(Settings settings) {
-        VaultPasswords passwords = VaultOptions.passwords(settings);
-        String identity = encryptId == null ? settings.textOrEmpty("DEFAULT_VAULT_IDENTITY") : encryptId;
-        if (newId != null) {
-            return passwords.ofVaultId(newId);
-        }
-        return newPasswordFile == null
-                ? passwords.ofPrompt(identity, "New Vault password: ")
-                : passwords.ofFile(identity, newPasswordFile);
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

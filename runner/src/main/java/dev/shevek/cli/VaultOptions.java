@@ -1,15 +1,11 @@
 package dev.shevek.cli;
 
 import dev.shevek.config.Settings;
-import dev.shevek.source.ProblemException;
+import dev.shevek.source.Problems;
 import dev.shevek.vault.Vault;
-import dev.shevek.vault.VaultPasswords;
-import dev.shevek.vault.VaultSecret;
-import java.io.Console;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options of every command that opens vaults. */
@@ -45,37 +41,9 @@ public final class VaultOptions {
         return (file == null ? "No config file found; using defaults" : "Using " + file + " as config file") + "\n";
     }
 
-    /** The vault with all secrets of the options and settings, in the order Ansible tries them. */
-    public Vault vault(Settings settings) {
-        VaultPasswords passwords = passwords(settings);
-        List<VaultSecret> secrets = new ArrayList<>();
-        for (String id : settings.texts("DEFAULT_VAULT_IDENTITY_LIST")) {
-            secrets.add(passwords.ofVaultId(id));
-        }
-        vaultIds.forEach(id -> secrets.add(passwords.ofVaultId(id)));
-        String identity = settings.textOrEmpty("DEFAULT_VAULT_IDENTITY");
-        passwordFiles.forEach(file -> secrets.add(passwords.ofFile(identity, file)));
-        String configured = settings.text("DEFAULT_VAULT_PASSWORD_FILE");
-        if (configured != null) {
-            secrets.add(passwords.ofFile(identity, configured));
-        }
-        if (ask || (secrets.isEmpty() && settings.flag("DEFAULT_ASK_VAULT_PASS"))) {
-            secrets.add(passwords.ofPrompt(identity, "Vault password: "));
-        }
-        return new Vault(secrets, settings.flag("DEFAULT_VAULT_ID_MATCH"));
-    }
-
-    static VaultPasswords passwords(Settings settings) {
-        return new VaultPasswords(
-                settings.surroundings().workingDirectory(),
-                settings.surroundings().home(),
-                VaultOptions::typed);
-    }
-
-    private static char[] typed(String question) {
-        return Optional.ofNullable(System.console())
-                .filter(Console::isTerminal)
-                .map(console -> console.readPassword("%s", question))
-                .orElseThrow(() -> new ProblemException("There is no terminal to ask for a vault password on.", null));
+    /** The vault with all secrets of the options and settings. */
+    Vault vault(Settings settings, Problems problems) {
+        VaultSources sources = new VaultSources(vaultIds, passwordFiles, ask);
+        return new Vault(sources.secrets(settings, false, false, problems), settings.flag("DEFAULT_VAULT_ID_MATCH"));
     }
 }

@@ -13,7 +13,9 @@ import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * when first asked for. Asking for a name that is not declared is a mistake of the program. Safe for several threads.
  */
 public final class Settings {
+    /** What turns off settings that are declared without a type. */
+    private static final Set<String> OFF = Set.of("false", "no", "off", "0", "n", "f");
+
     private final Surroundings surroundings;
     private final @Nullable ConfigFile file;
     private final Problems problems;
@@ -125,7 +130,12 @@ public final class Settings {
 
     /** Whether it is on; off when it has no value. */
     public boolean flag(String name) {
-        return BoolValue.TRUE.equals(get(name).value());
+        return switch (get(name).value()) {
+            case BoolValue flag -> flag.value();
+            case StrValue text ->
+                !text.text().isEmpty() && !OFF.contains(text.text().strip().toLowerCase(Locale.ROOT));
+            default -> false;
+        };
     }
 
     /** The integer; 0 when it has no value. */

@@ -54,7 +54,8 @@ final class TomlInventory implements InventoryPlugin {
     private static void section(InventoryReading reading, String group, String key, Value section) {
         Inventory inventory = reading.inventory();
         switch (key) {
-            case "vars" -> vars(group, key, section).forEach((name, value) -> inventory.setVariable(group, name, value));
+            case "vars" ->
+                vars(group, key, section).forEach((name, value) -> inventory.setVariable(group, name, value));
             case "children" -> {
                 if (!(section instanceof ListValue children)) {
                     throw invalid(group, key, "list of groups");

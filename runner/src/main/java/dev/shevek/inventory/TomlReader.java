@@ -25,7 +25,8 @@ import java.util.regex.Pattern;
 /** Reads TOML 1.0: tables, arrays of tables, dotted keys, all values; text keeps where it is written. */
 final class TomlReader {
     private static final Pattern INTEGER = Pattern.compile("[+-]?(0|[1-9](_?[0-9])*)");
-    private static final Pattern BASED = Pattern.compile("0x[0-9A-Fa-f](_?[0-9A-Fa-f])*|0o[0-7](_?[0-7])*|0b[01](_?[01])*");
+    private static final Pattern BASED =
+            Pattern.compile("0x[0-9A-Fa-f](_?[0-9A-Fa-f])*|0o[0-7](_?[0-7])*|0b[01](_?[01])*");
     private static final Pattern FLOAT =
             Pattern.compile("[+-]?(0|[1-9](_?[0-9])*)(\\.[0-9](_?[0-9])*)?([eE][+-]?[0-9](_?[0-9])*)?|[+-]?(inf|nan)");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d.*");
@@ -62,7 +63,8 @@ final class TomlReader {
     private static Value finished(Object value) {
         return switch (value) {
             case Table inner -> dict(inner);
-            case List<?> tables -> new ListValue(tables.stream().map(TomlReader::finished).toList());
+            case List<?> tables ->
+                new ListValue(tables.stream().map(TomlReader::finished).toList());
             case Value plain -> plain;
             default -> throw new IllegalStateException(value.toString());
         };
@@ -329,7 +331,9 @@ final class TomlReader {
     private Origin origin() {
         int line = 1;
         int start = 0;
-        for (int newline = text.indexOf('\n'); newline >= 0 && newline < at; newline = text.indexOf('\n', newline + 1)) {
+        for (int newline = text.indexOf('\n');
+                newline >= 0 && newline < at;
+                newline = text.indexOf('\n', newline + 1)) {
             line++;
             start = newline + 1;
         }

@@ -21,12 +21,22 @@ public final class SecretFiles {
 
     /** Puts content in place of a file's, keeping its permissions; a new file is for its owner only. */
     public static void replace(Path file, byte[] content) throws IOException {
+        put(file, content, true);
+    }
+
+    /** Puts content in place of a file's; from then on the file is for its owner only. */
+    public static void write(Path file, byte[] content) throws IOException {
+        put(file, content, false);
+    }
+
+    private static void put(Path file, byte[] content, boolean keep) throws IOException {
         Path real = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         Path parent = real.getParent();
         if (parent == null) {
             throw new ProblemException("'" + file + "' is no file", null);
         }
-        Set<PosixFilePermission> permissions = Files.exists(real) ? Files.getPosixFilePermissions(real) : OWNER_ONLY;
+        Set<PosixFilePermission> permissions =
+                keep && Files.exists(real) ? Files.getPosixFilePermissions(real) : OWNER_ONLY;
         Path temporary =
                 Files.createTempFile(parent, ".shevek-", ".vault", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         try {

@@ -99,6 +99,14 @@ public final class Vault implements VaultTexts {
         return secret.encrypt(clear, secret.id(), given).format();
     }
 
+    /** Encrypts changed content under the vault id, and in the format, that the text had before. */
+    public static String encryptLike(byte[] before, byte[] clear, VaultSecret secret, @Nullable String salt) {
+        String id = VaultEnvelope.parse(new String(before, StandardCharsets.UTF_8), null)
+                .vaultId();
+        byte[] given = salt == null || salt.isEmpty() ? null : salt.getBytes(StandardCharsets.UTF_8);
+        return secret.encrypt(clear, id, given).format();
+    }
+
     @Override
     public EncryptedText of(String ciphertext, Origin origin) {
         return new EncryptedText() {

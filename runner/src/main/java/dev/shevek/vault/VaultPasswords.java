@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Finds vault passwords: in files, from scripts, from client scripts that are told the vault id, from a prompt. */
 public final class VaultPasswords {
@@ -49,7 +50,15 @@ public final class VaultPasswords {
 
     /** The secret that is typed. */
     public VaultSecret ofPrompt(String id, String question) {
+        return ofPrompt(id, question, null);
+    }
+
+    /** The secret that is typed, twice when there is a question to confirm it. */
+    public VaultSecret ofPrompt(String id, String question, @Nullable String confirmation) {
         char[] typed = prompt.ask(question);
+        if (confirmation != null && !Arrays.equals(typed, prompt.ask(confirmation))) {
+            throw new ProblemException("Passwords do not match", null);
+        }
         byte[] bytes = new String(typed).strip().getBytes(StandardCharsets.UTF_8);
         Arrays.fill(typed, ' ');
         return secret(id, bytes, "Invalid vault password was provided");
@@ -74,7 +83,8 @@ public final class VaultPasswords {
                     stripped(Files.readAllBytes(file), true),
                     "Invalid vault password was provided from file (" + file + ")");
         } catch (IOException unreadable) {
-            throw new ProblemException("Could not read vault password file '" + file + "'.", null);
+            throw new ProblemException(
+                    "Could not read vault password file (" + file + "): " + unreadable.getMessage(), null);
         }
     }
 
