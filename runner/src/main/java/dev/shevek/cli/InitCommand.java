@@ -33,10 +33,10 @@ final class InitCommand {
     private final Console console;
     private final Path inventories;
 
-    /** Works in {@code inventories} of this folder. */
-    InitCommand(Console console, Path root) {
+    /** Works in {@code inventories} of the console's folder. */
+    InitCommand(Console console) {
         this.console = console;
-        this.inventories = root.resolve("inventories");
+        this.inventories = console.directory().resolve("inventories");
     }
 
     int run(List<String> args) {

@@ -1,6 +1,5 @@
 package dev.shevek.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -57,7 +56,7 @@ public final class Main {
             case "config" -> annotated(console, new ConfigCommand(), "shevek config", rest);
             case "doc" -> annotated(console, new DocCommand(), "shevek doc", rest);
             case "galaxy" -> new GalaxyCommand("shevek galaxy", console).run(rest);
-            case "init" -> new InitCommand(console, Path.of("")).run(rest);
+            case "init" -> new InitCommand(console).run(rest);
             case "explain" -> new ExplainCommand(console).run(rest);
             case "template" -> annotated(console, new TemplateCommand(), "shevek template", rest);
             case "--version" -> console.print("shevek " + VERSION + " [core 2.19.14]");

@@ -24,6 +24,10 @@ record Program(int code, String out, String err) {
         return run(directory, console -> new GalaxyCommand("ansible-galaxy", console).run(new ArrayList<>(args)));
     }
 
+    static Program init(Path directory, List<String> args) {
+        return run(directory, console -> new InitCommand(console).run(args));
+    }
+
     private static Program run(Path directory, ToIntFunction<Console> program) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();

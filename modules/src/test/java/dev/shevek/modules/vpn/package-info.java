@@ -1,0 +1,5 @@
+/** Tests of the modules for private networks. */
+@NullMarked
+package dev.shevek.modules.vpn;
+
+import org.jspecify.annotations.NullMarked;
