@@ -70,7 +70,13 @@ final class ItemRun {
         this.call = call;
         this.task = call.task();
         this.locals = locals;
-        this.scope = new Overlay(locals, scope);
+        Scope known = new Overlay(locals, scope);
+        this.scope = new ConnectionNames(
+                known,
+                new KeywordValues(task.keywords(), engine.templates(), known),
+                engine.options(),
+                call.host(),
+                () -> delegatedTo);
         this.keywords = new KeywordValues(task.keywords(), engine.templates(), this.scope);
         this.loopFailure = loopFailure;
         this.label = label;
