@@ -10,6 +10,7 @@ import dev.shevek.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code assert}: fails unless every condition is true. */
 public final class Assert implements Action {
@@ -56,12 +57,26 @@ public final class Assert implements Action {
         if (that instanceof StrValue text
                 && text.isTemplate()
                 && text.text().strip().startsWith("{{")) {
+            ListValue written = variable(context, text.text().strip());
+            if (written != null) {
+                return written.items();
+            }
             Value rendered = context.templates().render(text, context.scope());
             if (rendered instanceof ListValue list) {
                 return list.items();
             }
         }
         return List.of(that);
+    }
+
+    /** The list of a variable that alone stands between the braces: its items are conditions as they are written. */
+    private static @Nullable ListValue variable(ActionContext context, String text) {
+        if (!context.templates().modern() || !text.endsWith("}}")) {
+            return null;
+        }
+        String name = text.substring(2, text.length() - 2).strip();
+        boolean plain = !name.isEmpty() && name.chars().allMatch(at -> at == '_' || Character.isLetterOrDigit(at));
+        return plain && context.scope().get(name) instanceof ListValue list ? list : null;
     }
 
     @Override

@@ -12,33 +12,40 @@ import java.util.Map;
 
 /** {@code async_status}: what became of a task that was started in the background. */
 public final class AsyncStatus implements Action {
+    private static final Map<String, Value> NOTHING_SAID = Map.of(
+            "stdout", StrValue.EMPTY,
+            "stderr", StrValue.EMPTY,
+            "stdout_lines", ListValue.EMPTY,
+            "stderr_lines", ListValue.EMPTY);
+
     /** What it takes. */
     static final Options OPTIONS = Options.of(
             Option.str("jid").mandatory(), Option.str("mode").orElse("status").choices("status", "cleanup"));
 
     @Override
-    public Outcome run(ActionContext context) {
+    public Outcome run(ActionContext context) throws InterruptedException {
         String id = Args.text(context, "jid");
         Map<String, Value> values = new LinkedHashMap<>();
         values.put("ansible_job_id", StrValue.of(id));
         values.put("started", BoolValue.TRUE);
         if (!context.run().jobs().isKnown(id)) {
             values.put("finished", BoolValue.TRUE);
+            values.put("results_file", StrValue.of(file(id)));
+            values.putAll(NOTHING_SAID);
             return Outcome.of(Results.failed(StrValue.of("could not find job"), values));
         }
         if ("cleanup".equals(Args.text(context.arg("mode")))) {
             values.put("erased", StrValue.of(file(id)));
+            values.put("started", BoolValue.FALSE);
             values.put("finished", BoolValue.FALSE);
             values.put("changed", BoolValue.FALSE);
+            values.putAll(NOTHING_SAID);
             return Outcome.of(Results.of(values));
         }
         Result result = context.run().jobs().result(id);
         values.put("finished", BoolValue.of(result != null));
         values.put("results_file", StrValue.of(file(id)));
-        values.put("stdout", StrValue.EMPTY);
-        values.put("stderr", StrValue.EMPTY);
-        values.put("stdout_lines", ListValue.EMPTY);
-        values.put("stderr_lines", ListValue.EMPTY);
+        values.putAll(NOTHING_SAID);
         values.put("changed", BoolValue.FALSE);
         if (result != null) {
             result.values().entries().forEach((key, value) -> values.put(String.valueOf(Args.text(key)), value));

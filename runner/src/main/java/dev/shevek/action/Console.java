@@ -12,4 +12,7 @@ public interface Console {
      * @param echo whether what is typed is shown
      */
     String ask(String prompt, boolean echo);
+
+    /** Shows a line on standard output. */
+    default void say(String line) {}
 }

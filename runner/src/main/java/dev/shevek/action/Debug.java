@@ -5,10 +5,13 @@ import dev.shevek.module.Option;
 import dev.shevek.module.OptionRule;
 import dev.shevek.module.Options;
 import dev.shevek.module.Result;
+import dev.shevek.source.Notices;
+import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
 import dev.shevek.template.TemplateException;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.DictValue;
+import dev.shevek.value.OmitValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Text;
 import dev.shevek.value.Types;
@@ -34,7 +37,6 @@ public final class Debug implements Action {
             values.put("failed", BoolValue.FALSE);
             return Outcome.of(Results.of(values));
         }
-        List<String> warnings = List.of();
         if (variable instanceof StrValue expression) {
             try {
                 StrValue own = trusted(context, expression);
@@ -43,7 +45,7 @@ public final class Debug implements Action {
                             "Error while resolving `var` expression: Encountered untrusted template or expression.",
                             own.marks().origin());
                 }
-                values.put(expression.text(), context.templates().evaluate(own, context.scope()));
+                values.put(expression.text(), shown(context.templates().evaluate(own, context.scope()), expression));
             } catch (TemplateException e) {
                 if (e.kind() != TemplateException.Kind.UNDEFINED) {
                     throw e;
@@ -57,7 +59,9 @@ public final class Debug implements Action {
                     return Outcome.of(new Result(DictValue.ofTexts(values), List.of(), List.of()));
                 }
                 values.put(expression.text(), StrValue.of("<< error 1 - " + reason + " >>"));
-                warnings = List.of("Encountered 1 template error.\nerror 1 - " + reason);
+                Notices.warning(Problem.warning(
+                        "Encountered 1 template error.\nerror 1 - " + reason,
+                        expression.marks().origin()));
             }
         } else if (variable != null) {
             throw new ModuleFailure("argument 'var' is of type "
@@ -68,7 +72,18 @@ public final class Debug implements Action {
         }
         values.put(Results.ALWAYS_SHOWN, BoolValue.TRUE);
         values.put("failed", BoolValue.FALSE);
-        return Outcome.of(new Result(DictValue.ofTexts(values), List.of(), warnings));
+        return Outcome.of(new Result(DictValue.ofTexts(values), List.of(), List.of()));
+    }
+
+    /** What is omitted cannot be shown. */
+    private static Value shown(Value value, StrValue expression) {
+        if (value != OmitValue.OMIT) {
+            return value;
+        }
+        Notices.warning(Problem.warning(
+                "The result of the `var` expression could not be omitted; a placeholder was used instead.",
+                expression.marks().origin()));
+        return StrValue.of("<<Omit>>");
     }
 
     /** The expression as the user wrote it; what a template gave is no expression of the user's. */

@@ -3,12 +3,12 @@ package dev.shevek.action;
 import dev.shevek.module.Result;
 import org.jspecify.annotations.Nullable;
 
-/** Tasks that go on in the background under {@code async}; they end with the run. */
+/** Tasks that go on in the background under {@code async}. */
 public interface Jobs {
     /** Whether a job of that id was started in this run. */
     boolean isKnown(String id);
 
     /** What a job gave, or null while it goes on. */
     @Nullable
-    Result result(String id);
+    Result result(String id) throws InterruptedException;
 }

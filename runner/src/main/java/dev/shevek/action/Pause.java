@@ -46,7 +46,12 @@ public final class Pause implements Action {
                 ? seconds("minutes", minutes, 60)
                 : seconds != null ? seconds("seconds", seconds, 1) : null;
         if (wait != null) {
-            new CountDownLatch(1).await(Math.max(1, wait), TimeUnit.SECONDS);
+            long whole = Math.max(1, wait);
+            String how = context.arg("prompt") == null
+                    ? ""
+                    : "\n(ctrl+C then 'C' = continue early, ctrl+C then 'A' = abort)";
+            context.run().console().say("Pausing for " + whole + " seconds" + how);
+            new CountDownLatch(1).await(whole, TimeUnit.SECONDS);
         } else {
             String prompt = Args.text(context.arg("prompt"));
             String shown = (prompt == null ? "Press enter to continue, Ctrl+C to interrupt" : prompt)

@@ -8,13 +8,13 @@ import dev.shevek.module.FileContentPlan;
 import dev.shevek.module.ModuleFailure;
 import dev.shevek.module.Result;
 import dev.shevek.template.TemplateSettings;
+import dev.shevek.value.Encodings;
+import dev.shevek.value.PythonException;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import dev.shevek.vars.Overlay;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -100,8 +100,8 @@ public final class Template implements Action {
     private static Charset charset(ActionContext context) {
         String name = Args.text(context.arg("output_encoding"));
         try {
-            return name == null || name.isEmpty() ? StandardCharsets.UTF_8 : Charset.forName(name);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            return name == null || name.isEmpty() ? StandardCharsets.UTF_8 : Encodings.charset(name);
+        } catch (PythonException e) {
             throw new ModuleFailure("unknown encoding: " + name);
         }
     }

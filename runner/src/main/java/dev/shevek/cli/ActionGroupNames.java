@@ -16,17 +16,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The action groups of {@code module_defaults}: those of collections, and short names that Ansible itself knows. */
 final class ActionGroupNames {
-    private static final Map<String, String> EXTENDED = Map.of(
-            "acme", "community.crypto.acme",
-            "aws", "amazon.aws.aws",
-            "azure", "azure.azcollection.azure",
-            "cpm", "wti.remote.cpm",
-            "docker", "community.docker.docker",
-            "gcp", "google.cloud.gcp",
-            "k8s", "kubernetes.core.k8s",
-            "os", "openstack.cloud.os",
-            "ovirt", "ovirt.ovirt.ovirt",
-            "vmware", "community.vmware.vmware");
+    private static final Map<String, String> EXTENDED = Map.ofEntries(
+            Map.entry("acme", "community.crypto.acme"),
+            Map.entry("aws", "amazon.aws.aws"),
+            Map.entry("azure", "azure.azcollection.azure"),
+            Map.entry("cpm", "wti.remote.cpm"),
+            Map.entry("docker", "community.docker.docker"),
+            Map.entry("gcp", "google.cloud.gcp"),
+            Map.entry("k8s", "kubernetes.core.k8s"),
+            Map.entry("os", "openstack.cloud.os"),
+            Map.entry("ovirt", "ovirt.ovirt.ovirt"),
+            Map.entry("testgroup", "testns.testcoll.testgroup"),
+            Map.entry("vmware", "community.vmware.vmware"));
     private static final String OWN = "ansible.builtin.";
 
     private final InstalledCollections collections;

@@ -88,7 +88,10 @@ final class KnownActions implements ActionNames {
                 if (target != null && depth < MOST_REDIRECTS) {
                     boolean there = folders.inCollection("module", target) || folders.inCollection("action", target);
                     String known = there ? target : modules.resolve(target, List.of());
-                    return known != null ? known : redirected(target, List.of(), depth + 1);
+                    known = known != null ? known : redirected(target, List.of(), depth + 1);
+                    if (known != null) {
+                        return known;
+                    }
                 }
             }
         }

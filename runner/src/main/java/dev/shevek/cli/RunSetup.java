@@ -96,6 +96,9 @@ final class RunSetup {
                 output.colours(),
                 text -> text,
                 new ProblemRenderer(sources));
+        if (!settings.flag("DEPRECATION_WARNINGS")) {
+            screen.hideDeprecations();
+        }
         String log = settings.text("DEFAULT_LOG_PATH");
         if (log != null && !log.isEmpty()) {
             screen.log(LogFile.append(Path.of(log), System.getProperty("user.name", "")));
@@ -156,6 +159,7 @@ final class RunSetup {
                 settings.flag("ERROR_ON_MISSING_HANDLER"),
                 settings.textOrEmpty("DEFAULT_HASH_BEHAVIOUR").equals("merge"),
                 settings.flag("INJECT_FACTS_AS_VARS"),
+                settings.flag("DEPRECATION_WARNINGS"),
                 sources(),
                 settings.configFile());
     }
@@ -275,6 +279,11 @@ final class RunSetup {
     /** What runs them; starts no process before something needs it. */
     PythonBridge python() {
         return python;
+    }
+
+    /** The collections that are installed. */
+    InstalledCollections collections() {
+        return collections;
     }
 
     /** The action groups of {@code module_defaults}. */

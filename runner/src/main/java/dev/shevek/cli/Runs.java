@@ -33,7 +33,7 @@ final class Runs {
                 setup.lookups(),
                 reader,
                 setup.modules(),
-                new PythonModules(setup.python(), setup.pluginFolders()),
+                new PythonModules(setup.python(), setup.pluginFolders(), setup.collections()::actionPlugin),
                 setup.actionGroups(),
                 new HostConnections(setup.args(), setup.settings()),
                 setup.files(),

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The collections on disk: their directories, redirects and action groups ({@code meta/runtime.yml}). */
 public final class InstalledCollections {
+    private static final int MOST_REDIRECTS = 20;
+
     private final List<Path> roots;
     private final Map<String, Path> known = new ConcurrentHashMap<>();
     private final Map<String, DictValue> runtime = new ConcurrentHashMap<>();
@@ -54,6 +56,21 @@ public final class InstalledCollections {
      * @param fullName namespace, collection and plugin
      */
     public @Nullable String redirect(String kind, String fullName) {
+        return routed(kind, fullName, "redirect");
+    }
+
+    /** The action plugin that {@code meta/runtime.yml} names for a module, after redirects, or null. */
+    public @Nullable String actionPlugin(String module) {
+        String named = routed("modules", module, "action_plugin");
+        String target = named;
+        for (int redirects = 0; target != null && redirects < MOST_REDIRECTS; redirects++) {
+            named = target;
+            target = redirect("action", named);
+        }
+        return named;
+    }
+
+    private @Nullable String routed(String kind, String fullName, String key) {
         String collection = collectionOf(fullName);
         if (collection == null) {
             return null;
@@ -63,7 +80,7 @@ public final class InstalledCollections {
         if (routing instanceof DictValue kinds
                 && kinds.get(kind) instanceof DictValue plugins
                 && plugins.get(plugin) instanceof DictValue entry
-                && entry.get("redirect") instanceof StrValue target) {
+                && entry.get(key) instanceof StrValue target) {
             return target.text();
         }
         return null;

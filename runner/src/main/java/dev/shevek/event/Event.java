@@ -100,6 +100,12 @@ public sealed interface Event {
     /** An asynchronous task was looked at and still runs. */
     record AsyncPolled(TaskInfo task, String host, String jobId, int secondsLeft) implements Event {}
 
+    /** An asynchronous task that was waited for is over. */
+    record AsyncDone(TaskInfo task, String host, String jobId, boolean failed) implements Event {}
+
+    /** A line for standard output that an action has while it runs. */
+    record Said(String line) implements Event {}
+
     /** A mistake that is told beside the results, on stderr: what was to be included cannot be read. */
     record Complained(Problem problem) implements Event {}
 

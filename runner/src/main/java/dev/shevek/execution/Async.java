@@ -3,6 +3,7 @@ package dev.shevek.execution;
 import dev.shevek.action.AsyncStatus;
 import dev.shevek.action.Jobs;
 import dev.shevek.action.Target;
+import dev.shevek.event.Event;
 import dev.shevek.module.ModuleFailure;
 import dev.shevek.module.Result;
 import dev.shevek.playbook.Task;
@@ -10,49 +11,102 @@ import dev.shevek.remote.TimeLimitException;
 import dev.shevek.source.ProblemException;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.DictValue;
+import dev.shevek.value.ListValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs modules: at once, or in the background under {@code async} with {@code poll: 0}. */
 final class Async implements Jobs {
-    private final Map<String, FutureTask<Result>> jobs = new ConcurrentHashMap<>();
+    private final Map<String, AsyncJob> jobs = new ConcurrentHashMap<>();
 
-    /** Runs the module that a task names. */
-    Result run(Task task, KeywordValues keywords, DictValue args, Target target, boolean check) {
-        Supplier<Result> work = () -> target.module(task.resolved(), args);
-        double limit = keywords.number("async", 0);
-        if (limit <= 0 || check) {
-            return work.get();
-        }
-        String id = "j" + ThreadLocalRandom.current().nextLong(100_000_000_000L) + "."
+    /** A job for a task that is to go on in the background, or null when it is waited for. */
+    static @Nullable AsyncJob job(KeywordValues keywords, boolean check) {
+        boolean background = !check && keywords.number("async", 0) > 0 && keywords.number("poll", 15) <= 0;
+        return background ? new AsyncJob(newId()) : null;
+    }
+
+    private static String newId() {
+        return "j" + ThreadLocalRandom.current().nextLong(100_000_000_000L) + "."
                 + ProcessHandle.current().pid();
+    }
+
+    /**
+     * Runs the module that a task names.
+     *
+     * @param job the job that the target's shells belong to, or null
+     */
+    Result run(TaskCall call, Task task, KeywordValues keywords, DictValue args, Target target, @Nullable AsyncJob job)
+            throws InterruptedException {
+        Supplier<Result> work = () -> target.module(task.resolved(), args);
+        if (job != null) {
+            return started(job, work);
+        }
+        double limit = keywords.number("async", 0);
+        return limit <= 0 ? work.get() : awaited(call, work);
+    }
+
+    private Result started(AsyncJob job, Supplier<Result> work) throws InterruptedException {
+        jobs.put(job.id(), job);
+        job.start(() -> guarded(work));
+        Map<String, Value> about = new LinkedHashMap<>();
+        about.put("failed", BoolValue.FALSE);
+        about.put("started", BoolValue.TRUE);
+        about.put("finished", BoolValue.FALSE);
+        about.putAll(about(job.id()));
+        about.put("changed", BoolValue.TRUE);
+        return new Result(DictValue.ofTexts(about), List.of(), List.of());
+    }
+
+    private static Result awaited(TaskCall call, Supplier<Result> work) {
+        String id = newId();
+        Result result;
+        try {
+            result = work.get();
+        } catch (ModuleFailure e) {
+            result = e.result();
+        } catch (TimeLimitException e) {
+            result = late();
+        }
+        for (Map.Entry<String, Value> entry : about(id).entrySet()) {
+            result = result.with(entry.getKey(), entry.getValue());
+        }
+        for (String name : List.of("stdout", "stderr", "stdout_lines", "stderr_lines")) {
+            if (result.values().get(name) == null) {
+                result = result.with(name, name.endsWith("lines") ? ListValue.EMPTY : StrValue.EMPTY);
+            }
+        }
+        boolean failed = result.failed()
+                || (result.values().get("rc") != null
+                        && !Texts.of(result.values().get("rc")).equals("0"));
+        call.report().event(new Event.AsyncDone(call.info(), call.host(), id, failed));
+        return result.with("finished", BoolValue.TRUE);
+    }
+
+    private static Result late() {
+        Map<String, Value> values = new LinkedHashMap<>();
+        values.put("failed", BoolValue.TRUE);
+        values.put("changed", BoolValue.FALSE);
+        values.put("msg", StrValue.of("Timeout exceeded"));
+        for (String stream : List.of("stdout", "stderr")) {
+            values.put(stream, StrValue.EMPTY);
+            values.put(stream + "_lines", ListValue.EMPTY);
+        }
+        return new Result(DictValue.ofTexts(values), List.of(), List.of());
+    }
+
+    private static Map<String, Value> about(String id) {
         Map<String, Value> about = new LinkedHashMap<>();
         about.put("ansible_job_id", StrValue.of(id));
         about.put("started", BoolValue.TRUE);
         about.put("results_file", StrValue.of(AsyncStatus.file(id)));
-        if (keywords.number("poll", 15) > 0) {
-            Result result = work.get();
-            about.put("finished", BoolValue.TRUE);
-            for (Map.Entry<String, Value> entry : about.entrySet()) {
-                result = result.with(entry.getKey(), entry.getValue());
-            }
-            return result;
-        }
-        FutureTask<Result> job = new FutureTask<>(() -> guarded(work));
-        jobs.put(id, job);
-        Thread.ofVirtual().start(job);
-        about.put("finished", BoolValue.FALSE);
-        about.put("failed", BoolValue.FALSE);
-        about.put("changed", BoolValue.TRUE);
-        return new Result(DictValue.ofTexts(about), List.of(), List.of());
+        return about;
     }
 
     private static Result guarded(Supplier<Result> work) {
@@ -61,7 +115,7 @@ final class Async implements Jobs {
         } catch (ModuleFailure e) {
             return e.result();
         } catch (TimeLimitException e) {
-            return Result.failed(String.valueOf(e.getMessage()));
+            return late();
         } catch (ProblemException e) {
             return Result.failed(e.problem().message());
         }
@@ -73,8 +127,8 @@ final class Async implements Jobs {
     }
 
     @Override
-    public @Nullable Result result(String id) {
-        FutureTask<Result> job = jobs.get(id);
-        return job == null || !job.isDone() ? null : job.resultNow();
+    public @Nullable Result result(String id) throws InterruptedException {
+        AsyncJob job = jobs.get(id);
+        return job == null ? null : job.result();
     }
 }

@@ -3,21 +3,17 @@ package dev.shevek.execution;
 import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
 import dev.shevek.template.Scope;
+import dev.shevek.template.TemplateException;
 import dev.shevek.template.Templates;
 import dev.shevek.value.ListValue;
+import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lists of conditions that must all be true. */
 final class Conditions {
-    /** Beginnings of messages that need no more words. */
-    private static final List<String> SAID = List.of(
-            "Error while evaluating conditional",
-            "Conditional",
-            "The filter plugin '",
-            "The test plugin '",
-            "The lookup plugin '");
+    private static final String UNDEFINED = "Error while evaluating conditional";
 
     private final Templates templates;
 
@@ -43,20 +39,38 @@ final class Conditions {
         return firstFalse(List.of(conditions), scope) == null;
     }
 
+    private static String message(String said, boolean undefined, Value condition) {
+        if (undefined) {
+            return said.startsWith(UNDEFINED) ? said : UNDEFINED + ": " + said;
+        }
+        if (condition instanceof StrValue text && text.text().strip().startsWith("{{")) {
+            return said;
+        }
+        String looked = "Error rendering template: ";
+        if (said.startsWith(looked + "The lookup plugin")) {
+            return said.substring(looked.length());
+        }
+        boolean braces = condition instanceof StrValue text && text.text().contains("{{");
+        return said.replaceFirst(
+                        "^Syntax error in template",
+                        "Syntax error in expression"
+                                + (braces ? ". Template delimiters are not supported in expressions" : ""))
+                .replaceFirst("^Error rendering template", "Error rendering expression");
+    }
+
     private boolean test(Value condition, Scope scope) {
         try {
             return templates.test(condition, scope);
         } catch (ProblemException e) {
             Problem problem = e.problem();
-            String message = problem.message();
             if (!templates.modern()) {
                 throw e;
             }
+            boolean undefined =
+                    e instanceof TemplateException inTemplate && inTemplate.kind() == TemplateException.Kind.UNDEFINED;
             throw new ProblemException(new Problem(
                     problem.severity(),
-                    SAID.stream().anyMatch(message::startsWith)
-                            ? message
-                            : "Error while evaluating conditional: " + message,
+                    message(problem.message(), undefined, condition),
                     problem.origin(),
                     problem.hint(),
                     problem.cause()));

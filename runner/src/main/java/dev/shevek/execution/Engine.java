@@ -5,6 +5,7 @@ import dev.shevek.action.Console;
 import dev.shevek.action.ControllerData;
 import dev.shevek.action.RunServices;
 import dev.shevek.content.SearchPath;
+import dev.shevek.event.Event;
 import dev.shevek.lookup.LookupFiles;
 import dev.shevek.playbook.Play;
 import dev.shevek.playbook.Task;
@@ -52,11 +53,26 @@ final class Engine {
         this.state = state;
         this.targets = targets;
         this.actions = actions;
-        this.services = new RunServices(templates, data, files, console, async, options.verbosity());
+        this.services = new RunServices(templates, data, files, speaking(console, state), async, options.verbosity());
         this.conditions = new Conditions(templates);
-        this.arguments = new TaskArguments(templates, groups);
+        this.arguments = new TaskArguments(templates, groups, options.injectFacts());
         this.foreign = foreign;
         this.loopItems = new LoopItems(templates, lookups);
+    }
+
+    /** What actions say goes the way of all that is shown. */
+    private static Console speaking(Console console, RunState state) {
+        return new Console() {
+            @Override
+            public String ask(String prompt, boolean echo) {
+                return console.ask(prompt, echo);
+            }
+
+            @Override
+            public void say(String line) {
+                state.emit(new Event.Said(line));
+            }
+        };
     }
 
     RunOptions options() {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it failed, with its place, or null
  * @param check whether it ran in check mode
  * @param diff whether differences are shown
+ * @param notices what the user is told beside it
  */
 record ItemOutcome(
         Result result,
@@ -39,19 +40,25 @@ record ItemOutcome(
         @Nullable IncludeRequest include,
         @Nullable Problem problem,
         boolean check,
-        boolean diff) {
+        boolean diff,
+        List<Problem> notices) {
+
+    /** The same with what the user is told beside it. */
+    ItemOutcome withNotices(Result other, List<Problem> told) {
+        return with(other, status, include, told);
+    }
 
     ItemOutcome withResult(Result other) {
-        return with(other, status, include);
+        return with(other, status, include, notices);
     }
 
     /** The same, but it changed something. */
     ItemOutcome changed() {
-        return with(result.with("changed", BoolValue.TRUE), Status.CHANGED, include);
+        return with(result.with("changed", BoolValue.TRUE), Status.CHANGED, include, notices);
     }
 
     ItemOutcome withInclude(@Nullable IncludeRequest request) {
-        return with(result, status, request);
+        return with(result, status, request, notices);
     }
 
     /** Whether it adds hosts or groups to the inventory. */
@@ -60,7 +67,7 @@ record ItemOutcome(
                 .anyMatch(effect -> effect instanceof Effect.AddHost || effect instanceof Effect.AddGroup);
     }
 
-    private ItemOutcome with(Result result, Status status, @Nullable IncludeRequest include) {
+    private ItemOutcome with(Result result, Status status, @Nullable IncludeRequest include, List<Problem> notices) {
         return new ItemOutcome(
                 result,
                 effects,
@@ -74,6 +81,7 @@ record ItemOutcome(
                 include,
                 problem,
                 check,
-                diff);
+                diff,
+                notices);
     }
 }

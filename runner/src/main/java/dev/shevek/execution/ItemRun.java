@@ -12,6 +12,7 @@ import dev.shevek.module.Result;
 import dev.shevek.playbook.Task;
 import dev.shevek.remote.TimeLimitException;
 import dev.shevek.remote.UnreachableException;
+import dev.shevek.source.Notices;
 import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
 import dev.shevek.source.Severity;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs a task once on a host: condition, arguments, attempts, {@code changed_when}, {@code failed_when}. */
 final class ItemRun {
+    private static final String UNKNOWN_ERROR = "Task failed: Action failed: Unknown error.";
+
     private final Engine engine;
     private final TaskCall call;
     private Task task;
@@ -41,14 +44,17 @@ final class ItemRun {
     private final KeywordValues keywords;
     private final @Nullable ProblemException loopFailure;
     private final @Nullable Value label;
+    private final TaskNotices notices = new TaskNotices(this::tellsDeprecations);
     private @Nullable String delegatedTo;
     private List<Effect> effects = List.of();
     private @Nullable IncludeRequest include;
     private @Nullable Problem problem;
     private @Nullable WatchedTarget watched;
+    private @Nullable AsyncJob job;
     private Duration limit = Duration.ZERO;
     private boolean check;
     private boolean diff;
+    private boolean failedByCondition;
     private TargetRequest.Around around = TargetRequest.Around.NONE;
 
     /**
@@ -90,6 +96,11 @@ final class ItemRun {
 
     /** Runs it; a failure is an outcome, not an exception. */
     ItemOutcome run() throws InterruptedException {
+        ItemOutcome outcome = Notices.listen(notices, this::tried);
+        return outcome.withNotices(notices.with(outcome.result()), notices.problems());
+    }
+
+    private ItemOutcome tried() throws InterruptedException {
         Result result;
         try {
             result = attempt();
@@ -141,6 +152,10 @@ final class ItemRun {
         }
         limit = Duration.ofSeconds((long) seconds);
         DictValue args = engine.arguments().of(task, action, scope);
+        job = action == null ? Async.job(keywords, check) : null;
+        if (job != null) {
+            around = job;
+        }
         WatchedTarget target = new WatchedTarget(engine.targets()
                 .open(new TargetRequest(call, keywords, scope, delegatedTo, check, diff, limit, around)));
         watched = target;
@@ -227,7 +242,9 @@ final class ItemRun {
         if (plugin != null && (action == null || !action.onController())) {
             result = engine.foreign().over(plugin, context(args, target));
         } else if (action == null) {
-            result = engine.async().run(task, keywords, args, target, check);
+            result = check
+                    ? target.module(task.resolved(), args)
+                    : engine.async().run(call, task, keywords, args, target, job);
         } else {
             Outcome outcome;
             try {
@@ -242,11 +259,6 @@ final class ItemRun {
             Value rc = result.values().get("rc");
             boolean failed = rc != null && !Texts.of(rc).equals("0");
             result = result.with("failed", BoolValue.of(failed));
-        }
-        if (result.failed()
-                && result.values().get("msg") == null
-                && result.values().get("message") instanceof StrValue) {
-            result = result.with("msg", StrValue.of("Task failed: Action failed: Unknown error."));
         }
         return result.values().get("changed") == null ? result.with("changed", BoolValue.FALSE) : result;
     }
@@ -279,11 +291,17 @@ final class ItemRun {
             Value failedWhen = task.keywords().own("failed_when");
             if (failedWhen != null && !Texts.isEmpty(failedWhen)) {
                 boolean before = result.failed();
+                failedByCondition = !before;
                 BoolValue failed = BoolValue.of(engine.conditions().all(failedWhen, scope));
                 result = result.with("failed", failed).with("failed_when_result", failed);
                 if (before && !failed.value()) {
                     result = result.with("failed_when_suppressed_exception", StrValue.of("(traceback unavailable)"));
                 }
+            }
+            if (result.failed()
+                    && result.values().get("msg") == null
+                    && engine.templates().modern()) {
+                result = result.with("msg", StrValue.of(UNKNOWN_ERROR));
             }
         } catch (ProblemException e) {
             problem = e.problem();
@@ -332,7 +350,15 @@ final class ItemRun {
                 include,
                 problem,
                 check,
-                diff);
+                diff,
+                List.of());
+    }
+
+    private boolean tellsDeprecations() {
+        Value said = scope.get("ansible_deprecation_warnings");
+        return said == null
+                ? engine.options().deprecationWarnings()
+                : Texts.truth(engine.templates().render(said, scope));
     }
 
     private List<Value> notifies() {
@@ -353,8 +379,11 @@ final class ItemRun {
 
     private Problem failure(Result result) {
         String message = result.message();
-        boolean ofModule =
-                engine.actions().find(task.resolved()) == null || (watched != null && watched.failedWith(message));
+        if (message.equals(UNKNOWN_ERROR)) {
+            return Problem.error(message, task.origin());
+        }
+        boolean ofModule = !failedByCondition
+                && (engine.actions().find(task.resolved()) == null || (watched != null && watched.failedWith(message)));
         String kind = ofModule ? "Module failed" : "Action failed";
         return Problem.error("Task failed: " + kind + (message.isEmpty() ? "." : ": " + message), task.origin());
     }

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Runs modules in Python on the target, as ansible-core would make them ready. */
@@ -30,10 +31,16 @@ public final class PythonModules implements ForeignModules {
 
     private final PythonBridge bridge;
     private final PluginFolders folders;
+    private final UnaryOperator<@Nullable String> routed;
 
-    /** Modules in these folders. */
-    public PythonModules(PythonBridge bridge, PluginFolders folders) {
+    /**
+     * Modules in these folders.
+     *
+     * @param routed the action plugin that a collection names for a module, or null
+     */
+    public PythonModules(PythonBridge bridge, PluginFolders folders, UnaryOperator<@Nullable String> routed) {
         this.bridge = bridge;
+        this.routed = routed;
         this.folders = folders;
     }
 
@@ -72,8 +79,13 @@ public final class PythonModules implements ForeignModules {
 
     @Override
     public @Nullable Action action(String name) {
-        return !name.startsWith("ansible.builtin.") && folders.has("action", name)
-                ? context -> new PythonTask(bridge, folders, null).run(context)
+        if (name.startsWith("ansible.builtin.")) {
+            return null;
+        }
+        String named = routed.apply(name);
+        String plugin = named == null ? name : named;
+        return folders.has("action", plugin)
+                ? context -> new PythonTask(bridge, folders, plugin, null).run(context)
                 : null;
     }
 
@@ -84,7 +96,7 @@ public final class PythonModules implements ForeignModules {
 
     @Override
     public Result over(String kind, ActionContext context) throws InterruptedException {
-        return new PythonTask(bridge, folders, kind).run(context).result();
+        return new PythonTask(bridge, folders, null, kind).run(context).result();
     }
 
     private String found(ForeignCall call) {

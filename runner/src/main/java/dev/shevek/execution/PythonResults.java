@@ -22,10 +22,11 @@ final class PythonResults {
 
     /** The result in what a module printed. */
     static Result of(Answer answer, String interpreter) {
-        for (String line : answer.out().lines().toList().reversed()) {
-            int brace = line.indexOf('{');
-            if (brace >= 0 && parsed(line.substring(brace)) instanceof DictValue dict) {
-                return of(dict);
+        List<String> lines = answer.out().lines().toList();
+        for (int at = lines.size() - 1; at >= 0; at--) {
+            int brace = lines.get(at).indexOf('{');
+            if (brace >= 0 && parsed(lines.get(at).substring(brace)) instanceof DictValue dict) {
+                return withJunk(of(dict), String.join("\n", lines.subList(at + 1, lines.size())));
             }
         }
         Map<String, Value> values = new LinkedHashMap<>();
@@ -40,6 +41,15 @@ final class PythonResults {
         values.put("msg", StrValue.of(message));
         values.put("rc", IntValue.of(answer.status()));
         return new Result(DictValue.ofTexts(values), List.of(), List.of());
+    }
+
+    private static Result withJunk(Result result, String junk) {
+        if (junk.isBlank()) {
+            return result;
+        }
+        List<String> all = new ArrayList<>(result.warnings());
+        all.add("Module invocation had junk after the JSON data: " + junk.strip());
+        return result.withWarnings(all);
     }
 
     private static @Nullable Value parsed(String text) {
@@ -57,7 +67,6 @@ final class PythonResults {
         if (values.remove(StrValue.of("warnings")) instanceof ListValue list) {
             list.items().forEach(item -> warnings.add(sentence(item)));
         }
-        values.remove(StrValue.of("deprecations"));
         List<Diff> diffs = new ArrayList<>();
         Value diff = values.get(StrValue.of("diff"));
         for (Value one :

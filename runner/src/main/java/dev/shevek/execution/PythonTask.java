@@ -28,23 +28,26 @@ final class PythonTask {
 
     private final PythonBridge bridge;
     private final PluginFolders folders;
+    private final @Nullable String plugin;
     private final @Nullable String connection;
 
     /**
      * Plugins in these folders.
      *
+     * @param plugin the action plugin, or null for that of the task's name
      * @param connection the connection plugin, or null for Shevek's own connections
      */
-    PythonTask(PythonBridge bridge, PluginFolders folders, @Nullable String connection) {
+    PythonTask(PythonBridge bridge, PluginFolders folders, @Nullable String plugin, @Nullable String connection) {
         this.bridge = bridge;
         this.folders = folders;
+        this.plugin = plugin;
         this.connection = connection;
     }
 
     /** Runs it. */
     Outcome run(ActionContext context) throws InterruptedException {
         Task task = context.task();
-        String name = plain(task.resolved());
+        String name = plain(plugin == null ? task.resolved() : plugin);
         Map<String, Value> question = new HashMap<>();
         question.put("task", about(context));
         question.put("arguments", context.args());

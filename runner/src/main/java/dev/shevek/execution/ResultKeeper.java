@@ -109,6 +109,7 @@ final class ResultKeeper {
         Value label = values.remove(StrValue.of(LABEL));
         ItemOutcome shown = item.withResult(new Result(
                 new DictValue(values), item.result().diffs(), item.result().warnings()));
+        shown.notices().forEach(notice -> engine.state().notice(notice));
         engine.state()
                 .emit(new Event.ItemDone(
                         Infos.of(info, shown),
@@ -142,7 +143,7 @@ final class ResultKeeper {
         }
         boolean shown = !included || outcome.status() == Status.FAILED || outcome.status() == Status.SKIPPED;
         if (shown) {
-            tell(task, info, host, outcome);
+            tell(info, host, outcome);
         }
         register(task, whole.result(), hosts);
         RoleUse role = task.role();
@@ -156,14 +157,12 @@ final class ResultKeeper {
         }
     }
 
-    private void tell(Task task, TaskInfo info, String host, TaskOutcome outcome) {
+    private void tell(TaskInfo info, String host, TaskOutcome outcome) {
         ItemOutcome whole = outcome.whole();
+        whole.notices().forEach(notice -> engine.state().notice(notice));
         Problem problem = whole.problem();
         if (problem != null && !whole.noLog()) {
             engine.state().emit(new Event.Noticed(problem));
-        }
-        for (String warning : whole.result().warnings()) {
-            engine.state().notice(Problem.warning(warning, task.origin()));
         }
         boolean ignored = whole.status() == Status.UNREACHABLE ? whole.ignoreUnreachable() : whole.ignoreErrors();
         engine.state()

@@ -2,6 +2,8 @@ package dev.shevek.execution;
 
 import dev.shevek.action.Action;
 import dev.shevek.playbook.Task;
+import dev.shevek.source.Notices;
+import dev.shevek.source.Origin;
 import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
 import dev.shevek.template.Scope;
@@ -10,6 +12,7 @@ import dev.shevek.value.DictValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.OmitValue;
 import dev.shevek.value.StrValue;
+import dev.shevek.value.Types;
 import dev.shevek.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,12 +46,19 @@ final class TaskArguments {
             "ansible.builtin.set_fact",
             "ansible.builtin.meta");
 
+    private static final String UNSAFE = "Using a template for task args is unsafe in some situations (see "
+            + "https://docs.ansible.com/ansible/devel/reference_appendices/faq.html#argsplat-unsafe).";
+
+    private static final String BUILTIN = "ansible.builtin.";
+
     private final Templates templates;
     private final ActionGroups groups;
+    private final boolean warns;
 
-    TaskArguments(Templates templates, ActionGroups groups) {
+    TaskArguments(Templates templates, ActionGroups groups, boolean factsAreVariables) {
         this.templates = templates;
         this.groups = groups;
+        this.warns = factsAreVariables;
     }
 
     /**
@@ -61,28 +71,87 @@ final class TaskArguments {
         defaults(task, task.resolved(), scope).forEach((key, value) -> put(task, action, key, value, scope, all));
         Value more = task.moreArgs();
         if (more != null) {
-            Value rendered = render(task, "args", more, scope);
-            if (rendered instanceof DictValue dict) {
-                all.putAll(dict.entries());
-            }
+            splat(task, action, more, scope, all);
         }
         Value freeForm = task.freeForm();
         if (freeForm != null) {
-            Value whole = isWholeTemplate(task, freeForm) ? render(task, "_raw_params", freeForm, scope) : freeForm;
-            if (whole instanceof DictValue dict) {
-                dict.entries().forEach((key, value) -> put(task, action, key, value, scope, all));
-            } else {
-                refuseFreeForm(task);
-                put(task, action, StrValue.of("_raw_params"), freeForm, scope, all);
-            }
+            freeForm(task, action, freeForm, scope, all);
         }
         task.args().entries().forEach((key, value) -> put(task, action, key, value, scope, all));
         all.values().removeIf(value -> value == OmitValue.OMIT);
         return new DictValue(all);
     }
 
+    /** Arguments that one template gives; what the task names itself is not even rendered. */
+    private void splat(Task task, @Nullable Action action, Value template, Scope scope, Map<Value, Value> all) {
+        if (warns && template instanceof StrValue text) {
+            Notices.warning(Problem.warning(UNSAFE, text.marks().origin()));
+        }
+        DictValue named = named(template, scope);
+        if (named != null) {
+            named.entries().forEach((key, value) -> {
+                if (task.args().entries().get(key) == null) {
+                    put(task, action, key, value, scope, all);
+                }
+            });
+        } else {
+            all.putAll(dict(task, template, rendered(task, "", template, scope)).entries());
+        }
+        all.values().removeIf(value -> value == OmitValue.OMIT);
+    }
+
+    /** The dictionary of a variable that alone stands between the braces, as it is defined. */
+    private static @Nullable DictValue named(Value template, Scope scope) {
+        if (!(template instanceof StrValue text) || !text.isTemplate()) {
+            return null;
+        }
+        String whole = text.text().strip();
+        if (!whole.startsWith("{{") || !whole.endsWith("}}")) {
+            return null;
+        }
+        String name = whole.substring(2, whole.length() - 2).strip();
+        boolean plain = !name.isEmpty() && name.chars().allMatch(at -> at == '_' || Character.isLetterOrDigit(at));
+        return plain && scope.get(name) instanceof DictValue dict ? dict : null;
+    }
+
+    private DictValue dict(Task task, Value template, Value rendered) {
+        if (rendered == OmitValue.OMIT) {
+            return DictValue.EMPTY;
+        }
+        if (rendered instanceof DictValue dict) {
+            return dict;
+        }
+        if (!templates.modern()) {
+            return DictValue.EMPTY;
+        }
+        Origin place = template instanceof StrValue text ? text.marks().origin() : null;
+        throw new ProblemException(Problem.error(
+                "Finalization of task args for '" + task.resolved()
+                        + "' failed: Task args must resolve to a 'dict' not '" + Types.name(rendered) + "'.",
+                place == null ? task.origin() : place));
+    }
+
+    private void freeForm(Task task, @Nullable Action action, Value freeForm, Scope scope, Map<Value, Value> all) {
+        boolean template = isWholeTemplate(task, freeForm);
+        if (template && !takesText(task)) {
+            splat(task, action, freeForm, scope, all);
+            return;
+        }
+        Value whole = template ? render(task, "_raw_params", freeForm, scope) : freeForm;
+        if (whole instanceof DictValue dict) {
+            dict.entries().forEach((key, value) -> put(task, action, key, value, scope, all));
+        } else {
+            refuseFreeForm(task);
+            put(task, action, StrValue.of("_raw_params"), freeForm, scope, all);
+        }
+    }
+
+    private static boolean takesText(Task task) {
+        return task.isIncludeTasks() || task.isIncludeRole() || TAKE_TEXT.contains(task.resolved());
+    }
+
     private static void refuseFreeForm(Task task) {
-        if (!task.isIncludeTasks() && !task.isIncludeRole() && !TAKE_TEXT.contains(task.resolved())) {
+        if (!takesText(task)) {
             throw new ProblemException(
                     Problem.error("Action '" + task.resolved() + "' does not support raw params.", task.origin())
                             .withHint("Its arguments are a mapping, or key=value."));
@@ -114,8 +183,9 @@ final class TaskArguments {
                 add(value, scope, all);
             }
         });
+        boolean legacy = task.action().text().startsWith("ansible.legacy.");
         named.forEach((name, value) -> {
-            if (isSame(name, module)) {
+            if (isSame(name, module) && !(legacy && name.startsWith(BUILTIN))) {
                 add(value, scope, all);
             }
         });
@@ -134,7 +204,7 @@ final class TaskArguments {
     }
 
     private static String plain(String name) {
-        for (String prefix : List.of("ansible.builtin.", "ansible.legacy.")) {
+        for (String prefix : List.of(BUILTIN, "ansible.legacy.")) {
             if (name.startsWith(prefix)) {
                 return name.substring(prefix.length());
             }
@@ -151,6 +221,10 @@ final class TaskArguments {
     }
 
     private Value render(Task task, String name, Value value, Scope scope) {
+        return rendered(task, "Error while resolving value for '" + name + "': ", value, scope);
+    }
+
+    private Value rendered(Task task, String what, Value value, Scope scope) {
         try {
             return templates.render(value, scope);
         } catch (ProblemException e) {
@@ -160,8 +234,7 @@ final class TaskArguments {
             Problem problem = e.problem();
             throw new ProblemException(new Problem(
                     problem.severity(),
-                    "Finalization of task args for '" + task.resolved() + "' failed: Error while resolving value for '"
-                            + name + "': " + problem.message(),
+                    "Finalization of task args for '" + task.resolved() + "' failed: " + what + problem.message(),
                     problem.origin() != null ? problem.origin() : task.origin(),
                     problem.hint(),
                     problem.cause()));

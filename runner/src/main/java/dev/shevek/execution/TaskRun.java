@@ -184,13 +184,15 @@ final class TaskRun {
                             null,
                             outcome.problem(),
                             outcome.check(),
-                            outcome.diff());
+                            outcome.diff(),
+                            outcome.notices());
                 }
             }
             IncludeRequest include = shown.include();
             if (include != null) {
                 shown = shown.withInclude(new IncludeRequest(include.task(), include.args(), names, label));
             } else {
+                shown.notices().forEach(notice -> call.report().event(new Event.Noticed(notice)));
                 Problem problem = shown.problem();
                 if (problem != null && !shown.noLog()) {
                     call.report().event(new Event.Noticed(problem));
@@ -268,6 +270,8 @@ final class TaskRun {
     private TaskOutcome whole(List<ItemOutcome> items) {
         Map<Value, Value> values = new LinkedHashMap<>();
         List<Value> results = new ArrayList<>(items.size());
+        List<String> warnings = new ArrayList<>();
+        List<Value> deprecations = new ArrayList<>();
         boolean changed = false;
         boolean skipped = true;
         boolean noLog = false;
@@ -276,7 +280,14 @@ final class TaskRun {
         boolean ignoreErrors = true;
         boolean ignoreUnreachable = true;
         for (ItemOutcome item : items) {
-            results.add(Registered.complete(item.result()));
+            Map<Value, Value> registered =
+                    new LinkedHashMap<>(Registered.complete(item.result()).entries());
+            registered.remove(StrValue.of("warnings"));
+            warnings.addAll(item.result().warnings());
+            if (registered.remove(TaskNotices.DEPRECATIONS) instanceof ListValue list) {
+                deprecations.addAll(list.items());
+            }
+            results.add(new DictValue(registered));
             changed |= item.result().changed();
             skipped &= item.result().skipped();
             noLog |= item.noLog();
@@ -304,6 +315,9 @@ final class TaskRun {
         }
         values.put(StrValue.of("msg"), StrValue.of(message));
         values.put(StrValue.of("changed"), BoolValue.of(changed));
+        if (!deprecations.isEmpty()) {
+            values.put(TaskNotices.DEPRECATIONS, new ListValue(deprecations));
+        }
         Status status;
         if (lost != null) {
             status = Status.UNREACHABLE;
@@ -316,7 +330,7 @@ final class TaskRun {
         }
         ItemOutcome last = items.getLast();
         ItemOutcome whole = new ItemOutcome(
-                new Result(new DictValue(values), List.of(), List.of()),
+                new Result(new DictValue(values), List.of(), warnings),
                 List.of(),
                 status,
                 failed != null && ignoreErrors,
@@ -328,7 +342,8 @@ final class TaskRun {
                 null,
                 null,
                 last.check(),
-                last.diff());
+                last.diff(),
+                List.of());
         return new TaskOutcome(whole, items, true);
     }
 
@@ -377,6 +392,7 @@ final class TaskRun {
                 null,
                 problem,
                 call.info().check(),
-                call.info().diff());
+                call.info().diff(),
+                List.of());
     }
 }

@@ -4,6 +4,7 @@ import dev.shevek.value.DictValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.StrValue;
+import dev.shevek.value.Types;
 import dev.shevek.value.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,8 +51,8 @@ final class FirstFound {
                 case StrValue text ->
                     addAll(split(text, ",;"), split(call.options().get("paths"), ",:;"), names);
                 default ->
-                    throw call.failure(
-                            "Invalid term supplied. A string, dict or list is required, not " + LookupCall.text(term));
+                    throw call.failure("Invalid term supplied. A string, dict or list is required, not '"
+                            + Types.name(term) + "').");
             }
         }
         return skip;

@@ -21,7 +21,7 @@ final class SequenceLookup {
 
     static List<Value> run(LookupCall call) {
         List<Value> all = new ArrayList<>();
-        if (call.terms().isEmpty()) {
+        if (call.terms().isEmpty() && !call.options().isEmpty()) {
             all.addAll(one(call, new LinkedHashMap<>(options(call))));
         }
         for (String term : call.texts()) {
@@ -96,7 +96,7 @@ final class SequenceLookup {
             if (count == 0) {
                 return List.of();
             }
-            end = start + count * stride - stride;
+            end = start + count * stride - 1;
         } else if (settings.containsKey("end")) {
             end = number(call, "end", settings.get("end"));
         } else {

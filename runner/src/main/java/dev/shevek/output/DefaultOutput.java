@@ -49,6 +49,11 @@ public final class DefaultOutput implements EventListener {
             case Event.Included included -> included(included);
             case Event.HandlerNotified notified -> notified(notified);
             case Event.AsyncPolled polled -> polled(polled);
+            case Event.AsyncDone done ->
+                screen.say(
+                        "ASYNC " + (done.failed() ? "FAILED" : "OK") + " on " + done.host() + ": jid=" + done.jobId(),
+                        Colour.DEBUG);
+            case Event.Said said -> screen.say(said.line());
             case Event.Complained complained -> screen.problem(complained.problem(), true);
             case Event.MetaDone meta -> {
                 if (settings.verbosity() > 1) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * passes here.
  */
 public final class Screen {
+    private static final String CAN_BE_DISABLED =
+            "Deprecation warnings can be disabled by setting `deprecation_warnings=False` in ansible.cfg.";
+
     private final PrintStream out;
     private final PrintStream err;
     private final int columns;
@@ -23,6 +26,7 @@ public final class Screen {
     private final UnaryOperator<String> mask;
     private final ProblemRenderer problems;
     private final Set<String> said = new HashSet<>();
+    private boolean deprecations = true;
     private @Nullable LiveLine live;
     private @Nullable LogFile log;
 
@@ -61,6 +65,11 @@ public final class Screen {
         log = file;
     }
 
+    /** Says nothing of forms that work today and will be refused one day. */
+    public void hideDeprecations() {
+        deprecations = false;
+    }
+
     /** The banner width. */
     public int columns() {
         return columns;
@@ -94,6 +103,12 @@ public final class Screen {
      * @param onError on standard error rather than standard output
      */
     public void problem(Problem problem, boolean onError) {
+        if (problem.severity() == Severity.DEPRECATION) {
+            if (!deprecations) {
+                return;
+            }
+            problem(Problem.warning(CAN_BE_DISABLED, null), onError);
+        }
         String text = problems.render(problem);
         if (!said.add(text)) {
             return;

@@ -15,6 +15,7 @@ import java.util.Map;
 /** Reads {@code module_defaults}: its modules get their full names, what is unknown is refused. */
 final class ModuleDefaults {
     private static final String GROUP = "group/";
+    private static final String BUILTIN = "ansible.builtin.";
 
     private final Reading reading;
 
@@ -74,6 +75,7 @@ final class ModuleDefaults {
                             Findings.PARSER_ERROR);
             return name;
         }
-        return resolved;
+        boolean own = !name.startsWith(BUILTIN) && resolved.startsWith(BUILTIN);
+        return own ? "ansible.legacy." + resolved.substring(BUILTIN.length()) : resolved;
     }
 }

@@ -104,6 +104,9 @@ final class RoleReader {
             throw new ProblemException("role definitions must contain a role name", item.origin());
         }
         StrValue written = name instanceof StrValue text ? text : StrValue.of(String.valueOf(name));
+        if (document.value(item) instanceof StrValue && written.text().contains(",")) {
+            throw new ProblemException("Invalid old style role requirement: " + written.text(), item.origin());
+        }
         Scope scope = StaticScope.of(reading.settings().extraVars(), place.parent(), null, place.play());
         String wanted = reading.rendered(written, scope);
         Origin origin = written.marks().origin() == null

@@ -1,5 +1,6 @@
 package dev.shevek.template;
 
+import dev.shevek.source.Notices;
 import dev.shevek.source.Origin;
 import dev.shevek.source.Problem;
 import dev.shevek.template.engine.Engine;
@@ -62,7 +63,13 @@ final class Condition {
         if (!wrapped(text.text())) {
             return truth(engine.evaluate(text, scope, true), text.marks().origin());
         }
-        return switch (engine.indirect(text, scope)) {
+        Value indirect = engine.indirect(text, scope);
+        if (!(indirect instanceof StrValue)) {
+            Notices.deprecated(
+                    "Conditionals should not be surrounded by templating delimiters such as {{ }} or {% %}.",
+                    "2.23", text.marks().origin(), null);
+        }
+        return switch (indirect) {
             case StrValue inner
             when !inner.isTemplate() && !harmless(inner.text()) ->
                 throw broken(

@@ -1,6 +1,8 @@
 package dev.shevek.template.filter;
 
 import dev.shevek.value.Args;
+import dev.shevek.value.DictValue;
+import dev.shevek.value.ListValue;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.PythonException;
 import dev.shevek.value.StrValue;
@@ -33,6 +35,9 @@ public final class Passwords {
         Value[] bound = args.bind("get_encrypted_password", "hashtype", "salt", "salt_size", "rounds", "ident");
         String type = Args.text(bound[0], "sha512");
         String given = bound[1] == null || bound[1] == NoneValue.NONE ? null : Text.str(bound[1]);
+        if (bound[2] instanceof StrValue || bound[2] instanceof ListValue || bound[2] instanceof DictValue) {
+            throw new PythonException("AnsibleFilterError", "salt_size must be an integer");
+        }
         long rounds = Args.number(bound[3], 0);
         byte[] password = Text.str(input).getBytes(StandardCharsets.UTF_8);
         String hash = switch (type) {
@@ -53,7 +58,7 @@ public final class Passwords {
         String salt = salt(given, (int) Args.number(size, 16), 16);
         long count = rounds == 0 ? usual : rounds;
         if (count < 1000 || count > 999_999_999) {
-            throw PythonException.value("rounds must be between 1000 and 999999999");
+            throw PythonException.value("Could not hash the secret: rounds must be between 1000 and 999999999");
         }
         String settings = "$" + ident + "$" + (count == 5000 ? "" : "rounds=" + count + "$") + salt;
         return ident.equals("6")
@@ -64,10 +69,10 @@ public final class Passwords {
     private static String salt(@Nullable String given, int size, int most) {
         if (given != null) {
             if (given.isEmpty() || given.length() > most || given.chars().anyMatch(c -> ALPHABET.indexOf(c) < 0)) {
-                throw PythonException.value(
-                        given.length() > most
+                throw PythonException.value("Could not hash the secret: "
+                        + (given.length() > most
                                 ? "salt too large (requires <= " + most + " chars)"
-                                : "invalid characters in salt");
+                                : "invalid characters in salt"));
             }
             return given;
         }
