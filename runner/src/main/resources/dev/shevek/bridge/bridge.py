@@ -143,7 +143,7 @@ def find(request):
     try:
         plugin = plugins.get(request["name"])
     except Exception as error:  # a plugin that cannot be loaded is reported when it is used
-        return {"found": "Invalid plugin FQCN" not in str(error), "error": str(error)}
+        return {"found": False} if "Invalid plugin FQCN" in str(error) else {"found": True, "error": str(error)}
     return {"found": plugin is not None}
 
 
