@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * refused.
  */
 final class HostKeyCheck implements HostKeyVerifier {
+    private static final String FAILED = "Failed to connect to the host via ssh: Host key verification failed: ";
+
     private final KnownHosts known;
     private final SshSettings settings;
     private @Nullable Problem problem;
@@ -103,8 +105,8 @@ final class HostKeyCheck implements HostKeyVerifier {
         }
         String port = settings.port() == 22 ? "" : "-p " + settings.port() + " ";
         return Problem.error(
-                        "Host key verification failed: the host key of " + name() + " is not known (" + type + " "
-                                + fingerprint(key) + ")",
+                        FAILED + "the host key of " + name() + " is not known (" + type + " " + fingerprint(key)
+                                + ")",
                         null)
                 .withHint("compare the fingerprint, then add it by ssh-keyscan " + port + settings.host() + " >> "
                         + file + "; or set host_key_checking = False");
@@ -115,8 +117,7 @@ final class HostKeyCheck implements HostKeyVerifier {
             return null;
         }
         return Problem.error(
-                        "Host key verification failed: the " + type + " key of " + name() + " has changed: "
-                                + old.place() + " has " + fingerprint(old.key()) + ", the host shows "
+                        FAILED + "the " + type + " key of " + name() + " has changed: " + old.place() + " has " + fingerprint(old.key()) + ", the host shows "
                                 + fingerprint(key),
                         null)
                 .withHint("if the host was installed anew, remove the old key by ssh-keygen -f " + old.file() + " -R '"

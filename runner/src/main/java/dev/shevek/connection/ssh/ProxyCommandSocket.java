@@ -7,17 +7,58 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 
 /** A socket whose bytes go through a command's standard input and output: {@code ProxyCommand}. */
 final class ProxyCommandSocket extends Socket {
+    private static final int KEPT = 4000;
+    private static final long LAST_WORDS_MILLIS = 300;
+
+    private final String command;
     private final Process process;
+    private final Thread listener;
+    private final StringBuilder said = new StringBuilder();
     private volatile boolean closed;
 
     /** Starts the command. */
     ProxyCommandSocket(String command) throws IOException {
-        process = new ProcessBuilder("/bin/sh", "-c", "exec " + command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        this.command = command;
+        process = new ProcessBuilder("/bin/sh", "-c", "exec " + command).start();
+        listener = Thread.ofPlatform().daemon().name("proxy command").start(this::listen);
+    }
+
+    private void listen() {
+        byte[] chunk = new byte[1024];
+        try (InputStream errors = process.getErrorStream()) {
+            for (int n = errors.read(chunk); n >= 0; n = errors.read(chunk)) {
+                synchronized (said) {
+                    said.append(new String(chunk, 0, Math.min(n, KEPT - said.length()), StandardCharsets.UTF_8));
+                }
+            }
+        } catch (IOException closedMeanwhile) {
+            // nobody asks any more
+        }
+    }
+
+    /** The command line. */
+    String command() {
+        return command;
+    }
+
+    /** What it wrote to standard error, or how it ended; empty while it runs and says nothing. */
+    String lastWords() {
+        try {
+            listener.join(LAST_WORDS_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        String words;
+        synchronized (said) {
+            words = said.toString().strip();
+        }
+        return !words.isEmpty() || process.isAlive() || closed
+                ? words
+                : "the ProxyCommand ended with exit status " + process.exitValue();
     }
 
     @Override

@@ -223,9 +223,16 @@ public final class SshConnector implements AutoCloseable {
                     .withHint(ways.describe());
         }
         if (late || root instanceof SocketTimeoutException) {
+            String proxy = settings.proxyCommand() == null ? "" : " through the ProxyCommand";
             return Problem.error(start + "ssh: " + to + "Connection timed out", null)
-                    .withHint("no answer within " + settings.connectTimeout().toSeconds()
+                    .withHint("no answer" + proxy + " within " + settings.connectTimeout().toSeconds()
                             + " s; the time is set by timeout in ansible.cfg, or ansible_ssh_timeout");
+        }
+        if (client.getSocket() instanceof ProxyCommandSocket proxy && ways == null) {
+            String words = proxy.lastWords();
+            if (!words.isEmpty()) {
+                return Problem.error(start + words, null).withHint("said by the ProxyCommand: " + proxy.command());
+            }
         }
         return switch (root) {
             case UnknownHostException unknown ->
