@@ -105,8 +105,7 @@ final class HostKeyCheck implements HostKeyVerifier {
         }
         String port = settings.port() == 22 ? "" : "-p " + settings.port() + " ";
         return Problem.error(
-                        FAILED + "the host key of " + name() + " is not known (" + type + " " + fingerprint(key)
-                                + ")",
+                        FAILED + "the host key of " + name() + " is not known (" + type + " " + fingerprint(key) + ")",
                         null)
                 .withHint("compare the fingerprint, then add it by ssh-keyscan " + port + settings.host() + " >> "
                         + file + "; or set host_key_checking = False");
@@ -117,8 +116,8 @@ final class HostKeyCheck implements HostKeyVerifier {
             return null;
         }
         return Problem.error(
-                        FAILED + "the " + type + " key of " + name() + " has changed: " + old.place() + " has " + fingerprint(old.key()) + ", the host shows "
-                                + fingerprint(key),
+                        FAILED + "the " + type + " key of " + name() + " has changed: " + old.place() + " has "
+                                + fingerprint(old.key()) + ", the host shows " + fingerprint(key),
                         null)
                 .withHint("if the host was installed anew, remove the old key by ssh-keygen -f " + old.file() + " -R '"
                         + name() + "'; if not, somebody may pretend to be it");

@@ -19,6 +19,7 @@ final class ProxyCommandSocket extends Socket {
     private final Thread listener;
     private final StringBuilder said = new StringBuilder();
     private volatile boolean closed;
+    private volatile boolean killed;
 
     /** Starts the command. */
     ProxyCommandSocket(String command) throws IOException {
@@ -56,9 +57,10 @@ final class ProxyCommandSocket extends Socket {
         synchronized (said) {
             words = said.toString().strip();
         }
-        return !words.isEmpty() || process.isAlive() || closed
-                ? words
-                : "the ProxyCommand ended with exit status " + process.exitValue();
+        boolean endedItself = !killed && !process.isAlive();
+        return words.isEmpty() && endedItself
+                ? "the ProxyCommand ended with exit status " + process.exitValue()
+                : words;
     }
 
     @Override
@@ -103,6 +105,7 @@ final class ProxyCommandSocket extends Socket {
 
     @Override
     public void close() throws IOException {
+        killed |= process.isAlive();
         closed = true;
         process.destroy();
     }

@@ -225,7 +225,8 @@ public final class SshConnector implements AutoCloseable {
         if (late || root instanceof SocketTimeoutException) {
             String proxy = settings.proxyCommand() == null ? "" : " through the ProxyCommand";
             return Problem.error(start + "ssh: " + to + "Connection timed out", null)
-                    .withHint("no answer" + proxy + " within " + settings.connectTimeout().toSeconds()
+                    .withHint("no answer" + proxy + " within "
+                            + settings.connectTimeout().toSeconds()
                             + " s; the time is set by timeout in ansible.cfg, or ansible_ssh_timeout");
         }
         if (client.getSocket() instanceof ProxyCommandSocket proxy && ways == null) {

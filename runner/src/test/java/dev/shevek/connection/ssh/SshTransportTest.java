@@ -184,6 +184,27 @@ final class SshTransportTest {
                 noKey, "Failed to connect to the host via ssh: " + noKey.who() + ": Permission denied (publickey).");
     }
 
+    @Test
+    void saysWhatAProxyCommandSaid() throws Exception {
+        SshSettings broken = server.settings("-o", "ProxyCommand=echo no way through >&2; exit 7");
+        assertThatThrownBy(() -> connector.connect(broken)).isInstanceOfSatisfying(ConnectionException.class, e -> {
+            assertThat(e.problem().message()).isEqualTo("Failed to connect to the host via ssh: no way through");
+            assertThat(e.problem().hint()).contains("ProxyCommand", "exit 7");
+        });
+        assertProblem(
+                server.settings("-o", "ProxyCommand=false"),
+                "Failed to connect to the host via ssh: the ProxyCommand ended with exit status 1");
+    }
+
+    @Test
+    void saysThatANamedKeyIsNotThere() throws Exception {
+        Path missing = dir.resolve("not-there");
+        assertThatThrownBy(() -> connector.connect(with(server.settings(), List.of(missing), "", null)))
+                .isInstanceOfSatisfying(
+                        ConnectionException.class,
+                        e -> assertThat(e.problem().hint()).contains("there is no key " + missing));
+    }
+
     private static SshSettings withPort(SshSettings s, int port) {
         return new SshSettings(
                 s.host(),
