@@ -19,6 +19,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Manages security groups with their rules. */
 final class SecurityGroup {
+    private static final List<String> TOLD = List.of(
+            "direction",
+            "ethertype",
+            "protocol",
+            "port_range_min",
+            "port_range_max",
+            "remote_ip_prefix",
+            "remote_group_id",
+            "description");
+
     private SecurityGroup() {}
 
     static CloudModule module() {
@@ -83,6 +93,22 @@ final class SecurityGroup {
         return CloudTask.shown(true, "security_group", groups.shape().show(now == null ? group : now));
     }
 
+    /** Rules as a difference shows them: what they say, without ids and times. */
+    private static ListValue told(List<? extends Value> rules) {
+        List<Value> told = new ArrayList<>();
+        for (Value rule : rules) {
+            Map<String, Value> fields = new LinkedHashMap<>();
+            for (String field : TOLD) {
+                Value value = rule instanceof DictValue dict ? dict.get(field) : null;
+                if (value != null && !Values.text(value).isEmpty()) {
+                    fields.put(field, value);
+                }
+            }
+            told.add(DictValue.ofTexts(fields));
+        }
+        return new ListValue(told);
+    }
+
     private static Result predicted(
             CloudTask task, String name, @Nullable DictValue found, Map<String, Value> changes, Rules rules) {
         Map<String, Value> before = new LinkedHashMap<>();
@@ -96,8 +122,8 @@ final class SecurityGroup {
         if (found == null && task.args().values().get("security_group_rules") instanceof ListValue all) {
             after.put("security_group_rules", all);
         } else if (!rules.isEmpty()) {
-            before.put("security_group_rules", new ListValue(List.copyOf(rules.gone)));
-            after.put("security_group_rules", new ListValue(List.copyOf(rules.added)));
+            before.put("security_group_rules", told(rules.gone));
+            after.put("security_group_rules", told(rules.added));
         }
         return task.predicted("security group " + name, DictValue.ofTexts(before), DictValue.ofTexts(after));
     }
