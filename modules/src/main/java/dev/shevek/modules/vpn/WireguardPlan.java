@@ -104,14 +104,14 @@ final class WireguardPlan {
     }
 
     Next present() {
-        boolean ownKey = args.privateKey() == null;
-        String wantedKey = ownKey ? now.publicKey() : WireguardKey.publicOf(args.privateKey());
+        String given = args.privateKey();
+        String wantedKey = given == null ? now.publicKey() : WireguardKey.publicOf(given);
         boolean newKey = wantedKey.isEmpty() || !wantedKey.equals(now.publicKey());
         if (newKey) {
             steps.add(
-                    ownKey
+                    given == null
                             ? new Step.Shell(Script.of(MAKE_KEY, args.keyFile()))
-                            : write(args.keyFile(), args.privateKey() + "\n", null));
+                            : write(args.keyFile(), given + "\n", null));
         }
         boolean newText = !now.text().equals(args.config(false));
         if (newText) {
