@@ -51,12 +51,12 @@ public final class RoleFinder {
         for (Path place : places) {
             Path candidate = place.resolve(name).normalize();
             if (Files.exists(candidate)) {
-                return new RolePlace(name, null, candidate);
+                return new RolePlace(name, null, real(candidate));
             }
         }
         Path direct = expanded(name);
         if (Files.exists(direct)) {
-            return new RolePlace(String.valueOf(direct.getFileName()), null, direct);
+            return new RolePlace(String.valueOf(direct.getFileName()), null, real(direct));
         }
         throw missing(name, searched, places, origin);
     }
@@ -82,6 +82,15 @@ public final class RoleFinder {
         Path directory = collections.find(collection);
         Path path = directory == null ? null : directory.resolve("roles").resolve(role.replace('.', '/'));
         return path != null && Files.isDirectory(path) ? new RolePlace(role, collection, path) : null;
+    }
+
+    /** Roles go by the folder that links lead to. */
+    private static Path real(Path role) {
+        try {
+            return role.toRealPath();
+        } catch (IOException e) {
+            return role;
+        }
     }
 
     private static Path expanded(String name) {
