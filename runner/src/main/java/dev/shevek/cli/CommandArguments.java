@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,6 +17,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** What was typed: flags by their long names, and the rest. */
 final class CommandArguments {
     private static final String COVER = "\u0001";
+    private static final Set<String> NUMBERS =
+            Set.of("--forks", "--timeout", "--task-timeout", "--background", "--poll");
 
     private final Map<String, List<String>> values = new HashMap<>();
     private final List<String> rest;
@@ -76,6 +79,7 @@ final class CommandArguments {
                                     .map(CommandArguments::uncovered)
                                     .toList());
         }
+        parsed.checkNumbers(flags);
         return parsed;
     }
 
@@ -91,7 +95,12 @@ final class CommandArguments {
     /** What is wrong with a command line, in Ansible's words where it has some; with the name that was probably meant. */
     static String inWords(CommandLine.ParameterException mistake) {
         if (!(mistake instanceof CommandLine.UnmatchedArgumentException unknown)) {
-            return String.valueOf(mistake.getMessage());
+            String said = String.valueOf(mistake.getMessage());
+            int several = said.indexOf(" is not unique: it matches ");
+            return several < 0
+                    ? said
+                    : "ambiguous option: " + said.substring(said.indexOf('\'') + 1, several - 1) + " could match "
+                            + said.substring(several + 27).replace("'", "");
         }
         String said = "unrecognized arguments: " + String.join(" ", unknown.getUnmatched());
         String first = unknown.getUnmatched().getFirst();
@@ -140,6 +149,23 @@ final class CommandArguments {
                     .build());
         }
         return spec;
+    }
+
+    /** Complains of flags that must be whole numbers and are not, and of fewer than one fork. */
+    private void checkNumbers(List<Flag> flags) throws UsageException {
+        for (Flag flag : flags) {
+            String given = value(flag.names().getFirst());
+            if (given == null || !NUMBERS.contains(flag.names().getFirst())) {
+                continue;
+            }
+            if (!given.strip().matches("[+-]?[0-9]{1,9}")) {
+                throw new UsageException("argument "
+                        + String.join("/", flag.names().reversed()) + ": invalid int value: '" + given + "'");
+            }
+            if (flag.names().contains("--forks") && Integer.parseInt(given.strip()) < 1) {
+                throw new UsageException("The number of processes (--forks) must be >= 1");
+            }
+        }
     }
 
     /** Whether a flag was given. */

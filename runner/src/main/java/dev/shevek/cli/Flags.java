@@ -70,7 +70,30 @@ final class Flags {
             Flag.value("DIR", "Where roles and group_vars are looked for.", "--playbook-dir"),
             Flag.value("SECONDS", "How long the task may take.", "--task-timeout"));
 
+    private static final List<Flag> PULL = List.of(
+            Flag.value("URL", "The repository with the playbook.", "--url", "-U"),
+            Flag.value("DIR", "Where to keep the clone (~/.ansible/pull/HOST).", "--directory", "-d", "--dest"),
+            Flag.value("VERSION", "A branch, tag or commit.", "--checkout", "-C"),
+            Flag.value("NAME", "What fetches: git.", "--module-name", "-m"),
+            Flag.on("Run only when the repository has changed.", "--only-if-changed", "-o"),
+            Flag.on("Over local changes, and even if fetching fails.", "--force", "-f"),
+            Flag.on("Remove the clone afterwards.", "--purge"),
+            Flag.on("Accepted: clones are whole.", "--full"),
+            Flag.on("Accepted: see the settings of ssh.", "--accept-host-key"),
+            Flag.on("Accepted.", "--clean"),
+            Flag.on("Accepted.", "--track-subs"),
+            Flag.on("Change nothing; say what would change.", "--check"),
+            Flag.on("Show what changes in files.", "--diff"),
+            Flag.values("VARS", "Variables: key=value, YAML, JSON or @file.", "--extra-vars", "-e"),
+            Flag.values("TAGS", "Run only what has one of these tags.", "--tags", "-t"),
+            Flag.values("TAGS", "Leave out what has one of these tags.", "--skip-tags"));
+
     private Flags() {}
+
+    /** The flags of ansible-pull. */
+    static List<Flag> pull() {
+        return all(List.of(BASE, CONNECTION, BECOME.subList(3, BECOME.size()), INVENTORY, VAULT, PULL));
+    }
 
     /** The flags of ansible-playbook. */
     static List<Flag> playbook() {

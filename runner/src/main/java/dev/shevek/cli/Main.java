@@ -38,6 +38,7 @@ public final class Main {
             case "ansible-inventory" -> annotated(console, new InventoryCommand(), name, args);
             case "ansible-vault" -> new VaultCommand(name, console).run(args);
             case "ansible-config" -> annotated(console, new ConfigCommand(), name, args);
+            case "ansible-pull" -> new PullCommand(name, console).run(args);
             case "ansible-galaxy" -> new GalaxyCommand(name, console).run(args);
             case "ansible-doc" -> annotated(console, new DocCommand(), name, args);
             case "shevek" -> shevek(args, console);
@@ -55,6 +56,7 @@ public final class Main {
             case "vault" -> new VaultCommand("shevek vault", console).run(rest);
             case "config" -> annotated(console, new ConfigCommand(), "shevek config", rest);
             case "doc" -> annotated(console, new DocCommand(), "shevek doc", rest);
+            case "pull" -> new PullCommand("shevek pull", console).run(rest);
             case "galaxy" -> new GalaxyCommand("shevek galaxy", console).run(rest);
             case "init" -> new InitCommand(console).run(rest);
             case "explain" -> new ExplainCommand(console).run(rest);
@@ -96,6 +98,7 @@ public final class Main {
               doc          describe modules (also as ansible-doc)
               galaxy       install roles and collections (also as ansible-galaxy)
               init         make the files of a new customer
+              pull         fetch a repository and run its playbook here (also as ansible-pull)
               explain      show where a variable of a host comes from
               template     render a template and show what it needs
 

@@ -60,7 +60,11 @@ record VaultEnvelope(String vaultId, byte[] salt, byte[] hmac, byte[] ciphertext
             }
             return new VaultEnvelope(id, hex.parseHex(parts[0]), hex.parseHex(parts[1]), hex.parseHex(parts[2]));
         } catch (IllegalArgumentException noHex) {
-            throw new ProblemException("Vault format unhexlify error.", origin);
+            String body = String.join("", lines.subList(1, lines.size()));
+            String reason = body.length() % 2 == 1 && body.matches("[0-9a-fA-F]*")
+                    ? "Odd-length string"
+                    : "Non-hexadecimal digit found";
+            throw new ProblemException("Vault format unhexlify error: " + reason, origin);
         }
     }
 

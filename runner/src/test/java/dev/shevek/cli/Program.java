@@ -20,6 +20,14 @@ record Program(int code, String out, String err) {
         return run(directory, console -> new ExplainCommand(console).run(new ArrayList<>(args)));
     }
 
+    static Program pull(Path directory, List<String> args) {
+        return run(directory, console -> new PullCommand("ansible-pull", console).run(new ArrayList<>(args)));
+    }
+
+    static Program vault(Path directory, List<String> args) {
+        return run(directory, console -> new VaultCommand("ansible-vault", console).run(new ArrayList<>(args)));
+    }
+
     static Program galaxy(Path directory, List<String> args) {
         return run(directory, console -> new GalaxyCommand("ansible-galaxy", console).run(new ArrayList<>(args)));
     }

@@ -89,7 +89,27 @@ final class Repository {
         return folder;
     }
 
-    private static void run(List<String> arguments, Path directory, @Nullable Path program) {
+    /** Brings a clone to a version, as the repository has it now; whether that changed what is checked out. */
+    boolean update(Path clone, String version, boolean force) {
+        String before = run(List.of("rev-parse", "HEAD"), clone, program);
+        run(List.of("fetch", "--tags", "--force", url, "+refs/heads/*:refs/remotes/origin/*"), clone, program);
+        if (force) {
+            run(List.of("reset", "--hard"), clone, program);
+        }
+        String wanted = version;
+        if (wanted.isEmpty()) {
+            wanted = run(List.of("rev-parse", "--abbrev-ref", "HEAD"), clone, program)
+                    .strip();
+        }
+        run(List.of("checkout", wanted), clone, program);
+        String branches = run(List.of("branch", "--remotes", "--list", "origin/" + wanted), clone, program);
+        if (!branches.isBlank()) {
+            run(List.of("merge", "--ff-only", "origin/" + wanted), clone, program);
+        }
+        return !before.equals(run(List.of("rev-parse", "HEAD"), clone, program));
+    }
+
+    private static String run(List<String> arguments, Path directory, @Nullable Path program) {
         List<String> command = new ArrayList<>();
         if (program != null) {
             command.add(program.toString());
@@ -101,7 +121,7 @@ final class Repository {
             process.getOutputStream().close();
             FutureTask<String> errors = new FutureTask<>(() -> text(process.getErrorStream()));
             Thread.ofVirtual().start(errors);
-            text(process.getInputStream());
+            String output = text(process.getInputStream());
             int status = process.waitFor();
             if (status != 0) {
                 throw new ProblemException(
@@ -109,6 +129,7 @@ final class Repository {
                                 + status + ") - " + errors.get().stripTrailing(),
                         null);
             }
+            return output;
         } catch (IOException | ExecutionException broken) {
             throw new ProblemException("error executing: " + String.join(" ", command), null);
         } catch (InterruptedException stopped) {
