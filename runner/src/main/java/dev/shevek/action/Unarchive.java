@@ -66,7 +66,7 @@ public final class Unarchive implements Action {
         }
         Path path = context.search().find("files", src);
         if (path == null) {
-            return failed(Copy.missing(context, src).message());
+            return failed("Task failed: " + Copy.missing(context, src).message());
         }
         if (seen.isEmpty()) {
             return failed("dest '" + dest + "' must be an existing dir");

@@ -11,7 +11,7 @@ final class DownloadScript {
     /**
      * {@code $1} head or get, destination, name inside a directory, directory for the temporary file, not empty to ask
      * only for what is newer, algorithm, digest, not empty to keep the old file, seconds to wait, URL for wget (empty when
-     * there are secrets that it would show), not empty to trust any certificate. Prints nine lines: status, destination,
+     * there are secrets that it would show), not empty to trust any certificate. Prints nine lines: status (empty where there is none), destination,
      * reason, length, temporary file, SHA-1 of the new and the old file, MD5, and "same", the backup or the wrong digest.
      */
     static final String CODE = """
@@ -55,7 +55,8 @@ final class DownloadScript {
             else
               echo "curl or wget is needed on the target, and neither is there" >&2; exit 127
             fi
-            [ "$s" != 000 ] || s=200
+            c=$s
+            [ "$s" != 000 ] || s=200 c=
             r=$(sed -n 's/^HTTP[^ ]* [0-9]* *\\(.*[^\\r]\\)\\r*$/\\1/p' "$w/head" | tail -n 1 | tr -d '\\r')
             l=$(sed -n 's/^[Cc]ontent-[Ll]ength: *\\([0-9]*\\).*/\\1/p' "$w/head" | tail -n 1)
             sum() { x=$("$1"sum <"$2") && printf %s "${x%% *}"; }
@@ -66,7 +67,7 @@ final class DownloadScript {
               if [ "$m" = get ] && [ -n "$want" ]; then
                 got=$(sum "$alg" "$t")
                 if [ "$got" != "$want" ]; then
-                  printf '%s\\n' "$s" "$p" "$r" "$l" "$t" "$new" "$old" "" "$got"
+                  printf '%s\\n' "$c" "$p" "$r" "$l" "$t" "$new" "$old" "" "$got"
                   exit 66
                 fi
               fi
@@ -93,7 +94,7 @@ final class DownloadScript {
                 fi
               fi
             fi
-            printf '%s\\n' "$s" "$p" "$r" "$l" "$t" "$new" "$old" "$md5" "$b"
+            printf '%s\\n' "$c" "$p" "$r" "$l" "$t" "$new" "$old" "$md5" "$b"
             """;
 
     private DownloadScript() {}

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class GetUrl implements Module<Arguments> {
     private static final int NO_TOOL = 127;
     private static final int BAD_DIGEST = 66;
+    private static final int CURL_NO_FILE = 37;
     private static final int FIELDS = 9;
 
     private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
@@ -126,7 +127,7 @@ public final class GetUrl implements Module<Arguments> {
                 }
                 force = true;
             }
-            boolean condition = there && !force;
+            boolean condition = there && !force && !call.url().startsWith("file:");
             String mode = check ? "head" : "get";
             Script script = Script.of(
                             DownloadScript.CODE,
@@ -200,7 +201,7 @@ public final class GetUrl implements Module<Arguments> {
             values.put("dest", StrValue.of(fetched.dest()));
             values.put("url", StrValue.of(call.url()));
             values.put("msg", StrValue.of(fetched.message()));
-            values.put("status_code", IntValue.of(fetched.status()));
+            values.put("status_code", fetched.plain() ? NoneValue.NONE : IntValue.of(fetched.status()));
             values.put(
                     "elapsed",
                     IntValue.of(Duration.between(answer.start(), answer.end()).toSeconds()));
@@ -225,14 +226,22 @@ public final class GetUrl implements Module<Arguments> {
         private Result failure(Answer answer, @Nullable Fetched fetched) {
             if (answer.status() == BAD_DIGEST && fetched != null) {
                 return failed(
-                        "The checksum for " + fetched.source() + " did not match " + checksum.value() + "; it was "
-                                + fetched.backup() + ".",
-                        answer);
+                                "The checksum for " + fetched.source() + " did not match " + checksum.value()
+                                        + "; it was " + fetched.backup() + ".",
+                                answer)
+                        .with("src", StrValue.of(fetched.source()))
+                        .with("checksum_src", orNone(fetched.sha1()))
+                        .with("checksum_dest", orNone(fetched.oldSha1()));
             }
             if (fetched != null && !fetched.fine()) {
                 return failed("Request failed", answer)
                         .with("status_code", IntValue.of(fetched.status()))
                         .with("response", StrValue.of(fetched.message()));
+            }
+            if (answer.status() == CURL_NO_FILE) {
+                String file = call.url().replaceFirst("^file://[^/]*", "");
+                return failed(
+                        "Request failed: <urlopen error [Errno 2] No such file or directory: '" + file + "'>", answer);
             }
             String reason = answer.err().strip().replaceFirst("^curl: \\(\\d+\\) ", "");
             boolean ours = answer.status() == 1 || answer.status() == NO_TOOL;
@@ -250,9 +259,10 @@ public final class GetUrl implements Module<Arguments> {
         }
     }
 
-    /** What the script printed. */
+    /** What the script printed; plain is what has no status, such as a file. */
     private record Fetched(
             int status,
+            boolean plain,
             String message,
             String dest,
             String source,
@@ -274,6 +284,7 @@ public final class GetUrl implements Module<Arguments> {
                             + (lines.get(3).isEmpty() ? "" : "content-length: " + lines.get(3)));
             return new Fetched(
                     reply.status(),
+                    status == 0,
                     reply.message(),
                     lines.get(1),
                     lines.get(4),
