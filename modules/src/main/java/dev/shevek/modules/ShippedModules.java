@@ -3,6 +3,7 @@ package dev.shevek.modules;
 import dev.shevek.module.Module;
 import dev.shevek.module.ModuleProvider;
 import dev.shevek.modules.commands.Command;
+import dev.shevek.modules.commands.Make;
 import dev.shevek.modules.commands.Ping;
 import dev.shevek.modules.commands.Raw;
 import dev.shevek.modules.commands.Shell;
@@ -36,6 +37,7 @@ public final class ShippedModules implements ModuleProvider {
 
     private static void commands(List<Entry> all) {
         add(all, "ansible.builtin.command", Command::new);
+        add(all, "community.general.make", Make::new);
         add(all, "ansible.builtin.ping", Ping::new);
         add(all, "ansible.builtin.raw", Raw::new);
         add(all, "ansible.builtin.shell", Shell::new);

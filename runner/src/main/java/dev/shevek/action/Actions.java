@@ -41,6 +41,7 @@ public final class Actions {
         checked("async_status", AsyncStatus::new, () -> CheckedAction.options(AsyncStatus.OPTIONS));
         checked("wait_for_connection", WaitForConnection::new, () -> CheckedAction.names(WaitForConnection.OPTIONS));
         add("reboot", Reboot::new);
+        makers.put("ansible.posix.synchronize", Synchronize::new);
         add("validate_argument_spec", ValidateArgumentSpec::new);
     }
 

@@ -34,6 +34,11 @@ public interface Target {
         return null;
     }
 
+    /** How the task's own host is reached by ssh; null where that is not known. */
+    default @Nullable SshEndpoint endpoint() {
+        return null;
+    }
+
     /** The task's time limit; zero for none. */
     Duration limit();
 }

@@ -1,5 +1,6 @@
 package dev.shevek.execution;
 
+import dev.shevek.action.SshEndpoint;
 import dev.shevek.action.Target;
 import dev.shevek.module.ModuleRegistry;
 import dev.shevek.remote.Identity;
@@ -16,6 +17,7 @@ import dev.shevek.value.Value;
 import dev.shevek.vars.Overlay;
 import dev.shevek.vars.Variables;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +98,36 @@ final class RemoteTargets implements Targets {
                 options.verbosity(),
                 local,
                 !local && foreign.connects(chosen) ? chosen : null,
+                () -> endpoint(request, chosen),
                 request);
+    }
+
+    private SshEndpoint endpoint(TargetRequest request, String kind) {
+        Reading own = new Reading(request.scope());
+        String address = own.first("ansible_host", "ansible_ssh_host");
+        String user = own.first("ansible_user", "ansible_ssh_user");
+        String key = own.first("ansible_private_key_file", "ansible_ssh_private_key_file");
+        Identity become = identity(request, own);
+        List<String> arguments = new ArrayList<>();
+        String usual = own.text("ansible_ssh_args");
+        arguments.add(usual == null ? "-C -o ControlMaster=auto -o ControlPersist=60s" : usual);
+        for (String name : List.of("ansible_ssh_common_args", "ansible_ssh_extra_args")) {
+            String text = own.text(name);
+            if (text != null && !text.isEmpty()) {
+                arguments.add(text);
+            }
+        }
+        return new SshEndpoint(
+                kind.substring(kind.lastIndexOf('.') + 1),
+                request.delegatedTo(),
+                address == null ? request.call().host() : address,
+                firstOrNull(
+                        own.first("ansible_port", "ansible_ssh_port"),
+                        request.keywords().text("port")),
+                firstOrNull(firstOrNull(user, request.keywords().text("remote_user")), options.remoteUser()),
+                key == null ? options.privateKey() : key,
+                String.join(" ", arguments),
+                "sudo".equals(become.method()) ? become.user() : null);
     }
 
     private Scope delegated(TargetRequest request, String host) {

@@ -1,5 +1,6 @@
 package dev.shevek.execution;
 
+import dev.shevek.action.SshEndpoint;
 import dev.shevek.action.Target;
 import dev.shevek.module.ArgumentChecker;
 import dev.shevek.module.Module;
@@ -45,6 +46,7 @@ final class TaskTarget implements Target {
     private final int verbosity;
     private final boolean local;
     private final @Nullable String plugin;
+    private final Supplier<SshEndpoint> endpoint;
     private final boolean check;
     private final boolean diff;
     private final Duration limit;
@@ -61,6 +63,7 @@ final class TaskTarget implements Target {
             int verbosity,
             boolean local,
             @Nullable String plugin,
+            Supplier<SshEndpoint> endpoint,
             TargetRequest request) {
         this.modules = modules;
         this.foreign = foreign;
@@ -72,6 +75,7 @@ final class TaskTarget implements Target {
         this.verbosity = verbosity;
         this.local = local;
         this.plugin = plugin;
+        this.endpoint = endpoint;
         this.check = request.check();
         this.diff = request.diff();
         this.limit = request.limit();
@@ -181,6 +185,11 @@ final class TaskTarget implements Target {
     @Override
     public @Nullable String plugin() {
         return plugin;
+    }
+
+    @Override
+    public @Nullable SshEndpoint endpoint() {
+        return endpoint.get();
     }
 
     @Override

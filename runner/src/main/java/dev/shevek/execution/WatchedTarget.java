@@ -1,5 +1,6 @@
 package dev.shevek.execution;
 
+import dev.shevek.action.SshEndpoint;
 import dev.shevek.action.Target;
 import dev.shevek.module.Next;
 import dev.shevek.module.Result;
@@ -61,6 +62,11 @@ final class WatchedTarget implements Target {
     @Override
     public @Nullable String plugin() {
         return target.plugin();
+    }
+
+    @Override
+    public @Nullable SshEndpoint endpoint() {
+        return target.endpoint();
     }
 
     @Override

@@ -13,10 +13,10 @@ import dev.shevek.value.Value;
 import java.util.Map;
 
 /** Values as Python prints them, where an option of type str is given something else. */
-final class PlainText {
+public final class PlainText {
     private PlainText() {}
 
-    static String str(Value value) {
+    public static String str(Value value) {
         return value instanceof StrValue text ? text.text() : repr(value);
     }
 

@@ -7,6 +7,8 @@ import java.util.List;
 public final class FileModules {
     /** One entry a module. */
     public static final List<Entry> ENTRIES = List.of(
+            new Entry("community.general.archive", Archive::new),
+            new Entry("community.general.capabilities", Capabilities::new),
             new Entry("ansible.builtin.assemble", Assemble::new),
             new Entry("ansible.builtin.blockinfile", BlockInFile::new),
             new Entry("ansible.builtin.copy", RemoteCopy::new),

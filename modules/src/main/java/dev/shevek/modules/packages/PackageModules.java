@@ -9,6 +9,9 @@ public final class PackageModules {
 
     /** What there is. */
     public static final List<Entry> ENTRIES = List.of(
+            new Entry("community.general.composer", Composer::new),
+            new Entry("community.general.gem", Gem::new),
+            new Entry("community.general.npm", Npm::new),
             new Entry("ansible.builtin.package_facts", PackageFacts::new),
             new Entry("ansible.builtin.apt_key", AptKey::new),
             new Entry("ansible.builtin.deb822_repository", Deb822Repository::new),

@@ -5,6 +5,9 @@ import dev.shevek.module.Arguments;
 import dev.shevek.module.Content;
 import dev.shevek.module.Diff;
 import dev.shevek.module.FileAttributes;
+import dev.shevek.module.FileChange;
+import dev.shevek.module.FileLook;
+import dev.shevek.module.FileResult;
 import dev.shevek.module.Module;
 import dev.shevek.module.ModuleFailure;
 import dev.shevek.module.ModuleSpec;
@@ -123,7 +126,7 @@ public final class AuthorizedKey implements Module<Arguments> {
                 args.bool("exclusive"));
         Result result = result(args, keys.changed(), file);
         if (!keys.changed()) {
-            return Next.done(result);
+            return args.has("path") ? described(result, file) : Next.done(result);
         }
         String after = keys.text();
         if (request.diff()) {
@@ -137,8 +140,26 @@ public final class AuthorizedKey implements Module<Arguments> {
                 null,
                 false,
                 part[6]);
-        Step directory = new Step.Shell(Script.of(DIRECTORY, parent(file), part[1], part[2]));
-        return Next.doing(args.bool("manage_dir") ? List.of(directory, write) : List.of(write), result);
+        Step directory = args.bool("manage_dir")
+                ? new Step.Shell(Script.of(DIRECTORY, parent(file), part[1], part[2]))
+                : new Step.Shell(Script.of("[ -e \"$1\" ] || mkdir -p -- \"$1\"", parent(file)));
+        List<Step> steps = List.of(directory, write);
+        if (!args.has("path")) {
+            return Next.doing(steps, result);
+        }
+        Result done = result;
+        if (request.check()) {
+            return new Next.Look<>(
+                    FileLook.states(List.of(file), FileAttributes.NONE),
+                    look -> new Next.Do(List.of(), FileResult.add(done, look.file()), none -> Next.done(done)));
+        }
+        return FileChange.of(steps, file, result, result);
+    }
+
+    private static Next described(Result result, String file) {
+        return new Next.Look<>(
+                FileLook.states(List.of(file), FileAttributes.NONE),
+                look -> Next.done(FileResult.add(result, look.file())));
     }
 
     private static String parent(String path) {
@@ -149,6 +170,9 @@ public final class AuthorizedKey implements Module<Arguments> {
     private static Result result(Arguments args, boolean changed, String file) {
         Map<String, Value> values = new LinkedHashMap<>();
         for (Option option : SPEC.options().options()) {
+            if (option.name().equals("state") && args.has("path")) {
+                continue; // the result of a file says what the file is
+            }
             Value value = args.get(option.name());
             values.put(option.name(), value == null ? NoneValue.NONE : value);
         }

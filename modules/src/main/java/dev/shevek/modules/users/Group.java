@@ -13,6 +13,7 @@ import dev.shevek.module.Request;
 import dev.shevek.module.Result;
 import dev.shevek.module.Script;
 import dev.shevek.module.Step;
+import dev.shevek.modules.system.Tools;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.IntValue;
 import dev.shevek.value.StrValue;
@@ -58,7 +59,7 @@ public final class Group implements Module<Arguments> {
             exit 0
             """;
 
-    private static final String RUN = "PATH=$PATH:/usr/sbin:/sbin:/usr/bin:/bin\nexec \"$@\"\n";
+    private static final String RUN = Tools.CHECKED;
 
     /** Busybox has no groupmod. */
     private static final String RENUMBER = """
@@ -162,6 +163,7 @@ public final class Group implements Module<Arguments> {
         return new Next.Do(List.of(step, new Step.Shell(look(args))), predicted, answers -> {
             Answer first = answers.getFirst();
             if (!first.succeeded()) {
+                Tools.checkStarted(first);
                 throw new ModuleFailure(Result.failed(first.err()).with("name", StrValue.of(args.text("name"))));
             }
             String now = gid(answers.getLast().out().split("\n", -1), args.text("name"));

@@ -9,6 +9,11 @@ import dev.shevek.module.Option;
 import dev.shevek.module.OptionType;
 import dev.shevek.module.Options;
 import dev.shevek.module.Request;
+import java.util.Map;
+import java.util.LinkedHashMap;
+import dev.shevek.value.Value;
+import dev.shevek.value.StrValue;
+import dev.shevek.module.TargetPaths;
 import dev.shevek.value.FloatValue;
 import dev.shevek.value.IntValue;
 import java.util.ArrayList;
@@ -89,7 +94,12 @@ public final class User implements Module<Arguments> {
             warnings.add("The input password appears not to have been hashed. "
                     + "The 'password' argument must be encrypted for this module to work properly.");
         }
-        return new UserPlan(args, request.check(), warnings).start();
+        return TargetPaths.expand(List.of(args.text("home", ""), args.text("shell", "")), paths -> {
+            Map<String, Value> values = new LinkedHashMap<>(args.values());
+            values.computeIfPresent("home", (key, old) -> StrValue.of(paths.get(0)));
+            values.computeIfPresent("shell", (key, old) -> StrValue.of(paths.get(1)));
+            return new UserPlan(new Arguments(values), request.check(), warnings).start();
+        });
     }
 
     /** Seconds since 1970 of {@code expires}, or null. */

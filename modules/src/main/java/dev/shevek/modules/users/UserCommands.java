@@ -1,5 +1,6 @@
 package dev.shevek.modules.users;
 
+import dev.shevek.modules.system.Tools;
 import dev.shevek.module.Arguments;
 import dev.shevek.module.Content;
 import dev.shevek.module.ModuleFailure;
@@ -21,7 +22,7 @@ final class UserCommands {
     private static final String PATHS = "PATH=$PATH:/usr/sbin:/sbin:/usr/bin:/bin\n";
 
     /** The words after the first two have {@code ~} expanded where the first says so. */
-    private static final String RUN = PATHS + "exec \"$@\"\n";
+    private static final String RUN = PATHS + Tools.CHECKED;
 
     private static final String PASSWORD = PATHS + "exec chpasswd -e\n";
 

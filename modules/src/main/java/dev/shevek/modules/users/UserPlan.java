@@ -7,6 +7,7 @@ import dev.shevek.module.Next;
 import dev.shevek.module.Result;
 import dev.shevek.module.Script;
 import dev.shevek.module.Step;
+import dev.shevek.modules.system.Tools;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.IntValue;
 import dev.shevek.value.NoneValue;
@@ -96,6 +97,10 @@ final class UserPlan {
     }
 
     private ModuleFailure failed(Answer answer) {
+        if (answer.status() == 127 && args.bool("local")) {
+            return Tools.missing("lgroupmod");
+        }
+        Tools.checkStarted(answer);
         return new ModuleFailure(
                 Result.failed(answer.err()).with("name", StrValue.of(name)).with("rc", IntValue.of(answer.status())));
     }
