@@ -12,6 +12,7 @@ import dev.shevek.modules.files.FileModules;
 import dev.shevek.modules.network.NetworkModules;
 import dev.shevek.modules.openstack.OpenstackModules;
 import dev.shevek.modules.packages.PackageModules;
+import dev.shevek.modules.storage.StorageModules;
 import dev.shevek.modules.system.SystemModules;
 import dev.shevek.modules.users.UserModules;
 import dev.shevek.modules.vpn.VpnModules;
@@ -29,6 +30,7 @@ public final class ShippedModules implements ModuleProvider {
         all.addAll(NetworkModules.ENTRIES);
         all.addAll(OpenstackModules.ENTRIES);
         all.addAll(PackageModules.ENTRIES);
+        all.addAll(StorageModules.ENTRIES);
         all.addAll(SystemModules.ENTRIES);
         all.addAll(UserModules.ENTRIES);
         all.addAll(VpnModules.ENTRIES);

@@ -3,6 +3,7 @@ package dev.shevek.action;
 import dev.shevek.module.ModuleFailure;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.FloatValue;
+import dev.shevek.value.DictValue;
 import dev.shevek.value.IntValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.NoneValue;
@@ -47,9 +48,19 @@ public final class Args {
         Boolean flag = flag(value);
         if (flag == null) {
             throw new ModuleFailure("argument '" + name + "' is of type "
-                    + value.getClass().getSimpleName() + " and we were unable to convert to bool");
+                    + typeName(value) + " and we were unable to convert to bool");
         }
         return flag;
+    }
+
+    private static String typeName(Value value) {
+        return switch (value) {
+            case StrValue text -> "str";
+            case IntValue number -> "int";
+            case DictValue dict -> "dict";
+            case ListValue list -> "list";
+            default -> "other";
+        };
     }
 
     /** A value as a boolean, or null when it is none. */

@@ -78,7 +78,7 @@ public final class Copy implements Action {
         StringBuilder message = new StringBuilder("Could not find or access '");
         message.append(name).append("'\nSearched in:");
         for (Path candidate : context.search().candidates("files", name)) {
-            message.append("\n\t").append(candidate);
+            message.append("\n\t").append(candidate).append(name.endsWith("/") ? "/" : "");
         }
         message.append(" on the Ansible Controller.\nIf you are using a module and expect the file to exist on the"
                 + " remote, see the remote_src option");

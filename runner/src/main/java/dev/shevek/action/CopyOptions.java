@@ -96,10 +96,6 @@ final class CopyOptions {
             boolean follow) {
         String sha1 = Digests.sha1(content);
         refuseUnknown(context, sha1);
-        String checksum = Args.text(context.arg("checksum"));
-        if (checksum != null && !checksum.equals(sha1)) {
-            throw new ModuleFailure("Copied file does not match the expected checksum. Transfer failed.");
-        }
         return new FileContent(
                 dest,
                 name,

@@ -128,6 +128,10 @@ public final class FileContentPlan {
         FileAttributes set = wanted.withMode(mode);
         String plannedOn = replaced ? null : status == null ? "" : at.digest();
         List<Step> steps = new ArrayList<>(before);
+        if (replaced && !file.backup()) {
+            // what takes the link's place has nothing of what the link led to
+            steps.add(new Step.Shell(Script.of("rm -f -- \"$1\"", path)));
+        }
         steps.add(new Step.Write(path, file.content(), set, file.backup(), validate, file.unsafe(), plannedOn));
         int write = steps.size() - 1;
         Probe<FileLook> after = FileLook.states(List.of(path), FileAttributes.NONE);

@@ -7,6 +7,7 @@ import java.util.List;
 public final class FileModules {
     /** One entry a module. */
     public static final List<Entry> ENTRIES = List.of(
+            new Entry("ansible.posix.acl", Acl::new),
             new Entry("community.general.archive", Archive::new),
             new Entry("community.general.capabilities", Capabilities::new),
             new Entry("ansible.builtin.assemble", Assemble::new),

@@ -4,6 +4,8 @@ import dev.shevek.module.Answer;
 import dev.shevek.module.Next;
 import dev.shevek.module.Result;
 import dev.shevek.module.Script;
+import dev.shevek.value.Encodings;
+import dev.shevek.value.PythonException;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.IntValue;
 import dev.shevek.value.ListValue;
@@ -11,9 +13,7 @@ import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -80,7 +80,7 @@ final class FindWalk {
         Charset charset;
         try {
             charset = charset(filter.encoding());
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+        } catch (PythonException e) {
             found.roots().forEach(root -> skip(root.path(), "unknown encoding: " + filter.encoding()));
             return digests(this);
         }
@@ -285,7 +285,7 @@ final class FindWalk {
     }
 
     private static Charset charset(@Nullable String name) {
-        return name == null ? StandardCharsets.UTF_8 : Charset.forName(name.replace('_', '-'));
+        return name == null ? StandardCharsets.UTF_8 : Encodings.charset(name);
     }
 
     private static String normal(String path) {

@@ -11,14 +11,14 @@ import dev.shevek.module.Option;
 import dev.shevek.module.Options;
 import dev.shevek.module.Request;
 import dev.shevek.module.Result;
+import dev.shevek.value.Encodings;
+import dev.shevek.value.PythonException;
 import dev.shevek.value.IntValue;
 import dev.shevek.value.PythonRegex;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -169,9 +169,8 @@ public final class Replace implements Module<Replace.Args> {
 
     private static Charset charset(String name) {
         try {
-            String plain = name.replace('_', '-');
-            return plain.equalsIgnoreCase("latin-1") ? StandardCharsets.ISO_8859_1 : Charset.forName(plain);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            return Encodings.charset(name);
+        } catch (PythonException e) {
             throw new ModuleFailure("unknown encoding: " + name);
         }
     }

@@ -9,6 +9,7 @@ public final class PackageModules {
 
     /** What there is. */
     public static final List<Entry> ENTRIES = List.of(
+            new Entry("community.general.apk", Apk::new),
             new Entry("community.general.composer", Composer::new),
             new Entry("community.general.gem", Gem::new),
             new Entry("community.general.npm", Npm::new),

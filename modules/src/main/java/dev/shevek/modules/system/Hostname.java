@@ -1,5 +1,6 @@
 package dev.shevek.modules.system;
 
+import dev.shevek.module.Answer;
 import dev.shevek.module.Arguments;
 import dev.shevek.module.Diff;
 import dev.shevek.module.Module;
@@ -124,7 +125,9 @@ public final class Hostname implements Module<Arguments> {
         Result predicted = result(name, fqdn, true).withDiffs(List.of(diff));
         return new Next.Do(steps, predicted, answers -> {
             if (answers.size() <= last) {
-                throw new ModuleFailure(answers.getLast().err().strip());
+                Answer refused = answers.getLast();
+                throw new ModuleFailure("Command failed rc=" + refused.status() + ", out=" + refused.out() + ", err="
+                        + refused.err());
             }
             return Next.done(result(name, answers.getLast().out().strip(), true).withDiffs(List.of(diff)));
         });

@@ -18,6 +18,8 @@ public final class SystemModules {
             new Entry("community.general.alternatives", Alternatives::new),
             new Entry("ansible.posix.seboolean", Seboolean::new),
             new Entry("community.general.modprobe", Modprobe::new),
+            new Entry("ansible.posix.selinux", Selinux::new),
+            new Entry("community.general.pam_limits", PamLimits::new),
             new Entry("community.general.timezone", Timezone::new),
             new Entry("ansible.builtin.service", Service::new),
             new Entry("ansible.builtin.systemd", Systemd::new),

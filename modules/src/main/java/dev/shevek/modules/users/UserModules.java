@@ -11,5 +11,6 @@ public final class UserModules {
     public static final List<Entry> ENTRIES = List.of(
             new Entry("ansible.builtin.group", Group::new),
             new Entry("ansible.builtin.user", User::new),
-            new Entry("ansible.posix.authorized_key", AuthorizedKey::new));
+            new Entry("ansible.posix.authorized_key", AuthorizedKey::new),
+            new Entry("community.general.sudoers", Sudoers::new));
 }
