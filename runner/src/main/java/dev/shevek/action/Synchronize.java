@@ -96,10 +96,10 @@ public final class Synchronize implements Action {
             Map<String, String> programs = programs(elsewhere);
             String ssh = args.bool("use_ssh_args") ? endpoint.arguments() : "";
             String line = RsyncCommand.line(all, programs, from, to, ssh, path, context.check());
-            return finished(line, execute(ShellWords.split(line), elsewhere), elsewhere);
+            return finished(line, execute(ShellWords.split(line), elsewhere));
         }
 
-        private Outcome finished(String line, Answer answer, boolean elsewhere) {
+        private Outcome finished(String line, Answer answer) {
             Map<String, Value> values = new LinkedHashMap<>();
             values.put("cmd", StrValue.of(line));
             values.put("rc", IntValue.of(answer.status()));

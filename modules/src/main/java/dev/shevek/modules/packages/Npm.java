@@ -113,8 +113,9 @@ public final class Npm implements Module<Arguments> {
                         continue;
                     }
                     installed.add(name);
-                    if (truthy(about.get("version"))) {
-                        installed.add(name + "@" + PlainText.str(about.get("version")));
+                    Value version = about.get("version");
+                    if (version != null && truthy(version)) {
+                        installed.add(name + "@" + PlainText.str(version));
                     }
                 }
                 missing |= args.has("name") && !installed.contains(named());

@@ -12,6 +12,7 @@ public final class PackageModules {
             new Entry("community.general.apk", Apk::new),
             new Entry("community.general.composer", Composer::new),
             new Entry("community.general.gem", Gem::new),
+            new Entry("community.general.pacman", Pacman::new),
             new Entry("community.general.npm", Npm::new),
             new Entry("ansible.builtin.package_facts", PackageFacts::new),
             new Entry("ansible.builtin.apt_key", AptKey::new),

@@ -107,8 +107,8 @@ public final class Filesystem implements Module<Arguments> {
             FilesystemKind wanted = FilesystemKind.of(args.text("fstype"));
             String uuid = args.textOrNull("uuid");
             if (uuid != null && !wanted.takesUuid()) {
-                throw new ModuleFailure("module does not support UUID option for this filesystem ("
-                        + wanted.name() + ") yet.");
+                throw new ModuleFailure(
+                        "module does not support UUID option for this filesystem (" + fstype() + ") yet.");
             }
             boolean same = !now.isEmpty() && wanted.isSame(now);
             boolean resize = args.bool("resizefs");
@@ -117,8 +117,7 @@ public final class Filesystem implements Module<Arguments> {
             }
             if (same && resize) {
                 if (wanted.grow().isEmpty()) {
-                    throw new ModuleFailure(
-                            "module does not support resizing " + wanted.name() + " filesystem yet.");
+                    throw new ModuleFailure("module does not support resizing " + fstype() + " filesystem yet.");
                 }
                 return grow(wanted);
             }
@@ -132,6 +131,10 @@ public final class Filesystem implements Module<Arguments> {
                         .with("err", StrValue.of("")));
             }
             return make(wanted, uuid);
+        }
+
+        private String fstype() {
+            return args.text("fstype").equals("lvm") ? "LVM2_member" : args.text("fstype");
         }
 
         private Next make(FilesystemKind wanted, @Nullable String uuid) {
@@ -175,8 +178,8 @@ public final class Filesystem implements Module<Arguments> {
                 }
                 long device = Long.parseLong(size.strip());
                 return Next.look(Script.of(MOUNTED, dev), answer -> answer.out().strip(), mount -> {
-                    if (mount.isEmpty() && wanted.name().equals("btrfs")) {
-                        throw new ModuleFailure(dev + " needs to be mounted for btrfs operations");
+                    if (mount.isEmpty() && wanted.name().equals("Btrfs")) {
+                        throw new ModuleFailure(dev + " needs to be mounted for Btrfs operations");
                     }
                     List<String> info = wanted.info(dev, mount);
                     return Tools.query("", info, answer -> {

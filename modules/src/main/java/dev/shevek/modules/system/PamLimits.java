@@ -89,7 +89,6 @@ public final class PamLimits implements Module<Arguments> {
         List<String> out = new ArrayList<>();
         boolean found = false;
         String message = "";
-        String shown = "";
         for (String line : lines) {
             String plain = line.replaceFirst("#.*", "").strip();
             String[] fields = plain.split("\\s+", -1);
@@ -109,13 +108,11 @@ public final class PamLimits implements Module<Arguments> {
             String value = same ? wanted : chosen(args, item, fields[3], wanted);
             if (value.equals(fields[3])) {
                 message = line + "\n";
-                shown = value;
                 out.add(line);
                 continue;
             }
             String fresh = String.join("\t", fields[0], fields[1], item, value) + comment;
             message = fresh + "\n";
-            shown = value;
             out.add(fresh);
         }
         if (!found) {

@@ -73,15 +73,15 @@ public final class Selinux implements Module<Arguments> {
                 args.text("configfile"),
                 args.text("policy", ""),
                 args.bool("update_kernel_param") ? "1" : "");
-        return Next.look(look, answer -> answer.out().split("\n", 5), seen -> new Plan(args, seen).next());
+        return Next.look(look, answer -> List.of(answer.out().split("\n", 5)), seen -> new Plan(args, seen).next());
     }
 
     /** What was seen, in the order of the script. */
-    private record Plan(Arguments args, String[] seen) {
+    private record Plan(Arguments args, List<String> seen) {
 
         Next next() {
             String file = args.text("configfile");
-            String config = seen[4];
+            String config = seen.get(4);
             if (config.startsWith("\u0001")) {
                 throw new ModuleFailure(Result.failed("Unable to find file " + file)
                         .with(
@@ -89,7 +89,7 @@ public final class Selinux implements Module<Arguments> {
                                 StrValue.of("Please install SELinux-policy package, if this package is not installed"
                                         + " previously.")));
             }
-            String kernel = seen[3];
+            String kernel = seen.get(3);
             if (kernel.equals("none")) {
                 throw new ModuleFailure(Result.failed("'grubby' command not found on host")
                         .with(
@@ -110,12 +110,12 @@ public final class Selinux implements Module<Arguments> {
             List<Step> steps = new ArrayList<>();
             String text = config;
             boolean changed = false;
-            if (!policy.equals(seen[1])) {
-                said.add("Running SELinux policy changed from '" + seen[1] + "' to '" + policy + "'");
+            if (!policy.equals(seen.get(1))) {
+                said.add("Running SELinux policy changed from '" + seen.get(1) + "' to '" + policy + "'");
                 changed = true;
             }
             if (!policy.equals(configPolicy)) {
-                if (seen[2].equals("no")) {
+                if (seen.get(2).equals("no")) {
                     throw new ModuleFailure("Policy " + policy + " does not exist in /etc/selinux/");
                 }
                 text = with(text, "SELINUXTYPE", policy);
@@ -124,7 +124,7 @@ public final class Selinux implements Module<Arguments> {
                 changed = true;
             }
             boolean reboot = false;
-            String running = seen[0];
+            String running = seen.get(0);
             if (!state.equals(running)) {
                 if (running.equals("disabled")) {
                     warnings.add("Reboot is required to set SELinux state to '" + state + "'");
@@ -156,7 +156,7 @@ public final class Selinux implements Module<Arguments> {
             }
             boolean enabled = !state.equals("disabled");
             if (args.bool("update_kernel_param") && !kernel.matches(enabled ? "1+" : "0+")) {
-                String now = kernel.contains("0") && kernel.contains("1") || kernel.isEmpty()
+                String now = (kernel.contains("0") && kernel.contains("1")) || kernel.isEmpty()
                         ? "<inconsistent>"
                         : enabled ? "disabled" : "enabled";
                 steps.add(Tools.step(List.of(
