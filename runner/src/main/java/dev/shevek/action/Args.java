@@ -2,8 +2,8 @@ package dev.shevek.action;
 
 import dev.shevek.module.ModuleFailure;
 import dev.shevek.value.BoolValue;
-import dev.shevek.value.FloatValue;
 import dev.shevek.value.DictValue;
+import dev.shevek.value.FloatValue;
 import dev.shevek.value.IntValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.NoneValue;
@@ -47,8 +47,8 @@ public final class Args {
         }
         Boolean flag = flag(value);
         if (flag == null) {
-            throw new ModuleFailure("argument '" + name + "' is of type "
-                    + typeName(value) + " and we were unable to convert to bool");
+            throw new ModuleFailure(
+                    "argument '" + name + "' is of type " + typeName(value) + " and we were unable to convert to bool");
         }
         return flag;
     }

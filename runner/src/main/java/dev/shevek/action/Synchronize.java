@@ -45,7 +45,7 @@ public final class Synchronize implements Action {
         if (given.get("src") == null || given.get("dest") == null) {
             return failed("synchronize requires both src and dest parameters are set", Map.of());
         }
-        ArgumentChecker.Checked checked = 
+        ArgumentChecker.Checked checked =
                 ArgumentChecker.check(RsyncCommand.OPTIONS, "ansible.posix.synchronize", given, null);
         if (!checked.accepted()) {
             return failed(checked.problems().getFirst().message(), Map.of());
@@ -71,9 +71,8 @@ public final class Synchronize implements Action {
         Outcome run() {
             String delegate = endpoint.delegate();
             boolean remote = !endpoint.kind().equals("local");
-            boolean same = delegate == null
-                    ? !remote
-                    : delegate.equals(context.host()) || delegate.equals(endpoint.address());
+            boolean same =
+                    delegate == null ? !remote : delegate.equals(context.host()) || delegate.equals(endpoint.address());
             boolean elsewhere = delegate != null && remote;
             Map<String, Value> values = new LinkedHashMap<>(args.values());
             if (!args.has("dest_port") && endpoint.port() != null) {
@@ -122,9 +121,7 @@ public final class Synchronize implements Action {
             values.put("stdout_lines", ListValue.ofTexts(lines));
             Result result = Results.of(values);
             return Outcome.of(
-                    context.diff()
-                            ? result.withDiffs(List.of(new Diff(null, null, null, null, clean)))
-                            : result);
+                    context.diff() ? result.withDiffs(List.of(new Diff(null, null, null, null, clean))) : result);
         }
 
         /** A path on the side where rsync runs. */
@@ -169,8 +166,8 @@ public final class Synchronize implements Action {
             List<String> argv = List.of("/bin/sh", "-c", FIND, "sh", rsync, "ssh");
             Answer answer = execute(argv, elsewhere);
             if (!answer.succeeded()) {
-                throw new ModuleFailure("Failed to find required executable \"" + answer.out().lines().toList().getLast()
-                        + "\" in paths: " + System.getenv("PATH"));
+                throw new ModuleFailure("Failed to find required executable \""
+                        + answer.out().lines().toList().getLast() + "\" in paths: " + System.getenv("PATH"));
             }
             List<String> found = answer.out().lines().toList();
             return Map.of("rsync", found.get(0), "ssh", found.get(1));
@@ -181,7 +178,9 @@ public final class Synchronize implements Action {
                 Script script = new Script("exec \"$@\"", argv, null);
                 return context.target()
                         .shells()
-                        .apply(List.of(new Step.Command(script)), context.target().limit())
+                        .apply(
+                                List.of(new Step.Command(script)),
+                                context.target().limit())
                         .getLast();
             }
             Instant start = Instant.now();

@@ -58,9 +58,7 @@ public final class Make implements Module<Arguments> {
             if (!make.isEmpty()) {
                 return ask(args, paths, make);
             }
-            return Tools.find(
-                    List.of("?gmake", "?make"),
-                    found -> ask(args, paths, first(found)));
+            return Tools.find(List.of("?gmake", "?make"), found -> ask(args, paths, first(found)));
         });
     }
 
@@ -99,9 +97,7 @@ public final class Make implements Module<Arguments> {
             return new Next.Do(List.of(step), predicted, answers -> {
                 Answer made = answers.getLast();
                 return Next.done(
-                        made.succeeded()
-                                ? result(args, paths, command, made, true)
-                                : Tools.failed(command, made));
+                        made.succeeded() ? result(args, paths, command, made, true) : Tools.failed(command, made));
             });
         });
     }

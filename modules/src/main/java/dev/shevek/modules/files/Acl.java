@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Access control lists of files, by {@code setfacl} and {@code getfacl}. */
@@ -47,7 +46,11 @@ public final class Acl implements Module<Arguments> {
             given -> given);
 
     /** What an entry says: the default flag may come from it. */
-    private record Entry(boolean initial, @Nullable String type, String entity, @Nullable String permissions) {
+    private record Entry(
+            boolean initial,
+            @Nullable String type,
+            String entity,
+            @Nullable String permissions) {
         static Entry parse(String text, boolean initial) {
             List<String> parts = new ArrayList<>(List.of(text.split(":", -1)));
             boolean flag = text.toLowerCase(Locale.ROOT).startsWith("d");
@@ -65,7 +68,10 @@ public final class Acl implements Module<Arguments> {
                         default -> null;
                     };
             return new Entry(
-                    flag || initial, full, parts.size() > 1 ? parts.get(1) : "", parts.size() > 2 ? parts.get(2) : null);
+                    flag || initial,
+                    full,
+                    parts.size() > 1 ? parts.get(1) : "",
+                    parts.size() > 2 ? parts.get(2) : null);
         }
     }
 
@@ -77,8 +83,9 @@ public final class Acl implements Module<Arguments> {
     @Override
     public Next start(Request<Arguments> request) {
         Arguments args = request.arguments();
-        return TargetPaths.expand(args.text("path"), path -> Next.look(
-                Script.of("[ -e \"$1\" ] || echo missing", path), Answer::out, seen -> {
+        return TargetPaths.expand(
+                args.text("path"),
+                path -> Next.look(Script.of("[ -e \"$1\" ] || echo missing", path), Answer::out, seen -> {
                     if (!seen.isEmpty()) {
                         throw new ModuleFailure("Path not found or not accessible.");
                     }
@@ -94,8 +101,7 @@ public final class Acl implements Module<Arguments> {
             throw new ModuleFailure("'recursive' MUST NOT be set when 'state=query'.");
         }
         if (query && !args.text("recalculate_mask").equals("default")) {
-            throw new ModuleFailure(
-                    "'recalculate_mask' MUST NOT be set to 'mask' or 'no_mask' when 'state=query'.");
+            throw new ModuleFailure("'recalculate_mask' MUST NOT be set to 'mask' or 'no_mask' when 'state=query'.");
         }
         String entry = args.text("entry", "");
         boolean entity = !args.text("entity", "").isEmpty();
@@ -114,8 +120,7 @@ public final class Acl implements Module<Arguments> {
             return;
         }
         if (args.has("etype") || entity || permissions) {
-            throw new ModuleFailure(
-                    "'entry' MUST NOT be set when 'entity', 'etype' or 'permissions' are set.");
+            throw new ModuleFailure("'entry' MUST NOT be set when 'entity', 'etype' or 'permissions' are set.");
         }
         long colons = entry.chars().filter(c -> c == ':').count();
         if (state.equals("present") && colons != 2 && colons != 3) {
@@ -134,13 +139,17 @@ public final class Acl implements Module<Arguments> {
         String given = args.text("entry", "");
         Entry entry = given.isEmpty()
                 ? new Entry(
-                        args.bool("default"), args.textOrNull("etype"), args.text("entity", ""), args.textOrNull("permissions"))
+                        args.bool("default"),
+                        args.textOrNull("etype"),
+                        args.text("entity", ""),
+                        args.textOrNull("permissions"))
                 : Entry.parse(given, args.bool("default"));
         String get = nfs ? "nfs4_getfacl" : "getfacl";
         String set = nfs ? "nfs4_setfacl" : "setfacl";
         boolean query = args.text("state").equals("query");
         return Tools.find(query ? List.of(get) : List.of(get, set), tools -> {
-            List<String> reading = command(args, entry, path, tools.get(0), List.of("--absolute-names", "--omit-header"));
+            List<String> reading =
+                    command(args, entry, path, tools.get(0), List.of("--absolute-names", "--omit-header"));
             if (query) {
                 return listed(reading, false, "current acl");
             }
@@ -156,17 +165,25 @@ public final class Acl implements Module<Arguments> {
                     return Next.done(Tools.failed(trying, answer));
                 }
                 boolean same = nfs
-                        ? answer.out().lines().map(String::strip).filter(text::equals).count() == 2
+                        ? answer.out()
+                                        .lines()
+                                        .map(String::strip)
+                                        .filter(text::equals)
+                                        .count()
+                                == 2
                         : answer.out().lines().anyMatch(line -> line.strip().endsWith("*,*"));
                 if (same) {
                     return listed(reading, false, message);
                 }
-                return Tools.query("", reading, now -> new Next.Do(
-                        List.of(Tools.step(writing), new Step.Look(new Script("exec \"$@\"", reading, null))),
-                        result(true, message, now),
-                        answers -> answers.size() > 1
-                                ? Next.done(result(true, message, answers.getLast()))
-                                : Next.done(Tools.failed(writing, answers.getLast()))));
+                return Tools.query(
+                        "",
+                        reading,
+                        now -> new Next.Do(
+                                List.of(Tools.step(writing), new Step.Look(new Script("exec \"$@\"", reading, null))),
+                                result(true, message, now),
+                                answers -> answers.size() > 1
+                                        ? Next.done(result(true, message, answers.getLast()))
+                                        : Next.done(Tools.failed(writing, answers.getLast()))));
             });
         });
     }
@@ -181,8 +198,7 @@ public final class Acl implements Module<Arguments> {
         return present && permissions != null && !permissions.isEmpty() ? name + ":" + permissions : name;
     }
 
-    private static List<String> command(
-            Arguments args, Entry entry, String path, String tool, List<String> words) {
+    private static List<String> command(Arguments args, Entry entry, String path, String tool, List<String> words) {
         boolean nfs = args.bool("use_nfsv4_acls");
         boolean reads = tool.endsWith("getfacl");
         List<String> argv = new ArrayList<>(List.of(tool));
@@ -205,8 +221,11 @@ public final class Acl implements Module<Arguments> {
     }
 
     private static Next listed(List<String> reading, boolean changed, String message) {
-        return Tools.query("", reading, answer -> Next.done(
-                answer.succeeded() ? result(changed, message, answer) : Tools.failed(reading, answer)));
+        return Tools.query(
+                "",
+                reading,
+                answer -> Next.done(
+                        answer.succeeded() ? result(changed, message, answer) : Tools.failed(reading, answer)));
     }
 
     private static Result result(boolean changed, String message, Answer answer) {

@@ -80,7 +80,12 @@ public final class Archive implements Module<Arguments> {
                 }
                 boolean globs = patterns.stream().anyMatch(p -> p.indexOf('*') >= 0 || p.indexOf('?') >= 0);
                 return new ArchivePlan(
-                                request, List.copyOf(wanted), found, without, globs || wanted.size() > 1, expanded.getLast())
+                                request,
+                                List.copyOf(wanted),
+                                found,
+                                without,
+                                globs || wanted.size() > 1,
+                                expanded.getLast())
                         .look();
             });
         });

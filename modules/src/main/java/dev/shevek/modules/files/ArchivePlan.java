@@ -204,9 +204,9 @@ record ArchivePlan(
         Result expected = Result.of(predicted, values);
         return new Next.Do(steps, expected, answers -> {
             if (!answers.getLast().succeeded()) {
-                return Next.done(Result.failed("Error when writing " + (plain ? format : "tar".equals(format)
-                                        || "zip".equals(format) ? format : "tar." + format)
-                                + " archive at " + dest + ": " + answers.getLast().err().strip()));
+                return Next.done(Result.failed("Error when writing "
+                        + (plain ? format : "tar".equals(format) || "zip".equals(format) ? format : "tar." + format)
+                        + " archive at " + dest + ": " + answers.getLast().err().strip()));
             }
             List<String> sums = answers.getFirst().out().lines().toList();
             boolean differs = sums.size() < 2 || !sums.get(0).equals(sums.get(1));
@@ -239,7 +239,9 @@ record ArchivePlan(
             int end = c == '[' ? glob.indexOf(']', i + 2) : -1;
             if (end > 0) {
                 String inside = glob.substring(i + 1, end).replace("\\", "\\\\");
-                out.append('[').append(inside.startsWith("!") ? "^" + inside.substring(1) : inside).append(']');
+                out.append('[')
+                        .append(inside.startsWith("!") ? "^" + inside.substring(1) : inside)
+                        .append(']');
                 i = end;
             } else {
                 out.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));

@@ -61,8 +61,7 @@ public final class Capabilities implements Module<Arguments> {
         String path = args.text("path").strip();
         boolean present = args.text("state").equals("present");
         return Tools.find(List.of("getcap", "setcap"), tools -> {
-            Capability wanted = Capability.parse(
-                    args.text("capability").strip().toLowerCase(Locale.ROOT), present);
+            Capability wanted = Capability.parse(args.text("capability").strip().toLowerCase(Locale.ROOT), present);
             return Tools.query("", List.of(tools.get(0), "-v", path), answer -> {
                 if (!answer.succeeded() || !answer.err().isEmpty()) {
                     throw unreadable(path, answer);
@@ -120,17 +119,14 @@ public final class Capabilities implements Module<Arguments> {
             all.add(wanted.text());
         }
         Result predicted = Result.of(true, Map.of("msg", StrValue.of("capabilities changed")));
-        return new Next.Do(
-                List.of(Tools.step(List.of(setcap, String.join(" ", all), path))), predicted, answers -> {
-                    Answer set = answers.getLast();
-                    if (!set.succeeded()) {
-                        return Next.done(Result.failed("Unable to set capabilities of " + path)
-                                .with("stdout", StrValue.of(set.out()))
-                                .with("stderr", StrValue.of(set.err())));
-                    }
-                    return Next.done(predicted
-                            .with("state", StrValue.of(state))
-                            .with("stdout", StrValue.of(set.out())));
-                });
+        return new Next.Do(List.of(Tools.step(List.of(setcap, String.join(" ", all), path))), predicted, answers -> {
+            Answer set = answers.getLast();
+            if (!set.succeeded()) {
+                return Next.done(Result.failed("Unable to set capabilities of " + path)
+                        .with("stdout", StrValue.of(set.out()))
+                        .with("stderr", StrValue.of(set.err())));
+            }
+            return Next.done(predicted.with("state", StrValue.of(state)).with("stdout", StrValue.of(set.out())));
+        });
     }
 }

@@ -57,8 +57,9 @@ public final class GitConfig implements Module<Arguments> {
                     + " community.general.git_config_info module to read a config value.");
         }
         String scope = args.text("scope", "system");
-        return Tools.find(List.of("git"), git -> TargetPaths.expand(
-                List.of(args.text("repo", ""), args.text("file", "")), paths -> {
+        return Tools.find(
+                List.of("git"),
+                git -> TargetPaths.expand(List.of(args.text("repo", ""), args.text("file", "")), paths -> {
                     List<String> base = new ArrayList<>(List.of(git.getFirst(), "config", "--includes"));
                     base.addAll(scope.equals("file") ? List.of("-f", paths.get(1)) : List.of("--" + scope));
                     String folder = scope.equals("local") ? paths.get(0) : "/";

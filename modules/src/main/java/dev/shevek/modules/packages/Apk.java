@@ -14,6 +14,7 @@ import dev.shevek.module.PlainText;
 import dev.shevek.module.Request;
 import dev.shevek.module.Result;
 import dev.shevek.module.Script;
+import dev.shevek.module.Step;
 import dev.shevek.modules.system.Tools;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.StrValue;
@@ -80,6 +81,10 @@ public final class Apk implements Module<Arguments> {
             done
             """;
 
+    /** Whether packages are gone. */
+    private static final String LEFT =
+            "for p do apk -v info --installed \"$p\" >/dev/null 2>&1 && exit 1; done\nexit 0\n";
+
     private static final Pattern DONE = Pattern.compile("(?m)^\\(\\d+/\\d+\\)\\s+\\S+\\s+(\\S+)");
 
     @Override
@@ -122,8 +127,7 @@ public final class Apk implements Module<Arguments> {
                             .with("stderr", StrValue.of(updated.err())));
                 }
                 if (only) {
-                    return Next.done(
-                            result(true, "updated repository indexes", updated.out(), updated.err(), null));
+                    return Next.done(result(true, "updated repository indexes", updated.out(), updated.err(), null));
                 }
                 return args.bool("upgrade") ? upgrade() : look();
             });
@@ -196,12 +200,13 @@ public final class Apk implements Module<Arguments> {
         private static boolean wanted(String entry, String name) {
             return entry.startsWith(name)
                     && (entry.length() == name.length()
-                            || (entry.length() > name.length() + 1 && "@=<>~".indexOf(entry.charAt(name.length())) >= 0));
+                            || (entry.length() > name.length() + 1
+                                    && "@=<>~".indexOf(entry.charAt(name.length())) >= 0));
         }
 
         private static boolean outdated(String name, String versions) {
-            Matcher match = Pattern.compile("(" + Pattern.quote(name)
-                            + ")-[\\d.\\w]+-[\\d\\w]+\\s+(.)\\s+[\\d.\\w]+-[\\d\\w]+\\s+")
+            Matcher match = Pattern.compile(
+                            "(" + Pattern.quote(name) + ")-[\\d.\\w]+-[\\d\\w]+\\s+(.)\\s+[\\d.\\w]+-[\\d\\w]+\\s+")
                     .matcher(versions + "\n");
             return match.find() && match.group(2).equals("<");
         }
@@ -221,9 +226,16 @@ public final class Apk implements Module<Arguments> {
             }
             words.addAll(packages);
             String shown = PlainText.str(ListValue.ofTexts(packages));
-            return run(words, answer -> answer.succeeded()
-                    ? result(true, "installed " + shown + " package(s)", answer.out(), answer.err(), done(answer.out()))
-                    : failed("failed to install " + shown, answer));
+            return run(
+                    words,
+                    answer -> answer.succeeded()
+                            ? result(
+                                    true,
+                                    "installed " + shown + " package(s)",
+                                    answer.out(),
+                                    answer.err(),
+                                    done(answer.out()))
+                            : failed("failed to install " + shown, answer));
         }
 
         private Next remove(List<String> names) {
@@ -237,9 +249,31 @@ public final class Apk implements Module<Arguments> {
             }
             words.addAll(names);
             String shown = PlainText.str(ListValue.ofTexts(names));
-            return run(words, answer -> answer.succeeded()
-                    ? result(true, "removed " + shown + " package(s)", answer.out(), answer.err(), done(answer.out()))
-                    : failed("failed to remove " + shown + " package(s)", answer));
+            if (!check) {
+                Script left = new Script(LEFT, names, null);
+                return new Next.Do(List.of(Tools.step(words), new Step.Look(left)), Result.of(true), answers -> {
+                    Answer done = answers.getFirst();
+                    return Next.done(
+                            answers.size() > 1 && answers.getLast().succeeded()
+                                    ? result(
+                                            true,
+                                            "removed " + shown + " package(s)",
+                                            done.out(),
+                                            done.err(),
+                                            done(done.out()))
+                                    : failed("failed to remove " + shown + " package(s)", done));
+                });
+            }
+            return run(
+                    words,
+                    answer -> answer.succeeded()
+                            ? result(
+                                    true,
+                                    "removed " + shown + " package(s)",
+                                    answer.out(),
+                                    answer.err(),
+                                    done(answer.out()))
+                            : failed("failed to remove " + shown + " package(s)", answer));
         }
 
         /** What only simulates is asked in check mode, too. */

@@ -98,7 +98,12 @@ public final class Composer implements Module<Arguments> {
         Arguments args = request.arguments();
         String command = args.text("command");
         List<String> help = argv(
-                args, folder, program, List.of("help", command), List.of("--no-interaction", "--format=json"), List.of());
+                args,
+                folder,
+                program,
+                List.of("help", command),
+                List.of("--no-interaction", "--format=json"),
+                List.of());
         return Tools.query("", help, answer -> {
             if (!answer.succeeded()) {
                 throw new ModuleFailure(squeezed(answer.err()));

@@ -82,8 +82,7 @@ public final class Gem implements Module<Arguments> {
                 List<String> program = List.of(paths.getFirst().split(" ", -1));
                 return version(new Run(args, paths, program, 0));
             }
-            return Tools.find(
-                    List.of("gem"), found -> version(new Run(args, paths, List.of(found.getFirst()), 0)));
+            return Tools.find(List.of("gem"), found -> version(new Run(args, paths, List.of(found.getFirst()), 0)));
         });
     }
 
@@ -116,9 +115,12 @@ public final class Gem implements Module<Arguments> {
             if (!args.text("state").equals("latest")) {
                 return query(false, versions -> decide(versions, args.text("version", "")));
             }
-            return query(true, remote -> query(
-                    false,
-                    versions -> decide(versions, remote.isEmpty() ? args.text("version", "") : remote.getFirst())));
+            return query(
+                    true,
+                    remote -> query(
+                            false,
+                            versions ->
+                                    decide(versions, remote.isEmpty() ? args.text("version", "") : remote.getFirst())));
         }
 
         private Next decide(List<String> installed, String version) {

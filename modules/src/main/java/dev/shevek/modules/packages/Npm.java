@@ -79,8 +79,7 @@ public final class Npm implements Module<Arguments> {
             if (!paths.get(1).isEmpty()) {
                 return new Run(args, paths.get(0), List.of(paths.get(1).split(" ", -1))).next();
             }
-            return Tools.find(
-                    List.of("npm"), found -> new Run(args, paths.get(0), List.of(found.getFirst())).next());
+            return Tools.find(List.of("npm"), found -> new Run(args, paths.get(0), List.of(found.getFirst())).next());
         });
     }
 
@@ -185,10 +184,13 @@ public final class Npm implements Module<Arguments> {
                 argvs.add(argv(List.of(command), true));
                 steps.add(Tools.stepIn(path, argvs.getLast(), Map.of()));
             }
-            return new Next.Do(steps, result, answers -> Next.done(
-                    answers.getLast().succeeded()
-                            ? result
-                            : Tools.failed(argvs.get(answers.size() - 1), answers.getLast())));
+            return new Next.Do(
+                    steps,
+                    result,
+                    answers -> Next.done(
+                            answers.getLast().succeeded()
+                                    ? result
+                                    : Tools.failed(argvs.get(answers.size() - 1), answers.getLast())));
         }
 
         private List<String> argv(List<String> command, boolean withName) {

@@ -36,11 +36,14 @@ record PacmanInstall(Arguments args, boolean check, String pacman, PacmanReport 
         if (sync.isEmpty() && files.isEmpty() && reasons.isEmpty()) {
             return already();
         }
-        return list("--sync", sync, one -> list("--upgrade", files, two -> {
-            List<String> lines = new ArrayList<>(one);
-            lines.addAll(two);
-            return decide(state, sync, files, reasons, lines);
-        }));
+        return list(
+                "--sync",
+                sync,
+                one -> list("--upgrade", files, two -> {
+                    List<String> lines = new ArrayList<>(one);
+                    lines.addAll(two);
+                    return decide(state, sync, files, reasons, lines);
+                }));
     }
 
     private Next already() {
@@ -66,9 +69,12 @@ record PacmanInstall(Arguments args, boolean check, String pacman, PacmanReport 
         List<String> argv = base(verb);
         argv.addAll(List.of("--print-format", "%n %v"));
         argv.addAll(sources);
-        return Tools.query("", argv, answer -> answer.succeeded()
-                ? then.apply(answer.out().lines().map(String::strip).toList())
-                : Next.done(report.failed("Failed to list package(s) to install", argv, answer)));
+        return Tools.query(
+                "",
+                argv,
+                answer -> answer.succeeded()
+                        ? then.apply(answer.out().lines().map(String::strip).toList())
+                        : Next.done(report.failed("Failed to list package(s) to install", argv, answer)));
     }
 
     private Next decide(
@@ -96,11 +102,11 @@ record PacmanInstall(Arguments args, boolean check, String pacman, PacmanReport 
         List<String> all = new ArrayList<>(names);
         reasons.stream().filter(name -> !names.contains(name)).forEach(all::add);
         all.sort(null);
-        PacmanReport next = report.change()
-                .differs(sorted(before), sorted(after))
-                .with("packages", ListValue.ofTexts(all));
+        PacmanReport next =
+                report.change().differs(sorted(before), sorted(after)).with("packages", ListValue.ofTexts(all));
         if (check) {
-            Result result = next.say("Would have installed " + all.size() + " packages").result();
+            Result result =
+                    next.say("Would have installed " + all.size() + " packages").result();
             return new Next.Do(List.of(), result, none -> Next.done(result));
         }
         List<List<String>> argvs = new ArrayList<>();

@@ -35,9 +35,7 @@ record PacmanPlan(Arguments args, boolean check, String pacman, PacmanReport rep
             return inventory();
         }
         if (check) {
-            return with(report.say("Would have updated the package db")
-                            .change()
-                            .with("cache_updated", BoolValue.TRUE))
+            return with(report.say("Would have updated the package db").change().with("cache_updated", BoolValue.TRUE))
                     .updated();
         }
         List<String> argv = new ArrayList<>(List.of(pacman, "--sync", "--refresh"));
@@ -47,20 +45,23 @@ record PacmanPlan(Arguments args, boolean check, String pacman, PacmanReport rep
             argv.add("--refresh");
         }
         List<String> list = List.of(pacman, "--sync", "--list");
-        return Tools.query("", list, old -> new Next.Do(
-                List.of(Tools.step(argv), new Step.Look(new Script("exec \"$@\"", list, null))),
-                report.change().result(),
-                answers -> {
-                    Answer refreshed = answers.getFirst();
-                    if (!refreshed.succeeded()) {
-                        return Next.done(report.failed("could not update package db", argv, refreshed));
-                    }
-                    boolean fresh = force || !sorted(old).equals(sorted(answers.getLast()));
-                    PacmanReport next = report.say("Updated package db")
-                            .heard(refreshed)
-                            .with("cache_updated", BoolValue.of(fresh));
-                    return with(fresh ? next.change() : next).updated();
-                }));
+        return Tools.query(
+                "",
+                list,
+                old -> new Next.Do(
+                        List.of(Tools.step(argv), new Step.Look(new Script("exec \"$@\"", list, null))),
+                        report.change().result(),
+                        answers -> {
+                            Answer refreshed = answers.getFirst();
+                            if (!refreshed.succeeded()) {
+                                return Next.done(report.failed("could not update package db", argv, refreshed));
+                            }
+                            boolean fresh = force || !sorted(old).equals(sorted(answers.getLast()));
+                            PacmanReport next = report.say("Updated package db")
+                                    .heard(refreshed)
+                                    .with("cache_updated", BoolValue.of(fresh));
+                            return with(fresh ? next.change() : next).updated();
+                        }));
     }
 
     private static List<String> sorted(Answer answer) {
@@ -104,7 +105,8 @@ record PacmanPlan(Arguments args, boolean check, String pacman, PacmanReport rep
                 .differs(before.toString(), after.toString())
                 .with("packages", ListValue.ofTexts(List.copyOf(state.outdated().keySet())));
         if (check) {
-            return with(next.say(state.outdated().size() + " packages would have been upgraded")).end();
+            return with(next.say(state.outdated().size() + " packages would have been upgraded"))
+                    .end();
         }
         List<String> argv = new ArrayList<>(List.of(pacman, "--sync", "--sysupgrade", "--quiet", "--noconfirm"));
         argv.addAll(ShellWords.split(args.text("upgrade_extra_args", "")));
@@ -151,7 +153,8 @@ record PacmanPlan(Arguments args, boolean check, String pacman, PacmanReport rep
             return Tools.query("", file, second -> {
                 if (second.succeeded()) {
                     List<String> lines = second.out().lines().toList();
-                    all.add(new PacmanPackage(lines.isEmpty() ? "" : lines.getLast().strip(), name, true));
+                    all.add(new PacmanPackage(
+                            lines.isEmpty() ? "" : lines.getLast().strip(), name, true));
                 } else if (!List.of("absent", "removed").contains(args.text("state"))) {
                     return Next.done(report.failed("Failed to list package " + name, file, second)
                             .with("rc", IntValue.of(second.status())));

@@ -40,7 +40,8 @@ record PacmanRemoval(Arguments args, boolean check, String pacman, PacmanReport 
                     .with("packages", ListValue.ofTexts(gone))
                     .differs(String.join("\n", gone) + "\n", "");
             if (check) {
-                Result result = next.say("Would have removed " + gone.size() + " packages").result();
+                Result result = next.say("Would have removed " + gone.size() + " packages")
+                        .result();
                 return new Next.Do(List.of(), result, none -> Next.done(result));
             }
             List<String> argv = new ArrayList<>(base);
@@ -52,7 +53,9 @@ record PacmanRemoval(Arguments args, boolean check, String pacman, PacmanReport 
                 Answer last = answers.getLast();
                 return Next.done(
                         last.succeeded()
-                                ? next.say("Removed " + gone.size() + " package(s)").heard(last).result()
+                                ? next.say("Removed " + gone.size() + " package(s)")
+                                        .heard(last)
+                                        .result()
                                 : next.failed("failed to remove package(s)", argv, last));
             });
         });

@@ -31,16 +31,14 @@ record PacmanReport(
         Map<String, Value> more,
         @Nullable String before,
         @Nullable String after) {
-    static final PacmanReport EMPTY =
-            new PacmanReport(false, List.of(), List.of(), List.of(), Map.of(), null, null);
+    static final PacmanReport EMPTY = new PacmanReport(false, List.of(), List.of(), List.of(), Map.of(), null, null);
 
     PacmanReport say(String message) {
         return new PacmanReport(changed, and(messages, message), out, err, more, before, after);
     }
 
     PacmanReport heard(Answer answer) {
-        return new PacmanReport(
-                changed, messages, and(out, answer.out()), and(err, answer.err()), more, before, after);
+        return new PacmanReport(changed, messages, and(out, answer.out()), and(err, answer.err()), more, before, after);
     }
 
     PacmanReport with(String key, Value value) {

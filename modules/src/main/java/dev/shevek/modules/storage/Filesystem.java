@@ -31,9 +31,7 @@ public final class Filesystem implements Module<Arguments> {
             "Makes a filesystem",
             Options.of(
                             Option.str("state").orElse("present").choices("present", "absent"),
-                            Option.str("fstype")
-                                    .aliases("type")
-                                    .choices(FilesystemKind.NAMES.toArray(new String[0])),
+                            Option.str("fstype").aliases("type").choices(FilesystemKind.NAMES.toArray(new String[0])),
                             Option.path("dev").aliases("device").mandatory(),
                             Option.str("opts"),
                             Option.bool("force").orElse(false),
@@ -70,10 +68,10 @@ public final class Filesystem implements Module<Arguments> {
     @Override
     public Next start(Request<Arguments> request) {
         Arguments args = request.arguments();
-        return TargetPaths.expand(args.text("dev"), dev -> Next.look(
-                Script.of(LOOK, dev),
-                answer -> answer.out().strip(),
-                seen -> new Run(args, dev, seen).next()));
+        return TargetPaths.expand(
+                args.text("dev"),
+                dev -> Next.look(
+                        Script.of(LOOK, dev), answer -> answer.out().strip(), seen -> new Run(args, dev, seen).next()));
     }
 
     /** What is wanted, and what blkid said of the device. */
@@ -125,10 +123,10 @@ public final class Filesystem implements Module<Arguments> {
                 return changeUuid(wanted, uuid);
             }
             if (!same && !now.isEmpty() && !args.bool("force")) {
-                throw new ModuleFailure(Result.failed("'" + dev + "' is already used as " + now
-                                + ", use force=true to overwrite")
-                        .with("rc", IntValue.of(Long.parseLong(status)))
-                        .with("err", StrValue.of("")));
+                throw new ModuleFailure(
+                        Result.failed("'" + dev + "' is already used as " + now + ", use force=true to overwrite")
+                                .with("rc", IntValue.of(Long.parseLong(status)))
+                                .with("err", StrValue.of("")));
             }
             return make(wanted, uuid);
         }
@@ -142,14 +140,17 @@ public final class Filesystem implements Module<Arguments> {
                 List<String> words = new ArrayList<>(List.of(tools.getFirst()));
                 words.addAll(wanted.force());
                 List<String> own = args.has("opts")
-                        ? List.of(args.text("opts").strip().split("\\s+", -1)).stream().filter(word -> !word.isEmpty()).toList()
+                        ? List.of(args.text("opts").strip().split("\\s+", -1)).stream()
+                                .filter(word -> !word.isEmpty())
+                                .toList()
                         : List.of();
                 words.addAll(own);
                 List<List<String>> commands = new ArrayList<>();
                 boolean given = own.contains("-U") || own.contains("-u") || own.contains("--uuid");
                 if (uuid != null && !wanted.uuidOptions().isEmpty() && !given) {
                     words.addAll(List.of(wanted.uuidOptions().getFirst(), uuid));
-                    words.addAll(wanted.uuidOptions().subList(1, wanted.uuidOptions().size()));
+                    words.addAll(
+                            wanted.uuidOptions().subList(1, wanted.uuidOptions().size()));
                 }
                 words.add(dev);
                 commands.add(words);
@@ -167,8 +168,8 @@ public final class Filesystem implements Module<Arguments> {
             return Tools.run(
                     List.of(argv),
                     predicted,
-                    answers -> Next.done(
-                            Result.of(true, Map.of("msg", StrValue.of(answers.getLast().out())))));
+                    answers -> Next.done(Result.of(
+                            true, Map.of("msg", StrValue.of(answers.getLast().out())))));
         }
 
         private Next grow(FilesystemKind wanted) {
@@ -200,16 +201,19 @@ public final class Filesystem implements Module<Arguments> {
             String message = "resizing filesystem " + wanted.name() + " on device " + dev;
             Result predicted = Result.of(true, Map.of("msg", StrValue.of(message)));
             if (wanted.growsMounted() && mount.isEmpty()) {
-                return new Next.Do(List.of(), predicted, none -> Next.done(
-                        Result.failed(dev + " needs to be mounted for " + wanted.name() + " operations")));
+                return new Next.Do(
+                        List.of(),
+                        predicted,
+                        none -> Next.done(
+                                Result.failed(dev + " needs to be mounted for " + wanted.name() + " operations")));
             }
             List<String> argv = new ArrayList<>(wanted.grow());
             argv.add(wanted.growsMounted() ? mount : dev);
             return Tools.run(
                     List.of(argv),
                     predicted,
-                    answers -> Next.done(
-                            Result.of(true, Map.of("msg", StrValue.of(answers.getLast().out())))));
+                    answers -> Next.done(Result.of(
+                            true, Map.of("msg", StrValue.of(answers.getLast().out())))));
         }
     }
 }

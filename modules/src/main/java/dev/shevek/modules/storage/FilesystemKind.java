@@ -27,8 +27,20 @@ record FilesystemKind(
         long slack) {
 
     static final List<String> NAMES = List.of(
-            "bcachefs", "btrfs", "ext2", "ext3", "ext4", "ext4dev", "f2fs", "lvm", "ocfs2", "reiserfs", "xfs", "vfat",
-            "swap", "ufs");
+            "bcachefs",
+            "btrfs",
+            "ext2",
+            "ext3",
+            "ext4",
+            "ext4dev",
+            "f2fs",
+            "lvm",
+            "ocfs2",
+            "reiserfs",
+            "xfs",
+            "vfat",
+            "swap",
+            "ufs");
 
     /** By the name of an option. */
     static FilesystemKind of(String name) {
@@ -48,22 +60,21 @@ record FilesystemKind(
             case "f2fs" -> kind("F2fs", List.of("-f"), List.of(), "resize.f2fs");
             case "lvm" ->
                 new FilesystemKind(
-                        "LVM", "pvcreate", List.of("-f"), List.of("-u", "--norestorefile"), List.of("pvresize"), false, 0);
+                        "LVM",
+                        "pvcreate",
+                        List.of("-f"),
+                        List.of("-u", "--norestorefile"),
+                        List.of("pvresize"),
+                        false,
+                        0);
             case "ocfs2" -> kind("Ocfs2", List.of("-Fx"), List.of());
             case "reiserfs" -> kind("Reiserfs", List.of("-q"), List.of());
             case "xfs" ->
                 new FilesystemKind(
-                        "XFS",
-                        "mkfs.xfs",
-                        List.of("-f"),
-                        List.of(),
-                        List.of("xfs_growfs"),
-                        true,
-                        64 * 4096 - 1);
+                        "XFS", "mkfs.xfs", List.of("-f"), List.of(), List.of("xfs_growfs"), true, 64 * 4096 - 1);
             case "vfat" -> kind("VFAT", List.of(), List.of(), "fatresize", "-s", "max");
             case "swap" -> new FilesystemKind("Swap", "mkswap", List.of("-f"), List.of(), List.of(), false, 0);
-            default ->
-                new FilesystemKind("UFS", "newfs", List.of(), List.of(), List.of("growfs", "-y"), false, 0);
+            default -> new FilesystemKind("UFS", "newfs", List.of(), List.of(), List.of("growfs", "-y"), false, 0);
         };
     }
 
@@ -120,12 +131,10 @@ record FilesystemKind(
                 number("(?m)^data\\s+=\\s*bsize=(\\d+)", said, dev)
                         * number("(?m)^data\\s+=.*blocks=(\\d+)", said, dev);
             case "F2fs" ->
-                number("Info: sector size = (\\d+)", said, dev)
-                        * number("Info: total FS sectors = (\\d+)", said, dev);
+                number("Info: sector size = (\\d+)", said, dev) * number("Info: total FS sectors = (\\d+)", said, dev);
             case "VFAT" -> number("(?m)^(?:Size|Cur size):\\s*(\\d+)", said, dev);
             case "Bcachefs" -> bcachefs(said, dev);
-            case "UFS" ->
-                number("(?m)^fsize\\s+(\\d+)", said, dev) * number("providersize\\s+(\\d+)", said, dev);
+            case "UFS" -> number("(?m)^fsize\\s+(\\d+)", said, dev) * number("providersize\\s+(\\d+)", said, dev);
             default -> number("Block count:\\s+(\\d+)", said, dev) * number("Block size:\\s+(\\d+)", said, dev);
         };
     }
@@ -135,7 +144,8 @@ record FilesystemKind(
         if (!match.find()) {
             throw unreadable(dev);
         }
-        int power = "kMGTPEZY".indexOf(match.group(2).replace('K', 'k')) + (match.group(2).isEmpty() ? 0 : 1);
+        int power = "kMGTPEZY".indexOf(match.group(2).replace('K', 'k'))
+                + (match.group(2).isEmpty() ? 0 : 1);
         double base = match.group(3).isEmpty() ? 1000 : 1024;
         return (long) (Double.parseDouble(match.group(1)) * Math.pow(base, power));
     }
@@ -149,7 +159,6 @@ record FilesystemKind(
     }
 
     private ModuleFailure unreadable(String dev) {
-        return new ModuleFailure(
-                "unable to process " + info(dev, dev).getFirst() + " output for " + dev);
+        return new ModuleFailure("unable to process " + info(dev, dev).getFirst() + " output for " + dev);
     }
 }

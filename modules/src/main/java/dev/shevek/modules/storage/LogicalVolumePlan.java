@@ -19,8 +19,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** What {@code lvol} does to a group that was looked at. */
-record LogicalVolumePlan(
-        Arguments args, boolean check, VolumeSize size, VolumeGroupState group, boolean asks) {
+record LogicalVolumePlan(Arguments args, boolean check, VolumeSize size, VolumeGroupState group, boolean asks) {
 
     Next next() {
         VolumeGroupState.Volume volume = group.find(wanted());
@@ -55,8 +54,7 @@ record LogicalVolumePlan(
                     return snapshot;
                 }
             }
-            throw new ModuleFailure(
-                    "Snapshot origin LV " + lv() + " does not exist in volume group " + vg() + ".");
+            throw new ModuleFailure("Snapshot origin LV " + lv() + " does not exist in volume group " + vg() + ".");
         }
         if (pool == null) {
             return args.text("lv");
@@ -72,8 +70,8 @@ record LogicalVolumePlan(
 
     private Next create() {
         if (size.sign().equals("-")) {
-            throw new ModuleFailure("Bad size specification of '" + size.sign() + size.argument().replaceAll("[a-zA-Z]$", "")
-                    + "' for creating LV");
+            throw new ModuleFailure("Bad size specification of '" + size.sign()
+                    + size.argument().replaceAll("[a-zA-Z]$", "") + "' for creating LV");
         }
         String snapshot = args.textOrNull("snapshot");
         String pool = args.textOrNull("thinpool");
@@ -114,8 +112,12 @@ record LogicalVolumePlan(
             words.addAll(args.texts("pvs"));
         }
         String failure = "Creating logical volume '" + lv() + "' failed";
-        return Tools.find(List.of("lvcreate"), tools -> tried(
-                tools.getFirst(), words, answer -> answer.succeeded() ? finished(true, "") : failed(failure, answer)));
+        return Tools.find(
+                List.of("lvcreate"),
+                tools -> tried(
+                        tools.getFirst(),
+                        words,
+                        answer -> answer.succeeded() ? finished(true, "") : failed(failure, answer)));
     }
 
     private Next remove(VolumeGroupState.Volume volume) {
@@ -123,9 +125,14 @@ record LogicalVolumePlan(
             throw new ModuleFailure("Sorry, no removal of logical volume " + volume.name() + " without force=true.");
         }
         List<String> words = List.of("--force", vg() + "/" + volume.name());
-        return Tools.find(List.of("lvremove"), tools -> tried(tools.getFirst(), words, answer -> answer.succeeded()
-                ? done(Result.of(true))
-                : failed("Failed to remove logical volume " + lv(), answer)));
+        return Tools.find(
+                List.of("lvremove"),
+                tools -> tried(
+                        tools.getFirst(),
+                        words,
+                        answer -> answer.succeeded()
+                                ? done(Result.of(true))
+                                : failed("Failed to remove logical volume " + lv(), answer)));
     }
 
     private Next resize(VolumeGroupState.Volume volume) {
@@ -160,7 +167,9 @@ record LogicalVolumePlan(
         } else {
             double asked = size.amount();
             grow = asked > volume.size() || size.sign().equals("+");
-            shrink = !grow && ((args.bool("shrink") && asked < volume.size()) || size.sign().equals("-"));
+            shrink = !grow
+                    && ((args.bool("shrink") && asked < volume.size())
+                            || size.sign().equals("-"));
             if (shrink && asked == 0) {
                 throw new ModuleFailure("Sorry, no shrinking of " + volume.name() + " to 0 permitted.");
             }
@@ -179,12 +188,13 @@ record LogicalVolumePlan(
         if (args.bool("resizefs")) {
             words.add("--resizefs");
         }
-        List<String> rest = new ArrayList<>(
-                List.of(size.option(), size.sign() + size.argument(), vg() + "/" + volume.name()));
+        List<String> rest =
+                new ArrayList<>(List.of(size.option(), size.sign() + size.argument(), vg() + "/" + volume.name()));
         rest.addAll(args.texts("pvs"));
         words.addAll(rest);
-        return Tools.find(List.of(grow ? "lvextend" : "lvreduce"), tools -> tried(
-                tools.getFirst(), words, answer -> resized(volume, answer)));
+        return Tools.find(
+                List.of(grow ? "lvextend" : "lvreduce"),
+                tools -> tried(tools.getFirst(), words, answer -> resized(volume, answer)));
     }
 
     private Next resized(VolumeGroupState.Volume volume, Answer answer) {
@@ -222,11 +232,14 @@ record LogicalVolumePlan(
         return Tools.find(List.of("lvchange"), tools -> {
             List<String> argv = new ArrayList<>(List.of(tools.getFirst()));
             argv.addAll(words);
-            return new Next.Do(List.of(Tools.step(argv)), result, answers -> answers.getLast().succeeded()
-                    ? Next.done(result)
-                    : failed(
-                            "Failed to " + (active ? "" : "de") + "activate logical volume " + lv(),
-                            answers.getLast()));
+            return new Next.Do(
+                    List.of(Tools.step(argv)),
+                    result,
+                    answers -> answers.getLast().succeeded()
+                            ? Next.done(result)
+                            : failed(
+                                    "Failed to " + (active ? "" : "de") + "activate logical volume " + lv(),
+                                    answers.getLast()));
         });
     }
 
@@ -263,8 +276,7 @@ record LogicalVolumePlan(
     }
 
     private static Next failed(String message, Answer answer) {
-        return Next.done(Result.failed(message)
-                .with("rc", IntValue.of(answer.status()))
-                .with("err", StrValue.of(answer.err())));
+        return Next.done(
+                Result.failed(message).with("rc", IntValue.of(answer.status())).with("err", StrValue.of(answer.err())));
     }
 }

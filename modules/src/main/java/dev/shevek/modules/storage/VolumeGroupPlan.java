@@ -47,8 +47,7 @@ record VolumeGroupPlan(Arguments args, List<String> seen) {
             for (String line : behind('P')) {
                 String[] fields = line.split(";", -1);
                 if (disks.contains(fields[0]) && !fields[1].isEmpty() && !fields[1].equals(vg)) {
-                    throw new ModuleFailure(
-                            "Device " + fields[0] + " is already in " + fields[1] + " volume group.");
+                    throw new ModuleFailure("Device " + fields[0] + " is already in " + fields[1] + " volume group.");
                 }
             }
         }
@@ -141,7 +140,8 @@ record VolumeGroupPlan(Arguments args, List<String> seen) {
                 commands.add("PV (" + fields[0] + ") UUID change failed", List.of("pvchange", "-u", fields[0]));
             }
         }
-        List<String> more = wanted.stream().filter(disk -> !now.contains(disk)).distinct().toList();
+        List<String> more =
+                wanted.stream().filter(disk -> !now.contains(disk)).distinct().toList();
         List<String> less = args.bool("remove_extra_pvs")
                 ? now.stream().filter(disk -> !wanted.contains(disk)).toList()
                 : List.of();

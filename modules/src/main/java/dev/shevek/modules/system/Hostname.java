@@ -126,8 +126,8 @@ public final class Hostname implements Module<Arguments> {
         return new Next.Do(steps, predicted, answers -> {
             if (answers.size() <= last) {
                 Answer refused = answers.getLast();
-                throw new ModuleFailure("Command failed rc=" + refused.status() + ", out=" + refused.out() + ", err="
-                        + refused.err());
+                throw new ModuleFailure(
+                        "Command failed rc=" + refused.status() + ", out=" + refused.out() + ", err=" + refused.err());
             }
             return Next.done(result(name, answers.getLast().out().strip(), true).withDiffs(List.of(diff)));
         });

@@ -64,8 +64,7 @@ public final class LocaleGen implements Module<Arguments> {
     @Override
     public Next start(Request<Arguments> request) {
         Arguments args = request.arguments();
-        return Next.look(
-                Script.of(LOOK), answer -> answer.out().split("\0", -1), seen -> decide(args, seen));
+        return Next.look(Script.of(LOOK), answer -> answer.out().split("\0", -1), seen -> decide(args, seen));
     }
 
     private static Next decide(Arguments args, String[] seen) {
@@ -112,8 +111,7 @@ public final class LocaleGen implements Module<Arguments> {
                     .matcher(text)
                     .replaceAll(Matcher.quoteReplacement((wanted ? "" : "# ") + name + " ") + "$1");
         }
-        Step write = new Step.Write(
-                "/etc/locale.gen", Content.of(text), FileAttributes.NONE, false, null, true, null);
+        Step write = new Step.Write("/etc/locale.gen", Content.of(text), FileAttributes.NONE, false, null, true, null);
         List<String> argv = List.of("locale-gen");
         Result unchanged = Result.of(false, values); // the original looks again, and in check mode nothing is other
         return new Next.Do(List.of(write, Tools.step(argv)), unchanged, answers -> {

@@ -4,7 +4,6 @@ import dev.shevek.module.Answer;
 import dev.shevek.module.Arguments;
 import dev.shevek.module.Content;
 import dev.shevek.module.Diff;
-import dev.shevek.module.FileAttributes;
 import dev.shevek.module.Module;
 import dev.shevek.module.ModuleFailure;
 import dev.shevek.module.ModuleSpec;
@@ -15,6 +14,7 @@ import dev.shevek.module.Request;
 import dev.shevek.module.Result;
 import dev.shevek.module.Script;
 import dev.shevek.module.Step;
+import dev.shevek.module.TargetPaths;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.util.ArrayList;
@@ -35,9 +35,25 @@ public final class PamLimits implements Module<Arguments> {
                     Option.str("limit_item")
                             .mandatory()
                             .choices(
-                                    "core", "data", "fsize", "memlock", "nofile", "rss", "stack", "cpu", "nproc", "as",
-                                    "maxlogins", "maxsyslogins", "priority", "locks", "sigpending", "msgqueue", "nice",
-                                    "rtprio", "chroot"),
+                                    "core",
+                                    "data",
+                                    "fsize",
+                                    "memlock",
+                                    "nofile",
+                                    "rss",
+                                    "stack",
+                                    "cpu",
+                                    "nproc",
+                                    "as",
+                                    "maxlogins",
+                                    "maxsyslogins",
+                                    "priority",
+                                    "locks",
+                                    "sigpending",
+                                    "msgqueue",
+                                    "nice",
+                                    "rtprio",
+                                    "chroot"),
                     Option.str("value").mandatory(),
                     Option.bool("use_max").orElse(false),
                     Option.bool("use_min").orElse(false),
@@ -63,13 +79,17 @@ public final class PamLimits implements Module<Arguments> {
         String dest = args.text("dest");
         return Next.look(
                 Script.of(
-                        "[ -e \"$1\" ] || { [ -w \"${1%/*}\" ] && echo new || echo no; exit; }\n"
+                        "[ -e \"$1\" ] || { [ -w \"${1%/*}\" ] && echo new || echo nodir; exit; }\n"
                                 + "[ -w \"$1\" ] || { echo no; exit; }\necho old; cat \"$1\"",
                         dest),
                 Answer::out,
                 seen -> {
                     int line = seen.indexOf('\n');
                     String there = seen.substring(0, line);
+                    if (there.equals("nodir")) {
+                        throw new ModuleFailure("directory " + TargetPaths.parent(dest)
+                                + " is not writable (check presence, access rights, use sudo)");
+                    }
                     if (there.equals("no")) {
                         throw new ModuleFailure(dest + " is not writable. Use sudo");
                     }
@@ -111,7 +131,9 @@ public final class PamLimits implements Module<Arguments> {
                 out.add(line);
                 continue;
             }
-            String fresh = String.join("\t", fields[0], fields[1], item, value) + comment;
+            int hash = line.indexOf('#');
+            String old = hash < 0 ? "" : "\t" + line.substring(hash).strip();
+            String fresh = String.join("\t", fields[0], fields[1], item, value) + (comment.isEmpty() ? old : comment);
             message = fresh + "\n";
             out.add(fresh);
         }
@@ -136,7 +158,7 @@ public final class PamLimits implements Module<Arguments> {
                 null,
                 false,
                 null);
-        Diff diff = new Diff(StrValue.of(text), StrValue.of(after), dest, dest, null);
+        Diff diff = new Diff(StrValue.of(text), StrValue.of(after), null, null, null);
         Result predicted = result.withDiffs(List.of(diff));
         return new Next.Do(List.of(write), predicted, answers -> {
             Answer last = answers.getLast();

@@ -2,7 +2,6 @@ package dev.shevek.modules.system;
 
 import dev.shevek.module.Arguments;
 import dev.shevek.module.Content;
-import dev.shevek.module.FileAttributes;
 import dev.shevek.module.Module;
 import dev.shevek.module.ModuleFailure;
 import dev.shevek.module.ModuleSpec;
@@ -69,10 +68,7 @@ public final class Selinux implements Module<Arguments> {
     public Next start(Request<Arguments> request) {
         Arguments args = request.arguments();
         Script look = Script.of(
-                LOOK,
-                args.text("configfile"),
-                args.text("policy", ""),
-                args.bool("update_kernel_param") ? "1" : "");
+                LOOK, args.text("configfile"), args.text("policy", ""), args.bool("update_kernel_param") ? "1" : "");
         return Next.look(look, answer -> List.of(answer.out().split("\n", 5)), seen -> new Plan(args, seen).next());
     }
 
@@ -159,10 +155,10 @@ public final class Selinux implements Module<Arguments> {
                 String now = (kernel.contains("0") && kernel.contains("1")) || kernel.isEmpty()
                         ? "<inconsistent>"
                         : enabled ? "disabled" : "enabled";
-                steps.add(Tools.step(List.of(
-                        "grubby", "--update-kernel=ALL", enabled ? "--remove-args" : "--args", "selinux=0")));
-                said.add("Kernel SELinux state changed from '" + now + "' to '"
-                        + (enabled ? "enabled" : "disabled") + "'");
+                steps.add(Tools.step(
+                        List.of("grubby", "--update-kernel=ALL", enabled ? "--remove-args" : "--args", "selinux=0")));
+                said.add("Kernel SELinux state changed from '" + now + "' to '" + (enabled ? "enabled" : "disabled")
+                        + "'");
                 changed = true;
             }
             Map<String, Value> values = new LinkedHashMap<>();

@@ -9,9 +9,9 @@ import dev.shevek.module.ShellWords;
 import dev.shevek.module.Step;
 import dev.shevek.value.IntValue;
 import dev.shevek.value.StrValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.ArrayList;
 import java.util.function.Function;
 
 /** Foreign programs that modules call, with the folders of administrators on the path. */

@@ -9,15 +9,15 @@ import dev.shevek.module.Option;
 import dev.shevek.module.OptionType;
 import dev.shevek.module.Options;
 import dev.shevek.module.Request;
-import java.util.Map;
-import java.util.LinkedHashMap;
-import dev.shevek.value.Value;
-import dev.shevek.value.StrValue;
 import dev.shevek.module.TargetPaths;
 import dev.shevek.value.FloatValue;
 import dev.shevek.value.IntValue;
+import dev.shevek.value.StrValue;
+import dev.shevek.value.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Manages accounts. */

@@ -1,12 +1,12 @@
 package dev.shevek.modules.users;
 
-import dev.shevek.modules.system.Tools;
 import dev.shevek.module.Arguments;
 import dev.shevek.module.Content;
 import dev.shevek.module.ModuleFailure;
 import dev.shevek.module.Script;
 import dev.shevek.module.Step;
 import dev.shevek.module.TargetPaths;
+import dev.shevek.modules.system.Tools;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
