@@ -6,6 +6,7 @@ import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code set_stats}: collects values for the end of the run. */
 public final class SetStats implements Action {
@@ -16,8 +17,9 @@ public final class SetStats implements Action {
             return Outcome.of(Results.failed(StrValue.of("The 'data' option needs to be a dictionary/hash"), Map.of()));
         }
         DictValue data = given instanceof DictValue dict ? dict : DictValue.EMPTY;
-        boolean perHost = Args.flag(context, "per_host", false);
-        boolean aggregate = Args.flag(context, "aggregate", true);
+        data.entries().keySet().forEach(name -> Names.check(String.valueOf(Args.text(name))));
+        boolean perHost = lenient(context.arg("per_host"), false);
+        boolean aggregate = lenient(context.arg("aggregate"), true);
         Map<String, Value> stats = new LinkedHashMap<>();
         stats.put("data", data);
         stats.put("per_host", BoolValue.of(perHost));
@@ -26,6 +28,12 @@ public final class SetStats implements Action {
         values.put("changed", BoolValue.FALSE);
         values.put("ansible_stats", DictValue.ofTexts(stats));
         return Outcome.of(Results.of(values), new Effect.Stats(data, perHost, aggregate));
+    }
+
+    /** What is no boolean counts as false. */
+    private static boolean lenient(@Nullable Value value, boolean otherwise) {
+        Boolean flag = value == null ? Boolean.valueOf(otherwise) : Args.flag(value);
+        return flag != null && flag;
     }
 
     @Override

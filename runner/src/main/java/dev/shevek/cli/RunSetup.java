@@ -159,7 +159,6 @@ final class RunSetup {
                 settings.flag("ERROR_ON_MISSING_HANDLER"),
                 settings.textOrEmpty("DEFAULT_HASH_BEHAVIOUR").equals("merge"),
                 settings.flag("INJECT_FACTS_AS_VARS"),
-                settings.flag("DEPRECATION_WARNINGS"),
                 sources(),
                 settings.configFile());
     }

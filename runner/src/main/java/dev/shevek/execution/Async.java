@@ -17,6 +17,7 @@ import dev.shevek.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -24,12 +25,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs modules: at once, or in the background under {@code async} with {@code poll: 0}. */
 final class Async implements Jobs {
+    private static final Set<String> SUPPORTED = Set.of("ansible.builtin.package", "ansible.builtin.service");
+
     private final Map<String, AsyncJob> jobs = new ConcurrentHashMap<>();
 
     /** A job for a task that is to go on in the background, or null when it is waited for. */
     static @Nullable AsyncJob job(KeywordValues keywords, boolean check) {
         boolean background = !check && keywords.number("async", 0) > 0 && keywords.number("poll", 15) <= 0;
         return background ? new AsyncJob(newId()) : null;
+    }
+
+    /** Whether an action of ours goes on in the background; others fail under {@code async}, as they do in Ansible. */
+    static boolean supports(String action) {
+        return !action.startsWith("ansible.builtin.") || SUPPORTED.contains(action);
     }
 
     private static String newId() {

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs a task once on a host: condition, arguments, attempts, {@code changed_when}, {@code failed_when}. */
 final class ItemRun {
+    private static final long MOST_SECONDS = 100_000_000;
     private static final String UNKNOWN_ERROR = "Task failed: Action failed: Unknown error.";
 
     private final Engine engine;
@@ -44,7 +45,7 @@ final class ItemRun {
     private final KeywordValues keywords;
     private final @Nullable ProblemException loopFailure;
     private final @Nullable Value label;
-    private final TaskNotices notices = new TaskNotices(this::tellsDeprecations);
+    private final TaskNotices notices = new TaskNotices();
     private @Nullable String delegatedTo;
     private List<Effect> effects = List.of();
     private @Nullable IncludeRequest include;
@@ -147,8 +148,16 @@ final class ItemRun {
         check = keywords.flag("check_mode", engine.options().check());
         diff = keywords.flag("diff", engine.options().diff());
         double seconds = keywords.number("async", 0);
+        if (seconds > 0 && action != null && !Async.supports(task.resolved())) {
+            throw new ModuleFailure("This action (" + task.action().text() + ") does not support async.");
+        }
         if (seconds <= 0) {
             seconds = keywords.nearestNumber("timeout", engine.options().taskTimeout());
+            if (seconds < 0 || seconds > MOST_SECONDS) {
+                throw new ProblemException(Problem.error(
+                        "Timeout " + (long) seconds + " is invalid, it must be between 0 and " + MOST_SECONDS + ".",
+                        task.origin()));
+            }
         }
         limit = Duration.ofSeconds((long) seconds);
         DictValue args = engine.arguments().of(task, action, scope);
@@ -352,13 +361,6 @@ final class ItemRun {
                 check,
                 diff,
                 List.of());
-    }
-
-    private boolean tellsDeprecations() {
-        Value said = scope.get("ansible_deprecation_warnings");
-        return said == null
-                ? engine.options().deprecationWarnings()
-                : Texts.truth(engine.templates().render(said, scope));
     }
 
     private List<Value> notifies() {

@@ -39,7 +39,6 @@ import org.jspecify.annotations.Nullable;
  * @param missingHandlerFails whether notifying an unknown handler is an error
  * @param mergeHashes {@code hash_behaviour = merge}
  * @param injectFacts {@code inject_facts_as_vars}
- * @param deprecationWarnings whether forms that will be refused one day are told
  * @param inventorySources as given
  * @param configFile the ansible.cfg that was read, or null
  */
@@ -73,7 +72,6 @@ public record RunOptions(
         boolean missingHandlerFails,
         boolean mergeHashes,
         boolean injectFacts,
-        boolean deprecationWarnings,
         List<String> inventorySources,
         @Nullable Path configFile) {
     /** What counts when nothing is asked for. */
@@ -107,7 +105,6 @@ public record RunOptions(
                 false,
                 true,
                 false,
-                true,
                 true,
                 List.of(),
                 null);

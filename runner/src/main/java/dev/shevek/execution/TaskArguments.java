@@ -133,7 +133,10 @@ final class TaskArguments {
 
     private void freeForm(Task task, @Nullable Action action, Value freeForm, Scope scope, Map<Value, Value> all) {
         boolean template = isWholeTemplate(task, freeForm);
-        if (template && !takesText(task)) {
+        if (template
+                && !takesText(task)
+                && freeForm instanceof StrValue text
+                && isOneTemplate(text.text().strip())) {
             splat(task, action, freeForm, scope, all);
             return;
         }
@@ -144,6 +147,10 @@ final class TaskArguments {
             refuseFreeForm(task);
             put(task, action, StrValue.of("_raw_params"), freeForm, scope, all);
         }
+    }
+
+    private static boolean isOneTemplate(String text) {
+        return text.startsWith("{{") && text.endsWith("}}");
     }
 
     private static boolean takesText(Task task) {
@@ -183,7 +190,7 @@ final class TaskArguments {
                 add(value, scope, all);
             }
         });
-        boolean legacy = task.action().text().startsWith("ansible.legacy.");
+        boolean legacy = module.startsWith("ansible.legacy.");
         named.forEach((name, value) -> {
             if (isSame(name, module) && !(legacy && name.startsWith(BUILTIN))) {
                 add(value, scope, all);

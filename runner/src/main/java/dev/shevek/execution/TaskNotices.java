@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is noticed while a task runs, which is told to the user and registered with the result. */
@@ -22,19 +21,9 @@ final class TaskNotices implements Notices.Listener {
     /** Under this key results carry deprecations. */
     static final StrValue DEPRECATIONS = StrValue.of("deprecations");
 
-    private final BooleanSupplier deprecationsWanted;
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private final List<Value> deprecations = new ArrayList<>();
-
-    /**
-     * Nothing yet.
-     *
-     * @param deprecationsWanted asked when there is one
-     */
-    TaskNotices(BooleanSupplier deprecationsWanted) {
-        this.deprecationsWanted = deprecationsWanted;
-    }
 
     @Override
     public void warning(Problem problem) {
@@ -56,10 +45,8 @@ final class TaskNotices implements Notices.Listener {
     }
 
     private void add(DictValue deprecation, @Nullable Origin origin, @Nullable String hint) {
-        if (deprecationsWanted.getAsBoolean()) {
-            problems.add(new Problem(Severity.DEPRECATION, Deprecations.sentence(deprecation), origin, hint, null));
-            deprecations.add(deprecation);
-        }
+        problems.add(new Problem(Severity.DEPRECATION, Deprecations.sentence(deprecation), origin, hint, null));
+        deprecations.add(deprecation);
     }
 
     /** What is to be told, in order. */

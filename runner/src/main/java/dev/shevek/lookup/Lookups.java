@@ -60,7 +60,9 @@ public final class Lookups implements LookupPort {
         List<Value> plain = new ArrayList<>(found.size());
         for (Value value : found) {
             plain.add(
-                    value instanceof StrValue text && text.isTemplate()
+                    value instanceof StrValue text
+                                    && text.isTemplate()
+                                    && text.text().indexOf('{') >= 0
                             ? new StrValue(text.text(), new Marks(false, text.isSecret(), null))
                             : value);
         }

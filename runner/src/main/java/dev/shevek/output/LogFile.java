@@ -42,7 +42,9 @@ public final class LogFile {
 
     /** Writes a text; of a problem, its severity is named. */
     void write(String text, @Nullable Severity severity) {
-        String level = severity == null ? "INFO" : severity == Severity.ERROR ? "ERROR" : "WARNING";
+        String level = severity == null || severity == Severity.DEPRECATION
+                ? "INFO"
+                : severity == Severity.ERROR ? "ERROR" : "WARNING";
         String shown = text.startsWith("\n") ? text.substring(1) : text;
         if (!shown.isBlank()) {
             out.print(LocalDateTime.now(ZoneId.systemDefault()).format(TIME) + process + level + "| " + shown + "\n");
