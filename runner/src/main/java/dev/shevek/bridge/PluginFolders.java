@@ -97,7 +97,7 @@ public final class PluginFolders {
 
     /** The file of a module with a short name, or null. */
     public @Nullable Path module(String name) {
-        return file("module", List.of(name + ".py", name));
+        return file("module", List.of(name + ".py", name, name + ".sh", name + ".pl", name + ".rb"));
     }
 
     /** Whether the user has a plugin of that kind: with a short name in a folder, or with a full one in a collection. */

@@ -101,6 +101,10 @@ public final class PythonModules implements ForeignModules {
 
     private String found(ForeignCall call) {
         Target target = call.target();
+        Path file = folders.module(call.name().substring(call.name().lastIndexOf('.') + 1));
+        if (file != null && String.valueOf(file.getFileName()).matches(".*\\.(sh|pl|rb)")) {
+            return FOUND.getFirst();
+        }
         Script look = new Script("for name; do command -v \"$name\" && exit; done; exit 1", FOUND, null);
         Answer answer = target.shells().probe(List.of(look), target.limit()).getFirst();
         if (!answer.succeeded()) {
