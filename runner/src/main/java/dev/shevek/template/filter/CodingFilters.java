@@ -4,6 +4,7 @@ import dev.shevek.template.engine.Rendering;
 import dev.shevek.value.Args;
 import dev.shevek.value.Arithmetic;
 import dev.shevek.value.BytesValue;
+import dev.shevek.value.Encodings;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.PythonException;
 import dev.shevek.value.StrValue;
@@ -11,7 +12,6 @@ import dev.shevek.value.Strftime;
 import dev.shevek.value.Text;
 import dev.shevek.value.Types;
 import dev.shevek.value.Value;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -33,7 +33,7 @@ final class CodingFilters implements Family {
                 Base64.Encoder encoder = Args.flag(bound[1], false) ? Base64.getUrlEncoder() : Base64.getEncoder();
                 byte[] bytes = input instanceof BytesValue b
                         ? b.bytes()
-                        : Text.str(input).getBytes(charset(bound[0]));
+                        : Encodings.encode(Text.str(input), Args.text(bound[0], "utf-8"), "strict");
                 yield StrValue.of(encoder.encodeToString(bytes));
             }
             case "b64decode" -> b64decode(input, args);
@@ -55,15 +55,6 @@ final class CodingFilters implements Family {
             case "password_hash" -> Passwords.hash(input, args);
             default -> Vaults.apply(name, input, args);
         };
-    }
-
-    private static Charset charset(@Nullable Value name) {
-        String wanted = Args.text(name, "utf-8");
-        try {
-            return Charset.forName(wanted);
-        } catch (IllegalArgumentException e) {
-            throw new PythonException("LookupError", "unknown encoding: " + wanted);
-        }
     }
 
     static byte[] bytes(Value value) {
@@ -95,7 +86,8 @@ final class CodingFilters implements Family {
         if (rest > 1 && padding < 4 - rest) {
             throw new PythonException("binascii.Error", "Incorrect padding");
         }
-        return StrValue.of(new String(Base64.getDecoder().decode(clean.toString()), charset(bound[0])));
+        byte[] bytes = Base64.getDecoder().decode(clean.toString());
+        return StrValue.of(Encodings.decode(bytes, Args.text(bound[0], "utf-8"), "replace"));
     }
 
     private static Value uuid(Value input, Args args) {

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class CollectionFilters {
     private static final Family IP = new IpFilters();
     private static final Family GENERAL = new GeneralFilters();
+    private static final Family NETWORK = new NetworkFilters();
+    private static final Family CERTIFICATES = new CertificateFilters();
+    private static final Family YAML = new YamlFilters();
 
     private CollectionFilters() {}
 
@@ -16,17 +19,27 @@ final class CollectionFilters {
         String collection = name.length() == bare.length() ? "" : name.substring(0, name.length() - bare.length() - 1);
         Family family = switch (collection) {
             case "" -> first(ip(bare), general(bare));
-            case "ansible.utils", "ansible.netcommon" -> first(ip(bare), data(bare));
-            case "community.general", "ovirt.ovirt" -> first(general(bare), data(bare));
+            case "ansible.utils" -> first(ip(bare), first(data(bare), bare.equals("consolidate") ? GENERAL : null));
+            case "ansible.netcommon" ->
+                NetworkFilters.has(bare) ? NETWORK : first(ip(bare), data(bare));
+            case "community.general", "ovirt.ovirt" -> first(general(bare), first(data(bare), yaml(bare)));
+            case "community.crypto" -> CertificateFilters.has(bare) ? CERTIFICATES : null;
             case "kubernetes.core" -> bare.equals("k8s_config_resource_name") ? GENERAL : null;
             default -> null;
         };
         if (family == null && FilterNames.isElsewhere(name)) {
             return (input, args, run) -> {
-                throw new PythonException("AnsibleFilterError", "the filter '" + name + "' is not supported here");
+                throw new PythonException(
+                        "AnsibleFilterError",
+                        "the filter '" + name + "' is not built in; it runs through Python where the collection and"
+                                + " ansible-core are installed");
             };
         }
-        return family == null ? null : new NamedFilter(bare, home(collection, bare), family, false);
+        if (family == null) {
+            return null;
+        }
+        String known = family instanceof YamlFilters ? "community." + bare : bare;
+        return new NamedFilter(known, home(collection, bare), family, false);
     }
 
     private static String home(String collection, String name) {
@@ -63,6 +76,10 @@ final class CollectionFilters {
         };
     }
 
+    private static @Nullable Family yaml(String name) {
+        return name.equals("to_yaml") || name.equals("to_nice_yaml") ? YAML : null;
+    }
+
     private static @Nullable Family data(String name) {
         return switch (name) {
             case "get_path", "to_paths", "keep_keys", "remove_keys", "replace_keys", "index_of" -> GENERAL;
@@ -97,6 +114,8 @@ final class CollectionFilters {
                     "version_sort",
                     "accumulate",
                     "crc32",
+                    "from_ini",
+                    "to_ini",
                     "k8s_config_resource_name" -> GENERAL;
             default -> null;
         };

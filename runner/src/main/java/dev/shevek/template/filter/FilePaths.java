@@ -107,7 +107,7 @@ final class FilePaths {
         while (existing != null) {
             try {
                 String real = existing.toRealPath().toString();
-                return rest.isEmpty() ? real : normal(real + rest);
+                return rest.isEmpty() ? real : normal((real.equals("/") ? "" : real) + rest);
             } catch (IOException e) {
                 rest = "/" + existing.getFileName() + rest;
                 existing = existing.getParent();

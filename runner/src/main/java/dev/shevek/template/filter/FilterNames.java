@@ -22,17 +22,17 @@ final class FilterNames {
                     + " version_compare";
 
     private static final String ELSEWHERE =
-            " ansible.netcommon.comp_type5 ansible.netcommon.hash_salt ansible.netcommon.parse_cli"
+            " ansible.netcommon.parse_cli"
                     + " ansible.netcommon.parse_cli_textfsm ansible.netcommon.parse_xml ansible.netcommon.pop_ace"
-                    + " ansible.netcommon.type5_pw ansible.netcommon.vlan_expander ansible.netcommon.vlan_parser"
-                    + " ansible.utils.consolidate ansible.utils.fact_diff ansible.utils.from_xml ansible.utils.param_list_compare"
+                    + ""
+                    + " ansible.utils.fact_diff ansible.utils.from_xml ansible.utils.param_list_compare"
                     + " ansible.utils.to_xml ansible.utils.validate community.crypto.gpg_fingerprint community.crypto.openssl_csr_info"
-                    + " community.crypto.openssl_privatekey_info community.crypto.openssl_publickey_info community.crypto.parse_serial"
-                    + " community.crypto.split_pem community.crypto.to_serial community.crypto.x509_certificate_info"
-                    + " community.crypto.x509_crl_info community.general.from_ini community.general.hashids_decode"
+                    + " community.crypto.openssl_privatekey_info community.crypto.openssl_publickey_info"
+                    + " community.crypto.x509_certificate_info"
+                    + " community.crypto.x509_crl_info community.general.hashids_decode"
                     + " community.general.hashids_encode community.general.jc community.general.json_diff community.general.json_patch"
-                    + " community.general.json_patch_recipe community.general.reveal_ansible_type community.general.to_ini"
-                    + " community.general.to_nice_yaml community.general.to_prettytable community.general.to_yaml"
+                    + " community.general.json_patch_recipe community.general.reveal_ansible_type"
+                    + " community.general.to_prettytable"
                     + " community.hashi_vault.vault_login_token hetzner.hcloud.load_balancer_status ";
 
     private FilterNames() {}

@@ -40,6 +40,9 @@ final class GeneralFilters implements Family {
             case "groupby_as_dict" ->
                 groupAsDict(input, Args.required(name, "attribute", args.bind(name, "attribute")[0]));
             case "counter" -> counter(input);
+            case "from_ini" -> IniText.read(input);
+            case "to_ini" -> IniText.write(input);
+            case "consolidate" -> Consolidation.apply(input, args);
             case "accumulate" -> accumulate(input);
             case "crc32" -> {
                 CRC32 crc = new CRC32();

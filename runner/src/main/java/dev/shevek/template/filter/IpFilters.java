@@ -28,13 +28,25 @@ import org.jspecify.annotations.Nullable;
 
 /** The filters of addresses of ansible.utils. */
 final class IpFilters implements Family {
+    /** Newer versions of the collection go by the registries of special addresses. */
+    private static String query(String asked, Rendering run) {
+        if (!run.dialect().modern()) {
+            return asked;
+        }
+        return switch (asked) {
+            case "private" -> "not global";
+            case "public" -> "global";
+            default -> asked;
+        };
+    }
+
     @Override
     public Value apply(String name, Value input, Args args, Rendering run) {
         return switch (name) {
             case "ipaddr", "ipv4", "ipv6" ->
                 IpQuery.ipaddr(
                         address(input, name),
-                        Args.text(args.bind(name, "query", "version", "alias")[0], ""),
+                        query(Args.text(args.bind(name, "query", "version", "alias")[0], ""), run),
                         name.equals("ipv4") ? 4 : name.equals("ipv6") ? 6 : 0,
                         name);
             case "ipwrap" -> wrap(input, Args.text(args.bind(name, "query")[0], ""));

@@ -18,6 +18,28 @@ final class IpKinds {
             "fec0::/10",
             "fe80::/10");
 
+    private static final List<String> RESERVED = List.of(
+            "0.0.0.0/8",
+            "10.0.0.0/8",
+            "127.0.0.0/8",
+            "169.254.0.0/16",
+            "172.16.0.0/12",
+            "192.0.0.0/29",
+            "192.0.0.170/31",
+            "192.0.2.0/24",
+            "192.168.0.0/16",
+            "198.18.0.0/15",
+            "198.51.100.0/24",
+            "203.0.113.0/24",
+            "240.0.0.0/4",
+            "::/127",
+            "::ffff:0:0/96",
+            "100::/64",
+            "2001::/23",
+            "2001:db8::/32",
+            "fc00::/7",
+            "fe80::/10");
+
     private IpKinds() {}
 
     static boolean is(IpNetwork v, String kind) {
@@ -27,11 +49,23 @@ final class IpKinds {
             case "multicast" -> multicast(v);
             case "unicast" -> !multicast(v);
             case "private" -> isPrivate(v);
+            case "not global" -> !global(v.host());
+            case "global" -> !multicast(v) && global(v.host()) && !is(v, "lo") && !mask(v.host());
             default -> {
                 IpNetwork host = v.host();
                 yield !multicast(host) && !isPrivate(host) && !is(host, "lo") && !mask(host);
             }
         };
+    }
+
+    /** Not to be met on the internet, by the registries of special addresses. */
+    static boolean reserved(IpNetwork v) {
+        return RESERVED.stream().anyMatch(v::within);
+    }
+
+    /** To be met on the internet. */
+    static boolean global(IpNetwork v) {
+        return !reserved(v) && !v.within("100.64.0.0/10");
     }
 
     private static boolean multicast(IpNetwork v) {

@@ -70,8 +70,8 @@ final class IpTests {
             case "ipv6_teredo" -> v != null && v.within("2001::/32");
             case "loopback" -> v != null && IpKinds.is(v, "lo");
             case "multicast" -> v != null && IpKinds.is(v, "multicast");
-            case "private" -> v != null && (IpKinds.is(v, "private") || IpKinds.is(v, "lo"));
-            case "public" -> v != null && IpKinds.is(v, "public");
+            case "private" -> v != null && bare && IpKinds.reserved(v);
+            case "public" -> v != null && bare && IpKinds.global(v);
             case "reserved" ->
                 v != null
                         && (v.within("240.0.0.0/4")

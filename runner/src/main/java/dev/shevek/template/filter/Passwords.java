@@ -45,12 +45,31 @@ public final class Passwords {
             case "sha256", "sha256_crypt" -> sha(password, "5", 535_000, given, bound[2], rounds);
             case "md5", "md5_crypt" ->
                 Md5Crypt.md5Crypt(password, "$1$" + salt(given, (int) Args.number(bound[2], 8), 8));
+            case "blowfish", "bcrypt" -> blowfish(password, given, rounds, bound[4]);
             default ->
                 throw new PythonException(
                         "AnsibleFilterError",
                         type + " is not in the list of supported passlib algorithms: md5, blowfish, sha256, sha512");
         };
         return StrValue.of(hash);
+    }
+
+    private static String blowfish(byte[] password, @Nullable String given, long rounds, @Nullable Value ident) {
+        String kind = ident == null || ident == NoneValue.NONE ? "2b" : Text.str(ident).replace("$", "");
+        if (!kind.equals("2b") && !kind.equals("2a") && !kind.equals("2y")) {
+            throw PythonException.value("invalid ident: " + Text.repr(StrValue.of(kind)));
+        }
+        if (given != null && given.length() != 22) {
+            throw PythonException.value(
+                    given.length() < 22
+                            ? "salt too small (bcrypt requires exactly 22 chars)"
+                            : "salt too large (bcrypt requires exactly 22 chars)");
+        }
+        long cost = rounds == 0 ? 12 : rounds;
+        if (cost < 4 || cost > 31) {
+            throw PythonException.value("rounds must be between 4 and 31");
+        }
+        return Bcrypt.hash(password, kind, (int) cost, salt(given, 22, 22));
     }
 
     private static String sha(

@@ -29,6 +29,12 @@ final class YamlFilters implements Family {
             case "to_nice_yaml" ->
                 write(input, args.skip(args.count()), false, (int)
                         Args.number(args.count() > 0 ? args.get(0) : null, 4));
+            case "community.to_yaml", "community.to_nice_yaml" ->
+                write(
+                        input,
+                        args.without("redact_sensitive_values"),
+                        name.endsWith("nice_yaml") ? Boolean.FALSE : null,
+                        2);
             case "from_yaml" -> read(input, false);
             default -> read(input, true);
         };
