@@ -45,7 +45,7 @@ def main():
             if found:
                 counts[found] += 1
                 if not choice.kind or found in choice.kind:
-                    print(json.dumps({"difference": found, "template": case["template"], "expect": case["expect"], "ours": answer.get("ok", answer.get("error")), "case": case}, ensure_ascii=False))
+                    print(json.dumps({"difference": found, "template": case["template"], "expect": case["expect"], "ours": answer.get("ok", answer.get("error")), "case": case}))
     print(total, "cases:", dict(counts) or "no difference", file=sys.stderr)
 
 

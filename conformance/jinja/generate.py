@@ -366,7 +366,7 @@ def main():
     parts = choice.part or PARTS
     maker = Maker(f"{choice.seed} {choice.engine}", choice.engine)
     for number in range(choice.count):
-        print(json.dumps(maker.case(f"{choice.seed}-{number}", parts[number % len(parts)], choice.compatibility), ensure_ascii=False))
+        print(json.dumps(maker.case(f"{choice.seed}-{number}", parts[number % len(parts)], choice.compatibility)))
 
 
 if __name__ == "__main__":

@@ -158,7 +158,7 @@ def main():
             continue
         finally:
             signal.alarm(0)
-        print(json.dumps(case, ensure_ascii=False))
+        print(json.dumps(case))
 
 
 if __name__ == "__main__":

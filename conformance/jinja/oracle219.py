@@ -88,7 +88,7 @@ def main():
             continue
         finally:
             signal.alarm(0)
-        print(json.dumps({**case, "compatibility": "2.19", "expect": expect}, ensure_ascii=False))
+        print(json.dumps({**case, "compatibility": "2.19", "expect": expect}))
 
 
 if __name__ == "__main__":

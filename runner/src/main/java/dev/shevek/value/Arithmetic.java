@@ -154,7 +154,7 @@ public final class Arithmetic {
             if (number(right) == 0) {
                 throw new PythonException("ZeroDivisionError", "float floor division by zero");
             }
-            return new FloatValue(Math.floor(number(left) / number(right)));
+            return new FloatValue(floorDivide(number(left), number(right)));
         }
         BigInteger divisor = integer(right);
         if (divisor.signum() == 0) {
@@ -163,6 +163,19 @@ public final class Arithmetic {
         BigInteger[] parts = integer(left).divideAndRemainder(divisor);
         boolean down = parts[1].signum() != 0 && parts[1].signum() != divisor.signum();
         return IntValue.of(down ? parts[0].subtract(BigInteger.ONE) : parts[0]);
+    }
+
+    private static double floorDivide(double left, double right) {
+        double rest = left % right;
+        double quotient = (left - rest) / right;
+        if (rest != 0 && right < 0 != rest < 0) {
+            quotient -= 1;
+        }
+        if (quotient == 0) {
+            return Math.copySign(0, left / right);
+        }
+        double floor = Math.floor(quotient);
+        return quotient - floor > 0.5 ? floor + 1 : floor;
     }
 
     /** {@code left % right} of numbers, and the old formatting of text. */
@@ -179,7 +192,8 @@ public final class Arithmetic {
                 throw new PythonException("ZeroDivisionError", "float modulo");
             }
             double rest = number(left) % divisor;
-            return new FloatValue(rest != 0 && rest < 0 != divisor < 0 ? rest + divisor : rest);
+            return new FloatValue(
+                    rest == 0 ? Math.copySign(0, divisor) : rest < 0 != divisor < 0 ? rest + divisor : rest);
         }
         BigInteger divisor = integer(right);
         if (divisor.signum() == 0) {

@@ -1,13 +1,16 @@
 package dev.shevek.value;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Text to bytes and back by Python's names of encodings. */
 public final class Encodings {
@@ -38,6 +41,10 @@ public final class Encodings {
     /** As {@code text.encode(encoding, errors)}; throws {@link PythonException}. */
     public static byte[] encode(String text, String encoding, String errors) {
         Charset charset = charset(encoding);
+        byte[] raw = charset.equals(StandardCharsets.UTF_8) ? escaped(text, errors) : null;
+        if (raw != null) {
+            return raw;
+        }
         byte[] mark = mark(encoding, charset);
         CharsetEncoder encoder = charset.newEncoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -88,6 +95,40 @@ public final class Encodings {
         return out.toString();
     }
 
+    /** UTF-8 with every byte that is none as a lone surrogate, from which {@link #encode} makes the byte again. */
+    private static String escaping(byte[] bytes) {
+        StringBuilder out = new StringBuilder(bytes.length);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer chars = CharBuffer.allocate(bytes.length + 1);
+        var decoder = StandardCharsets.UTF_8.newDecoder();
+        while (in.hasRemaining()) {
+            CoderResult result = decoder.decode(in, chars, true);
+            out.append(chars.flip());
+            chars.clear();
+            for (int i = 0; result.isError() && i < result.length(); i++) {
+                out.append((char) (0xdc00 + (in.get() & 0xff)));
+            }
+            decoder.reset();
+        }
+        return out.toString();
+    }
+
+    private static byte @Nullable [] escaped(String text, String errors) {
+        if (!errors.equals("surrogateescape")
+                || text.chars().noneMatch(c -> c >= 0xdc80 && c <= 0xdcff)) {
+            return null;
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream(text.length());
+        text.codePoints().forEach(c -> {
+            if (c >= 0xdc80 && c <= 0xdcff) {
+                out.write(c - 0xdc00);
+            } else {
+                out.writeBytes(Character.toString(c).getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        return out.toByteArray();
+    }
+
     /** As {@code bytes.decode(encoding, errors)}; throws {@link PythonException}. */
     public static String decode(byte[] bytes, String encoding, String errors) {
         Charset charset = charset(encoding);
@@ -95,6 +136,9 @@ public final class Encodings {
         boolean marked = mark(encoding, charset).length > 0;
         if (marked && bytes.length > 1 && (bytes[0] & 0xff) == 0xfe && (bytes[1] & 0xff) == 0xff) {
             charset = StandardCharsets.UTF_16BE;
+        }
+        if (errors.equals("surrogateescape") && charset.equals(StandardCharsets.UTF_8)) {
+            return escaping(bytes);
         }
         CodingErrorAction action = switch (errors) {
             case "ignore" -> CodingErrorAction.IGNORE;

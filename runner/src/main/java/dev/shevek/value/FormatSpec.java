@@ -196,7 +196,18 @@ public final class FormatSpec {
     }
 
     private static String general(double number, int precision) {
-        String text = Numerals.floating(number, 'g', precision, false);
+        int digits = Math.max(1, precision);
+        String scientific = Numerals.floating(number, 'e', digits - 1, false);
+        int at = scientific.indexOf('e');
+        int exponent = at < 0 ? 0 : Integer.parseInt(scientific.substring(at + 1));
+        if (at >= 0 && exponent >= -4 && exponent + 1 > digits - 1) {
+            String mantissa = scientific.substring(0, at);
+            while (mantissa.indexOf('.') >= 0 && (mantissa.endsWith("0") || mantissa.endsWith("."))) {
+                mantissa = mantissa.substring(0, mantissa.length() - 1);
+            }
+            return mantissa + scientific.substring(at);
+        }
+        String text = Numerals.floating(number, 'g', digits, false);
         return text.matches("-?\\d+") ? text + ".0" : text;
     }
 

@@ -7,10 +7,7 @@ record CallNode(CallExpr call, MacroBody body, Place place) implements Node {
     @Override
     public Flow run(Frame frame, Sink out) {
         frame.run().line(place.line());
-        Value result = call.call(frame, new MacroValue(body, frame));
-        if (!out.muted()) {
-            out.value(result);
-        }
+        out.value(call.call(frame, new MacroValue(body, frame)));
         return Flow.NEXT;
     }
 }

@@ -10,14 +10,12 @@ record FilterNode(FilterExpr filter, Node[] body, Place place) implements Node {
     @Override
     public Flow run(Frame frame, Sink out) {
         Sink text = frame.run().sink(frame.run().natively());
+        text.mute(out.muted());
         Node.all(body, frame.child(), text);
         frame.run().line(place.line());
         Value value = text.result();
-        Value result = filter.block(
-                value == NoneValue.NONE && !frame.run().dialect().modern() ? StrValue.EMPTY : value, frame);
-        if (!out.muted()) {
-            out.value(result);
-        }
+        boolean empty = value == NoneValue.NONE && !frame.run().dialect().modern();
+        out.value(filter.block(empty ? StrValue.EMPTY : value, frame));
         return Flow.NEXT;
     }
 }

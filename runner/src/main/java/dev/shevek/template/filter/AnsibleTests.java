@@ -172,7 +172,8 @@ final class AnsibleTests {
         return switch (type) {
             case "match" -> regex.starts(text);
             case "fullmatch" -> regex.full(text);
-            default -> regex.found(text);
+            case "search" -> regex.found(text);
+            default -> throw PythonException.type("'NoneType' object is not callable");
         };
     }
 

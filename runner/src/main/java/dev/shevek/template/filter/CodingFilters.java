@@ -33,7 +33,7 @@ final class CodingFilters implements Family {
                 Base64.Encoder encoder = Args.flag(bound[1], false) ? Base64.getUrlEncoder() : Base64.getEncoder();
                 byte[] bytes = input instanceof BytesValue b
                         ? b.bytes()
-                        : Encodings.encode(Text.str(input), Args.text(bound[0], "utf-8"), "strict");
+                        : Encodings.encode(Text.str(input), Args.text(bound[0], "utf-8"), "surrogateescape");
                 yield StrValue.of(encoder.encodeToString(bytes));
             }
             case "b64decode" -> b64decode(input, args);
@@ -87,7 +87,7 @@ final class CodingFilters implements Family {
             throw new PythonException("binascii.Error", "Incorrect padding");
         }
         byte[] bytes = Base64.getDecoder().decode(clean.toString());
-        return StrValue.of(Encodings.decode(bytes, Args.text(bound[0], "utf-8"), "replace"));
+        return StrValue.of(Encodings.decode(bytes, Args.text(bound[0], "utf-8"), "surrogateescape"));
     }
 
     private static Value uuid(Value input, Args args) {

@@ -61,7 +61,7 @@ final class TextFilters implements Family {
             case "safe" -> plain(text(input), name, args);
             case "xmlattr" -> Html.attributes(input, args);
             case "filesizeformat" -> Sizes.fileSize(input, args);
-            case "pprint" -> StrValue.of(Pretty.print(input));
+            case "pprint" -> StrValue.of(run.dialect().modern() ? Text.repr(input) : Pretty.print(input));
             default -> throw new IllegalStateException(name);
         };
     }

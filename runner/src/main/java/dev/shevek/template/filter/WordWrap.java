@@ -72,17 +72,25 @@ final class WordWrap {
         for (int i = 1; i <= line.length(); i++) {
             boolean edge = i == line.length()
                     || Character.isWhitespace(line.charAt(i)) != Character.isWhitespace(line.charAt(i - 1));
-            boolean hyphen = hyphens
-                    && i < line.length()
-                    && i > 1
-                    && line.charAt(i - 1) == '-'
-                    && Character.isLetterOrDigit(line.charAt(i - 2))
-                    && Character.isLetter(line.charAt(i));
+            boolean hyphen = hyphens && i < line.length() && hyphen(line, i - 1);
             if (edge || hyphen) {
                 chunks.add(line.substring(start, i));
                 start = i;
             }
         }
         return chunks;
+    }
+
+    /** Whether a word may be broken behind a hyphen: two letters before it, or one and a mark; letters behind it. */
+    private static boolean hyphen(String line, int at) {
+        if (line.charAt(at) != '-' || at < 2) {
+            return false;
+        }
+        char before = line.charAt(at - 1);
+        char further = line.charAt(at - 2);
+        boolean word = Character.isLetter(before) && Character.isLetter(further);
+        boolean joint = at + 1 < line.length() && Character.isLetter(line.charAt(at + 1));
+        int next = at + 2 < line.length() && line.charAt(at + 2) == '-' ? at + 3 : at + 2;
+        return word && joint && next < line.length() && Character.isLetter(line.charAt(next));
     }
 }
