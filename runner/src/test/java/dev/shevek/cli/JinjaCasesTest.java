@@ -29,6 +29,16 @@ class JinjaCasesTest {
     }
 
     @Test
+    void agreesWithTheRealEnginesOnOddInput() throws IOException {
+        assertThat(differences("odd.jsonl")).isEmpty();
+    }
+
+    @Test
+    void agreesWithAnsibleCore219() throws IOException {
+        assertThat(differences("modern.jsonl")).isEmpty();
+    }
+
+    @Test
     void agreesWithTheRealEnginesOnTheCorpus() throws IOException {
         assertThat(differences("corpus.jsonl")).hasSizeLessThanOrEqualTo(8);
     }

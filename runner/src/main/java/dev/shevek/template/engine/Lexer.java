@@ -67,7 +67,7 @@ final class Lexer {
 
     /** Moves on, counting lines. */
     private void advance(int to) {
-        for (int i = source.indexOf('\n', at); i >= 0 && i < to; i = source.indexOf('\n', i + 1)) {
+        for (int i = source.indexOf('\n', at, to); i >= 0; i = source.indexOf('\n', i + 1, to)) {
             line++;
             lineStart = i + 1;
         }

@@ -24,10 +24,7 @@ record Tag(Kind kind, int start, int end, char sign) {
 
     /** The first tag from a place on, or null. At one place the longest start wins. */
     static @Nullable Tag find(String source, int from, TemplateSettings settings) {
-        int variable = source.indexOf(settings.variableStart(), from);
-        int block = source.indexOf(settings.blockStart(), from);
-        int comment = source.indexOf(settings.commentStart(), from);
-        int first = earliest(earliest(variable, block), comment);
+        int first = first(source, from, settings);
         Tag line = lines(source, from, first < 0 ? source.length() : first, settings);
         if (line != null) {
             return line;
@@ -37,18 +34,20 @@ record Tag(Kind kind, int start, int end, char sign) {
         }
         Kind kind = Kind.BLOCK;
         int length = -1;
-        if (block == first) {
+        if (source.startsWith(settings.blockStart(), first)) {
             length = settings.blockStart().length();
             Tag raw = raw(source, first, settings);
             if (raw != null) {
                 return raw;
             }
         }
-        if (comment == first && settings.commentStart().length() >= length) {
+        if (source.startsWith(settings.commentStart(), first)
+                && settings.commentStart().length() >= length) {
             kind = Kind.COMMENT;
             length = settings.commentStart().length();
         }
-        if (variable == first && settings.variableStart().length() >= length) {
+        if (source.startsWith(settings.variableStart(), first)
+                && settings.variableStart().length() >= length) {
             kind = Kind.VARIABLE;
             length = settings.variableStart().length();
         }
@@ -58,8 +57,27 @@ record Tag(Kind kind, int start, int end, char sign) {
         return new Tag(kind, first, signed ? end + 1 : end, signed ? sign : 0);
     }
 
-    private static int earliest(int one, int other) {
-        return one < 0 ? other : other < 0 ? one : Math.min(one, other);
+    /** Where the first of the three starts, found without looking further than that; -1 when there is none. */
+    private static int first(String source, int from, TemplateSettings settings) {
+        char variable = settings.variableStart().charAt(0);
+        char block = settings.blockStart().charAt(0);
+        char comment = settings.commentStart().charAt(0);
+        boolean shared = variable == block && block == comment;
+        for (int i = from; i < source.length(); i++) {
+            if (shared) {
+                i = source.indexOf(variable, i);
+                if (i < 0) {
+                    return -1;
+                }
+            }
+            char c = source.charAt(i);
+            if ((c == variable && source.startsWith(settings.variableStart(), i))
+                    || (c == block && source.startsWith(settings.blockStart(), i))
+                    || (c == comment && source.startsWith(settings.commentStart(), i))) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static @Nullable Tag raw(String source, int start, TemplateSettings settings) {

@@ -37,8 +37,7 @@ final class NumberFilters implements Family {
             case "bool" -> bool(input, run);
             case "log" -> log(input, args);
             case "pow" ->
-                new FloatValue(Math.pow(
-                        real(input, "pow"), real(Args.required("pow", "y", args.bind("pow", "y")[0]), "pow")));
+                power(real(input, "pow"), real(Args.required("pow", "y", args.bind("pow", "y")[0]), "pow"));
             case "root" -> root(input, args);
             case "human_readable" -> Sizes.readable(input, args);
             case "human_to_bytes" -> Sizes.bytes(input, args);
@@ -58,6 +57,17 @@ final class NumberFilters implements Family {
                 && text.isTemplate()
                 && text.marks().origin() != null;
         return StrValue.of(written ? "AnsibleUnicode" : Types.name(input));
+    }
+
+    private static Value power(double base, double exponent) {
+        double power = Math.pow(base, exponent);
+        if (Double.isInfinite(power) && !Double.isInfinite(base) && !Double.isInfinite(exponent)) {
+            if (base == 0) {
+                throw PythonException.value("math domain error");
+            }
+            throw new PythonException("OverflowError", "math range error");
+        }
+        return new FloatValue(power);
     }
 
     private static Value ternary(Value input, Args args) {
