@@ -114,8 +114,7 @@ public final class Encodings {
     }
 
     private static byte @Nullable [] escaped(String text, String errors) {
-        if (!errors.equals("surrogateescape")
-                || text.chars().noneMatch(c -> c >= 0xdc80 && c <= 0xdcff)) {
+        if (!errors.equals("surrogateescape") || text.chars().noneMatch(c -> c >= 0xdc80 && c <= 0xdcff)) {
             return null;
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream(text.length());

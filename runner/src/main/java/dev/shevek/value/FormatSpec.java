@@ -72,7 +72,9 @@ public final class FormatSpec {
             throw PythonException.value(
                     "Invalid format specifier '" + spec + "' for object of type '" + Types.name(value) + "'");
         }
-        if (!group.isEmpty() && kind != 0 && (group.equals("_") ? "dboxXeEfFgG%" : "deEfFgG%").indexOf(kind) < 0) {
+        if (!group.isEmpty()
+                && kind != 0
+                && (group.equals("_") ? "dboxXeEfFgG" + '%' : "deEfFgG" + '%').indexOf(kind) < 0) {
             throw PythonException.value("Cannot specify '" + group + "' with '" + kind + "'.");
         }
         if (!Arithmetic.numeric(value)) {

@@ -74,8 +74,7 @@ class TemplateLimitsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"(|1|)", "[|1|]", "{'a': |1|}", "not |true|", "-|1|", "|1| + 1", "|'a'|.upper()", "|1| | int"
-            })
+            strings = {"(|1|)", "[|1|]", "{'a': |1|}", "not |true|", "-|1|", "|1| + 1", "|'a'|.upper()", "|1| | int"})
     void deepNestingIsAnErrorOrAnAnswer(String pattern) {
         String[] parts = pattern.split("\\|", 3);
         String template = "{{ " + parts[0].repeat(20_000) + parts[1] + parts[2].repeat(20_000) + " }}";
@@ -91,8 +90,9 @@ class TemplateLimitsTest {
     @Test
     void oneLongLineIsReadInTimeThatGrowsWithItsLength() {
         String part = "{{ 1 | int }} text {# note #} {% if true %}x{% endif %} ";
-        assertTimeoutPreemptively(SOON, () -> assertThat(render(part.repeat(20_000)))
-                .isEqualTo(StrValue.of("1 text  x ".repeat(20_000))));
+        assertTimeoutPreemptively(
+                SOON,
+                () -> assertThat(render(part.repeat(20_000))).isEqualTo(StrValue.of("1 text  x ".repeat(20_000))));
     }
 
     @ParameterizedTest

@@ -32,8 +32,9 @@ record CallExpr(Expr target, CallArgs args, Place place) implements Expr {
             if (!(receiver instanceof UndefinedValue)
                     && Methods.has(receiver, method.name().text())) {
                 Args given = args.eval(frame);
-                if (run.dialect().modern() && given.undefined() instanceof UndefinedValue undefined) {
-                    return undefined;
+                UndefinedValue missing = run.dialect().modern() ? given.undefined() : null;
+                if (missing != null) {
+                    return missing;
                 }
                 try {
                     return Methods.call(receiver, method.name().text(), given);
@@ -60,8 +61,9 @@ record CallExpr(Expr target, CallArgs args, Place place) implements Expr {
         }
         Args given = args.eval(frame);
         boolean strict = run.dialect().modern() && !(function instanceof MacroValue);
-        if (strict && given.undefined() instanceof UndefinedValue undefined) {
-            return undefined;
+        UndefinedValue missing = strict ? given.undefined() : null;
+        if (missing != null) {
+            return missing;
         }
         if (caller != null) {
             Map<String, Value> named = given.named();

@@ -239,7 +239,7 @@ public final class Engine {
 
     /** What a template gave, with the newlines at its end that the source has, where Ansible keeps them. */
     Value kept(Value result, String source, TemplateSettings settings) {
-        boolean keeps = dialect.modern() || dialect.ansible() && !settings.keepTrailingNewline();
+        boolean keeps = dialect.modern() || (dialect.ansible() && !settings.keepTrailingNewline());
         return keeps ? Newlines.kept(result, source, settings.newline()) : result;
     }
 

@@ -37,7 +37,7 @@ record OutputNode(List<Part> parts, Place place) implements Node {
                         throw PythonException.undefined(undefined);
                     }
                     value = undefined.lenient() && !out.takesUndefined() ? StrValue.EMPTY : undefined;
-                } else if ((value instanceof RangeValue && !run.dialect().modern() || value instanceof DictView)
+                } else if (((value instanceof RangeValue && !run.dialect().modern()) || value instanceof DictView)
                         && run.dialect().ansible()) {
                     value = new ListValue(Sequences.list(value));
                 }

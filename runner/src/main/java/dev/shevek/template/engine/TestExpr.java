@@ -21,8 +21,9 @@ record TestExpr(Expr input, String name, @Nullable Test test, CallArgs args, Pla
                 throw PythonException.undefined(undefined);
             }
             Args given = args.eval(frame);
-            if (run.dialect().modern() && !test.lenient() && given.undefined() instanceof UndefinedValue undefined) {
-                return undefined;
+            UndefinedValue missing = run.dialect().modern() && !test.lenient() ? given.undefined() : null;
+            if (missing != null) {
+                return missing;
             }
             return BoolValue.of(run.holds(test, name, value, given));
         } catch (PythonException e) {

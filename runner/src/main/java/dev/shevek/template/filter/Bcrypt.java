@@ -30,8 +30,10 @@ final class Bcrypt {
             int bits = WORDS * 32;
             int guard = 64;
             BigInteger one = BigInteger.ONE.shiftLeft(bits + guard);
-            BigInteger pi = arctan(one, 5).shiftLeft(4).subtract(arctan(one, 239).shiftLeft(2));
-            BigInteger fraction = pi.subtract(one.multiply(BigInteger.valueOf(3))).shiftRight(guard);
+            BigInteger pi =
+                    arctan(one, 5).shiftLeft(4).subtract(arctan(one, 239).shiftLeft(2));
+            BigInteger fraction =
+                    pi.subtract(one.multiply(BigInteger.valueOf(3))).shiftRight(guard);
             int[] words = new int[WORDS];
             for (int i = 0; i < WORDS; i++) {
                 words[i] = fraction.shiftRight(bits - 32 * (i + 1)).intValue();
@@ -138,7 +140,7 @@ final class Bcrypt {
     private static int word(byte[] bytes, int at) {
         int word = 0;
         for (int i = 0; i < 4; i++) {
-            word = word << 8 | bytes[(at + i) % bytes.length] & 255;
+            word = (word << 8) | (bytes[(at + i) % bytes.length] & 255);
         }
         return word;
     }
@@ -149,7 +151,7 @@ final class Bcrypt {
         int count = 0;
         int at = 0;
         for (int i = 0; i < salt.length() && at < 16; i++) {
-            bits = bits << 6 | ALPHABET.indexOf(salt.charAt(i));
+            bits = (bits << 6) | ALPHABET.indexOf(salt.charAt(i));
             count += 6;
             if (count >= 8) {
                 count -= 8;
@@ -164,15 +166,15 @@ final class Bcrypt {
         int bits = 0;
         int count = 0;
         for (int i = 0; i < length; i++) {
-            bits = bits << 8 | bytes[i] & 255;
+            bits = (bits << 8) | (bytes[i] & 255);
             count += 8;
             while (count >= 6) {
                 count -= 6;
-                out.append(ALPHABET.charAt(bits >> count & 63));
+                out.append(ALPHABET.charAt((bits >> count) & 63));
             }
         }
         if (count > 0) {
-            out.append(ALPHABET.charAt(bits << 6 - count & 63));
+            out.append(ALPHABET.charAt((bits << (6 - count)) & 63));
         }
         return out.toString();
     }

@@ -30,8 +30,7 @@ final class CertificateFilters implements Family {
         return switch (name) {
             case "split_pem" -> split(text(input, "The community.crypto.split_pem input must be a text type, not "));
             case "parse_serial" ->
-                number(text(
-                        input, "The input for the community.crypto.parse_serial filter must be a string; got "));
+                number(text(input, "The input for the community.crypto.parse_serial filter must be a string; got "));
             default -> serial(input);
         };
     }

@@ -20,8 +20,7 @@ final class CollectionFilters {
         Family family = switch (collection) {
             case "" -> first(ip(bare), general(bare));
             case "ansible.utils" -> first(ip(bare), first(data(bare), bare.equals("consolidate") ? GENERAL : null));
-            case "ansible.netcommon" ->
-                NetworkFilters.has(bare) ? NETWORK : first(ip(bare), data(bare));
+            case "ansible.netcommon" -> NetworkFilters.has(bare) ? NETWORK : first(ip(bare), data(bare));
             case "community.general", "ovirt.ovirt" -> first(general(bare), first(data(bare), yaml(bare)));
             case "community.crypto" -> CertificateFilters.has(bare) ? CERTIFICATES : null;
             case "kubernetes.core" -> bare.equals("k8s_config_resource_name") ? GENERAL : null;

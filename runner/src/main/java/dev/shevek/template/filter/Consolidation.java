@@ -77,7 +77,8 @@ final class Consolidation {
         List<Value> data = Sequences.list(member(source, "data"));
         List<Value> values = new ArrayList<>();
         for (int i = 0; i < data.size(); i++) {
-            Value value = data.get(i) instanceof DictValue entry ? entry.entries().get(key) : null;
+            Value value =
+                    data.get(i) instanceof DictValue entry ? entry.entries().get(key) : null;
             if (value == null) {
                 keyErrors.add("missing match key '" + Text.str(key) + "' in data source " + number + " in list entry "
                         + (i + 1));
@@ -107,7 +108,8 @@ final class Consolidation {
             for (Source source : sources) {
                 Value found = DictValue.EMPTY;
                 for (Value one : source.data()) {
-                    if (one instanceof DictValue dict && key.equals(dict.entries().get(source.key()))) {
+                    if (one instanceof DictValue dict
+                            && key.equals(dict.entries().get(source.key()))) {
                         found = dict;
                     }
                 }

@@ -95,8 +95,7 @@ final class IniText {
         return line < 10 ? " " + line : String.valueOf(line);
     }
 
-    private static Value values(
-            Map<String, Map<String, StringBuilder>> sections, Map<String, StringBuilder> defaults) {
+    private static Value values(Map<String, Map<String, StringBuilder>> sections, Map<String, StringBuilder> defaults) {
         Map<String, Value> all = new LinkedHashMap<>();
         sections.forEach((name, options) -> {
             Map<String, StringBuilder> both = new LinkedHashMap<>(defaults);
@@ -135,8 +134,8 @@ final class IniText {
         }
         dict.entries().forEach((name, options) -> {
             if (!(options instanceof DictValue section)) {
-                throw failed(
-                        "to_ini failed to parse given dict:'" + Types.name(options) + "' object has no attribute 'items'");
+                throw failed("to_ini failed to parse given dict:'" + Types.name(options)
+                        + "' object has no attribute 'items'");
             }
             if (!Text.str(name).equals(DEFAULT)) {
                 section(Text.str(name), section, out);

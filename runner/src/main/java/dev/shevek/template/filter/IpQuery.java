@@ -178,7 +178,15 @@ final class IpQuery {
             case "first_usable", "last_usable", "next_usable", "previous_usable", "range_usable", "peer" -> {
                 return usable(query);
             }
-            case "link-local", "lo", "loopback", "multicast", "private", "public", "unicast", "not global", "global" -> {
+            case "link-local",
+                    "lo",
+                    "loopback",
+                    "multicast",
+                    "private",
+                    "public",
+                    "unicast",
+                    "not global",
+                    "global" -> {
                 return IpKinds.is(v, query) ? value : NoneValue.NONE;
             }
             default -> {

@@ -15,7 +15,7 @@ import dev.shevek.value.Value;
 record NamedFilter(String name, String collection, Family family, boolean lenient) implements Filter {
     @Override
     public String title(String called) {
-        return collection + '.' + name;
+        return collection + '.' + name.substring(name.lastIndexOf('.') + 1);
     }
 
     @Override

@@ -113,8 +113,7 @@ final class NetworkFilters implements Family {
         try {
             return Long.parseLong(text.strip());
         } catch (NumberFormatException e) {
-            throw PythonException.value(
-                    "invalid literal for int() with base 10: " + Text.repr(StrValue.of(text)));
+            throw PythonException.value("invalid literal for int() with base 10: " + Text.repr(StrValue.of(text)));
         }
     }
 
@@ -128,10 +127,11 @@ final class NetworkFilters implements Family {
 
     private static Value hashed(Value password, @Nullable Value salt) {
         if (!(password instanceof StrValue)) {
-            throw failed("type5_pw password input should be a string, but was given a input of " + Types.name(password));
+            throw failed(
+                    "type5_pw password input should be a string, but was given a input of " + Types.name(password));
         }
-        boolean given = salt != null && salt != NoneValue.NONE && !Text.str(salt).isEmpty();
-        String chosen = given ? Text.str(salt) : Passwords.salt().substring(0, 4);
+        String given = salt == null || salt == NoneValue.NONE ? "" : Text.str(salt);
+        String chosen = given.isEmpty() ? Passwords.salt().substring(0, 4) : given;
         return Passwords.hash(password, Args.of(StrValue.of("md5"), StrValue.of(chosen)));
     }
 

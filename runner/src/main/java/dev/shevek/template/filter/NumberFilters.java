@@ -36,8 +36,7 @@ final class NumberFilters implements Family {
             case "round" -> round(input, args);
             case "bool" -> bool(input, run);
             case "log" -> log(input, args);
-            case "pow" ->
-                power(real(input, "pow"), real(Args.required("pow", "y", args.bind("pow", "y")[0]), "pow"));
+            case "pow" -> power(real(input, "pow"), real(Args.required("pow", "y", args.bind("pow", "y")[0]), "pow"));
             case "root" -> root(input, args);
             case "human_readable" -> Sizes.readable(input, args);
             case "human_to_bytes" -> Sizes.bytes(input, args);

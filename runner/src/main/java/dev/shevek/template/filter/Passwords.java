@@ -55,7 +55,9 @@ public final class Passwords {
     }
 
     private static String blowfish(byte[] password, @Nullable String given, long rounds, @Nullable Value ident) {
-        String kind = ident == null || ident == NoneValue.NONE ? "2b" : Text.str(ident).replace("$", "");
+        String kind = ident == null || ident == NoneValue.NONE
+                ? "2b"
+                : Text.str(ident).replace("$", "");
         if (!kind.equals("2b") && !kind.equals("2a") && !kind.equals("2y")) {
             throw PythonException.value("invalid ident: " + Text.repr(StrValue.of(kind)));
         }
