@@ -106,7 +106,7 @@ final class RemoteTargets implements Targets {
         Reading own = new Reading(request.scope());
         String address = own.first("ansible_host", "ansible_ssh_host");
         String user = own.first("ansible_user", "ansible_ssh_user");
-        String key = own.first("ansible_private_key_file", "ansible_ssh_private_key_file");
+        String key = own.first("ansible_ssh_private_key_file", "ansible_private_key_file");
         Identity become = identity(request, own);
         List<String> arguments = new ArrayList<>();
         String usual = own.text("ansible_ssh_args");
