@@ -15,8 +15,12 @@ final class Deprecations {
     /** A module's entry with who deprecates by both names. */
     static DictValue complete(DictValue given) {
         Map<Value, Value> values = new LinkedHashMap<>();
+        if (given.get("event") instanceof DictValue event && event.get("msg") instanceof StrValue message) {
+            values.put(StrValue.of("msg"), message);
+        }
         given.entries().forEach((key, value) -> {
-            if (value != NoneValue.NONE || Texts.of(key).equals("collection_name")) {
+            String name = Texts.of(key);
+            if (!name.equals("event") && (value != NoneValue.NONE || name.equals("collection_name"))) {
                 values.put(key, value);
             }
         });
