@@ -74,6 +74,14 @@ public final class ConfigCommand implements Callable<Integer> {
                     : Settings.load(
                             surroundings, surroundings.workingDirectory().resolve(file));
             settings.problems().all().forEach(problem -> System.err.print(renderer.render(problem)));
+            if (verbose.length > 0) {
+                Path used = settings.configFile();
+                System.out.println(
+                        used == null ? "No config file found; using defaults" : "Using " + used + " as config file");
+            }
+            if (!type.equals("base") && !type.equals("all")) {
+                System.err.println("[WARNING]: Only the base settings are known here, none of type " + type + ".");
+            }
             System.out.print(show(settings));
             return 0;
         } catch (ProblemException failed) {

@@ -76,7 +76,7 @@ public final class InventoryCommand implements Callable<Integer> {
     @Option(names = "--toml", description = "Write TOML.")
     private boolean toml;
 
-    @Option(names = "--flush-cache", description = "Accepted; nothing is cached here.")
+    @Option(names = "--flush-cache", description = "Has no effect: nothing is cached here.")
     private boolean flush;
 
     @Option(
@@ -101,6 +101,9 @@ public final class InventoryCommand implements Callable<Integer> {
             Settings settings = Settings.load(Surroundings.ofProcess());
             settings.problems().all().forEach(problems::add);
             System.out.print(vaultOptions.greeting(settings));
+            if (flush) {
+                problems.warning("There is no inventory cache to flush; --flush-cache has no effect here.", null);
+            }
             String shown = show(settings, sourceTexts, problems);
             problems.drain().forEach(problem -> errors.print(renderer.render(problem)));
             write(shown);

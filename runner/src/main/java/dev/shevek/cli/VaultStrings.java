@@ -13,8 +13,8 @@ final class VaultStrings {
     private final VaultFile files;
     private final Console console;
 
-    /** A text to encrypt, its name or null, and where it is from. */
-    private record Entry(byte[] text, @Nullable String name, String from) {}
+    /** An encrypted text, its name or null, and where it is from. */
+    private record Entry(String vaultText, @Nullable String name, String from) {}
 
     VaultStrings(CommandArguments args, VaultFile files, Console console) {
         this.args = args;
@@ -38,10 +38,9 @@ final class VaultStrings {
                                         : "variable (\"" + entry.name() + "\", " + which + ").")
                                 + "\n");
             }
-            String body = new String(files.encrypted(entry.text()), StandardCharsets.US_ASCII).indent(10);
             out.append(entry.name() == null ? "" : entry.name() + ": ")
                     .append("!vault |\n")
-                    .append(body);
+                    .append(entry.vaultText().indent(10));
         }
         String to = files.output();
         if (to == null || to.equals("-")) {
@@ -79,11 +78,11 @@ final class VaultStrings {
         return entries;
     }
 
-    private static Entry entry(byte[] text, @Nullable String name, String from) {
+    private Entry entry(byte[] text, @Nullable String name, String from) {
         if (text.length == 0) {
             throw new VaultCommand.OptionsException(
                     "The plaintext provided from " + from + " was empty, not encrypting");
         }
-        return new Entry(text, name, from);
+        return new Entry(new String(files.encrypted(text), StandardCharsets.US_ASCII), name, from);
     }
 }
