@@ -144,7 +144,7 @@ public final class FormatSpec {
     /** The character of a code; throws {@link PythonException} when there is none. */
     static String character(BigInteger code) {
         if (code.signum() < 0 || code.bitLength() > 21 || code.intValue() > Character.MAX_CODE_POINT) {
-            throw new PythonException("OverflowError", "%c arg not in range(0x110000)");
+            throw new PythonException("OverflowError", '%' + "c arg not in range(0x110000)");
         }
         return Character.toString(code.intValue());
     }
