@@ -38,7 +38,7 @@ class PythonBridgeTest {
     }
 
     @Test
-    void anExceptionOfAPluginIsAProblemThatNamesIt() throws IOException {
+    void anExceptionOfAPluginIsAProblem() throws IOException {
         Files.writeString(folder.resolve("broken.py"), """
                 def broken(value):
                     raise ValueError('cannot read ' + value)
@@ -50,7 +50,7 @@ class PythonBridgeTest {
         try (PythonBridge bridge = bridge(Map.of("filter", List.of(folder)))) {
             assertThatThrownBy(() -> bridge.call("filter", "broken", List.of(StrValue.of("this")), Map.of()))
                     .isInstanceOf(ProblemException.class)
-                    .hasMessage("Python plugin 'broken': cannot read this");
+                    .hasMessage("cannot read this");
         }
     }
 

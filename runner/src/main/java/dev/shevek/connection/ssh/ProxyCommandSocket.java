@@ -1,5 +1,7 @@
 package dev.shevek.connection.ssh;
 
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,6 +10,7 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 
 /** A socket whose bytes go through a command's standard input and output: {@code ProxyCommand}. */
 final class ProxyCommandSocket extends Socket {
@@ -20,12 +23,52 @@ final class ProxyCommandSocket extends Socket {
     private final StringBuilder said = new StringBuilder();
     private volatile boolean closed;
     private volatile boolean killed;
+    private final InputStream output;
+    private final OutputStream input;
+    private volatile boolean silent;
 
     /** Starts the command. */
     ProxyCommandSocket(String command) throws IOException {
         this.command = command;
         process = new ProcessBuilder("/bin/sh", "-c", "exec " + command).start();
+        output = new FilterInputStream(process.getInputStream()) {
+            @Override
+            public int read() throws IOException {
+                return noted(super.read());
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                return noted(super.read(bytes, offset, length));
+            }
+        };
+        input = new FilterOutputStream(process.getOutputStream()) {
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                try {
+                    out.write(bytes, offset, length);
+                } catch (IOException e) {
+                    silent = true;
+                    throw e;
+                }
+            }
+
+            @Override
+            public void flush() throws IOException {
+                try {
+                    out.flush();
+                } catch (IOException e) {
+                    silent = true;
+                    throw e;
+                }
+            }
+        };
         listener = Thread.ofPlatform().daemon().name("proxy command").start(this::listen);
+    }
+
+    private int noted(int read) {
+        silent |= read < 0;
+        return read;
     }
 
     private void listen() {
@@ -57,8 +100,7 @@ final class ProxyCommandSocket extends Socket {
         synchronized (said) {
             words = said.toString().strip();
         }
-        boolean endedItself = !killed && !process.isAlive();
-        return words.isEmpty() && endedItself
+        return words.isEmpty() && !killed && ended()
                 ? "the ProxyCommand ended with exit status " + process.exitValue()
                 : words;
     }
@@ -75,12 +117,12 @@ final class ProxyCommandSocket extends Socket {
 
     @Override
     public InputStream getInputStream() {
-        return process.getInputStream();
+        return output;
     }
 
     @Override
     public OutputStream getOutputStream() {
-        return process.getOutputStream();
+        return input;
     }
 
     @Override
@@ -105,8 +147,18 @@ final class ProxyCommandSocket extends Socket {
 
     @Override
     public void close() throws IOException {
-        killed |= process.isAlive();
+        killed |= !ended();
         closed = true;
         process.destroy();
+    }
+
+    /** Whether the command ended by itself; one whose output or input is closed is about to. */
+    private boolean ended() {
+        try {
+            return process.waitFor(silent ? LAST_WORDS_MILLIS : 0, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return !process.isAlive();
+        }
     }
 }
