@@ -1,6 +1,5 @@
 package dev.shevek.template.engine;
 
-
 /** {@code call macro()}…{@code endcall}. */
 record CallNode(CallExpr call, MacroBody body, Place place) implements Node {
     @Override
