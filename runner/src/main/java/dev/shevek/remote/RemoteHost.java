@@ -16,6 +16,8 @@ import java.util.Map;
  */
 public final class RemoteHost implements AutoCloseable {
     /** Two less than sshd's default MaxSessions, as channels that are being closed still count there. */
+    private static final int REFUSALS = 5;
+
     private static final int SHELLS_PER_CONNECTION = 8;
 
     private static final int SSH_SESSIONS = 10;
@@ -85,6 +87,7 @@ public final class RemoteHost implements AutoCloseable {
     }
 
     private RemoteProcess start(String command, boolean pty) throws ConnectionException {
+        int refused = 0;
         while (true) {
             Connection connection = reserve();
             boolean started = false;
@@ -97,9 +100,8 @@ public final class RemoteHost implements AutoCloseable {
                 // nothing has run yet, so another connection may be tried: this one was lost while it lay idle
                 boolean lostIdle = !connection.transport.isOpen() && connection.used;
                 // the server allows fewer processes than we thought: the next connection has room
-                boolean full = connection.transport.isOpen()
-                        && connection.transport.processLimit() != 0
-                        && !hasRoom(connection);
+                // sshd may still be closing what ended: another connection has room, unless refusals do not end
+                boolean full = e.isFull() && connection.transport.isOpen() && ++refused <= REFUSALS;
                 if (!lostIdle && !full) {
                     throw e;
                 }
@@ -109,10 +111,6 @@ public final class RemoteHost implements AutoCloseable {
                 }
             }
         }
-    }
-
-    private synchronized boolean hasRoom(Connection connection) {
-        return connection.processes <= connection.transport.processLimit();
     }
 
     /** A connection with room for one process more, which is then taken. */

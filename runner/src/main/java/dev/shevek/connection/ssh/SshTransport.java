@@ -66,7 +66,7 @@ public final class SshTransport implements Transport {
         } catch (OpenFailException e) {
             // MaxSessions is lower here; whoever asks may use another connection
             limit = Math.max(0, Math.min(limit, open - 1));
-            throw new ConnectionException(
+            throw ConnectionException.full(
                     Problem.error(settings.who() + " opens no more sessions: " + e.getMessage(), null)
                             .withHint("sshd's MaxSessions limits them"),
                     e);
