@@ -1,15 +1,15 @@
 package dev.shevek.execution;
 
 import dev.shevek.playbook.Task;
-import java.util.regex.Pattern;
+import dev.shevek.value.ShellPattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code --start-at-task}: passes over what stands before the task of a name. */
 final class StartAt {
-    private @Nullable Pattern name;
+    private @Nullable String name;
 
     StartAt(@Nullable String name) {
-        this.name = name == null ? null : glob(name);
+        this.name = name;
     }
 
     /** Passes over tasks of a batch until the name is found; in a play without it, over all. */
@@ -41,24 +41,15 @@ final class StartAt {
     }
 
     private boolean matches(Task task) {
-        Pattern wanted = name;
+        String wanted = name;
         return wanted != null
                 && !task.implicit()
-                && (wanted.matcher(task.title()).matches()
-                        || (task.name() != null
-                                && wanted.matcher(task.name().text()).matches()));
+                && (matches(wanted, task.title())
+                        || (task.name() != null && matches(wanted, task.name().text())));
     }
 
-    private static Pattern glob(String text) {
-        StringBuilder pattern = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '*' -> pattern.append(".*");
-                case '?' -> pattern.append('.');
-                default -> pattern.append(Pattern.quote(String.valueOf(c)));
-            }
-        }
-        return Pattern.compile(pattern.toString(), Pattern.DOTALL);
+    private static boolean matches(String wanted, String title) {
+        return title.equals(wanted)
+                || ShellPattern.compile(wanted).matcher(title).matches();
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The parts that {@code gather_subset} names, and what gathers each. */
@@ -198,28 +197,5 @@ final class FactParts {
         if (wanted.contains("local")) {
             LocalFacts.put(text, facts, warnings);
         }
-    }
-
-    /** Whether a name matches a pattern with {@code *}, {@code ?} and {@code [...]}. */
-    static boolean glob(String pattern, String name) {
-        StringBuilder regex = new StringBuilder();
-        for (int i = 0; i < pattern.length(); i++) {
-            char c = pattern.charAt(i);
-            int close = c == '[' ? pattern.indexOf(']', i + 2) : -1;
-            if (c == '*') {
-                regex.append(".*");
-            } else if (c == '?') {
-                regex.append('.');
-            } else if (close > 0) {
-                String set = pattern.substring(i + 1, close).replace("\\", "\\\\");
-                regex.append('[')
-                        .append(set.startsWith("!") ? "^" + set.substring(1) : set)
-                        .append(']');
-                i = close;
-            } else {
-                regex.append(Pattern.quote(String.valueOf(c)));
-            }
-        }
-        return name.matches(regex.toString());
     }
 }

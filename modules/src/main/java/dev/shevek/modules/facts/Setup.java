@@ -13,6 +13,7 @@ import dev.shevek.module.Script;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.ListValue;
+import dev.shevek.value.ShellPattern;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.util.ArrayList;
@@ -88,10 +89,10 @@ public final class Setup implements Module<Setup.Args> {
     }
 
     private static boolean matches(String key, String pattern) {
-        if (pattern.isEmpty() || FactParts.glob(pattern, key)) {
+        if (pattern.isEmpty() || ShellPattern.compile(pattern).matcher(key).matches()) {
             return true;
         }
         boolean full = pattern.startsWith("ansible_") || pattern.startsWith("facter") || pattern.startsWith("ohai");
-        return !full && FactParts.glob("ansible_" + pattern, key);
+        return !full && ShellPattern.compile("ansible_" + pattern).matcher(key).matches();
     }
 }

@@ -1,5 +1,6 @@
 package dev.shevek.modules.files;
 
+import dev.shevek.value.ShellPattern;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -98,7 +99,7 @@ record ArchiveCommands(Unarchive.Args args, String handler, String program) {
     List<String> names(String out) {
         List<Pattern> excluded = new ArrayList<>();
         for (String name : args.exclude()) {
-            excluded.add(Pattern.compile(FindFilter.glob(stripped(name)), Pattern.DOTALL));
+            excluded.add(ShellPattern.compile(stripped(name)));
         }
         List<String> names = new ArrayList<>();
         for (String line : UnarchiveTask.lines(out)) {

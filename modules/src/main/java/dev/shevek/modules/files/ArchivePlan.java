@@ -15,6 +15,7 @@ import dev.shevek.module.Result;
 import dev.shevek.module.Script;
 import dev.shevek.module.Step;
 import dev.shevek.value.ListValue;
+import dev.shevek.value.ShellPattern;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.util.ArrayList;
@@ -220,7 +221,7 @@ record ArchivePlan(
 
     private List<String> kept(List<String> members, boolean whole) {
         List<Pattern> patterns = request.arguments().texts("exclusion_patterns").stream()
-                .map(ArchivePlan::pattern)
+                .map(ShellPattern::compile)
                 .toList();
         return members.stream()
                 .filter(member -> {
@@ -229,25 +230,6 @@ record ArchivePlan(
                             .noneMatch(pattern -> pattern.matcher(name).matches());
                 })
                 .toList();
-    }
-
-    /** A pattern as Python's fnmatch reads it: a star matches slashes too. */
-    private static Pattern pattern(String glob) {
-        StringBuilder out = new StringBuilder("(?s)");
-        for (int i = 0; i < glob.length(); i++) {
-            char c = glob.charAt(i);
-            int end = c == '[' ? glob.indexOf(']', i + 2) : -1;
-            if (end > 0) {
-                String inside = glob.substring(i + 1, end).replace("\\", "\\\\");
-                out.append('[')
-                        .append(inside.startsWith("!") ? "^" + inside.substring(1) : inside)
-                        .append(']');
-                i = end;
-            } else {
-                out.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
-            }
-        }
-        return Pattern.compile(out.toString());
     }
 
     private String stripped(String member) {

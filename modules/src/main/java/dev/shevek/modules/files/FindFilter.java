@@ -7,6 +7,7 @@ import dev.shevek.module.ModuleFailure;
 import dev.shevek.module.Result;
 import dev.shevek.value.IntValue;
 import dev.shevek.value.PythonRegex;
+import dev.shevek.value.ShellPattern;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Types;
 import dev.shevek.value.Value;
@@ -160,7 +161,7 @@ record FindFilter(
     private static List<Pattern> names(List<String> patterns, boolean regex) {
         List<Pattern> compiled = new ArrayList<>();
         for (String pattern : patterns) {
-            compiled.add(regex ? compile(pattern) : Pattern.compile(glob(pattern) + "\\z", Pattern.DOTALL));
+            compiled.add(regex ? compile(pattern) : ShellPattern.compile(pattern));
         }
         return compiled;
     }
@@ -174,38 +175,4 @@ record FindFilter(
         }
     }
 
-    /** The regular expression of a shell pattern, as Python's {@code fnmatch} reads it. */
-    static String glob(String pattern) {
-        StringBuilder regex = new StringBuilder();
-        for (int i = 0; i < pattern.length(); i++) {
-            char c = pattern.charAt(i);
-            int close = c == '[' ? close(pattern, i + 1) : -1;
-            if (c == '*') {
-                regex.append(".*");
-            } else if (c == '?') {
-                regex.append('.');
-            } else if (close < 0) {
-                regex.append(Pattern.quote(String.valueOf(c)));
-            } else {
-                String inside = pattern.substring(i + 1, close);
-                boolean not = inside.startsWith("!");
-                regex.append(not ? "[^" : "[")
-                        .append((not ? inside.substring(1) : inside).replaceAll("[\\\\\\[\\]&^]", "\\\\$0"))
-                        .append(']');
-                i = close;
-            }
-        }
-        return regex.toString();
-    }
-
-    private static int close(String pattern, int start) {
-        int at = start;
-        if (at < pattern.length() && pattern.charAt(at) == '!') {
-            at++;
-        }
-        if (at < pattern.length() && pattern.charAt(at) == ']') {
-            at++;
-        }
-        return pattern.indexOf(']', at);
-    }
 }

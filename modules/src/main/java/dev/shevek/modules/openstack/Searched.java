@@ -6,12 +6,12 @@ import dev.shevek.modules.openstack.api.Kind;
 import dev.shevek.modules.openstack.api.Values;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.ListValue;
+import dev.shevek.value.ShellPattern;
 import dev.shevek.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Lists, narrowed by name (shell patterns too), id and filters, as openstacksdk narrows them. */
 final class Searched {
@@ -54,33 +54,7 @@ final class Searched {
         String name = Values.text(resource, "name");
         return Values.id(resource).equals(wanted)
                 || name.equals(wanted)
-                || (isPattern(wanted) && pattern(wanted).matcher(name).matches());
-    }
-
-    private static boolean isPattern(String text) {
-        return text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.indexOf('[') >= 0;
-    }
-
-    private static Pattern pattern(String glob) {
-        StringBuilder regex = new StringBuilder();
-        for (int i = 0; i < glob.length(); i++) {
-            char c = glob.charAt(i);
-            int end = c == '[' ? glob.indexOf(']', i + 2) : -1;
-            if (c == '*') {
-                regex.append(".*");
-            } else if (c == '?') {
-                regex.append('.');
-            } else if (end > 0) {
-                String inside = glob.substring(i + 1, end).replace("\\", "\\\\");
-                regex.append('[')
-                        .append(inside.startsWith("!") ? "^" + inside.substring(1) : inside)
-                        .append(']');
-                i = end;
-            } else {
-                regex.append(Pattern.quote(String.valueOf(c)));
-            }
-        }
-        return Pattern.compile(regex.toString(), Pattern.DOTALL);
+                || (ShellPattern.isPattern(wanted) && ShellPattern.compile(wanted).matcher(name).matches());
     }
 
     private static boolean matches(DictValue shown, DictValue resource, DictValue filters) {

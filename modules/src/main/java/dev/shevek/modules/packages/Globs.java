@@ -1,5 +1,7 @@
 package dev.shevek.modules.packages;
 
+import dev.shevek.value.ShellPattern;
+
 /** Patterns with {@code *}, {@code ?} and {@code [...]}, as Python's fnmatch reads them. */
 final class Globs {
     private Globs() {}
@@ -30,6 +32,6 @@ final class Globs {
     }
 
     static boolean matches(String pattern, String text) {
-        return text.matches(regex(pattern));
+        return ShellPattern.compile(pattern).matcher(text).matches();
     }
 }

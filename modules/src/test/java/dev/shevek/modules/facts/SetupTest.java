@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SetupTest {
@@ -101,11 +100,5 @@ class SetupTest {
         assertThat(local.get("d"))
                 .isEqualTo(StrValue.of("Failure executing fact script (" + broken + "), rc: 3, err: err"));
         assertThat(result.warnings()).hasSize(2);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"*,abc,true", "a?c,abc,true", "[ab]*,bcd,true", "[!a]*,abc,false", "a.c,abc,false"})
-    void globs(String pattern, String name, boolean matches) {
-        assertThat(FactParts.glob(pattern, name)).isEqualTo(matches);
     }
 }
