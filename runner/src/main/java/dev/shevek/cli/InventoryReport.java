@@ -139,12 +139,18 @@ final class InventoryReport {
         if (!children.isEmpty()) {
             shown.put("children", DictValue.ofTexts(children));
         }
+        addMembers(shown, group, available, seenHosts);
+        if (!shown.isEmpty()) {
+            into.put(group.name(), DictValue.ofTexts(shown));
+        }
+    }
+
+    /** The hosts of a group, with their variables where they are first met, and its own variables. */
+    private void addMembers(Map<String, Value> shown, Group group, Set<Host> available, Set<Host> seen) {
         Map<String, Value> hosts = new LinkedHashMap<>();
-        if (!group.name().equals(Group.ALL)) {
-            for (Host host : group.ownHosts()) {
-                if (available.contains(host)) {
-                    hosts.put(host.name(), seenHosts.add(host) ? host(host) : DictValue.EMPTY);
-                }
+        for (Host host : group.name().equals(Group.ALL) ? List.<Host>of() : group.ownHosts()) {
+            if (available.contains(host)) {
+                hosts.put(host.name(), seen.add(host) ? host(host) : DictValue.EMPTY);
             }
         }
         if (!hosts.isEmpty()) {
@@ -153,9 +159,6 @@ final class InventoryReport {
         DictValue vars = export ? group(group) : DictValue.EMPTY;
         if (!vars.entries().isEmpty()) {
             shown.put("vars", vars);
-        }
-        if (!shown.isEmpty()) {
-            into.put(group.name(), DictValue.ofTexts(shown));
         }
     }
 
@@ -184,19 +187,7 @@ final class InventoryReport {
         if (!children.isEmpty()) {
             shown.put("children", ListValue.ofTexts(children));
         }
-        Map<String, Value> hosts = new LinkedHashMap<>();
-        for (Host host : top ? List.<Host>of() : group.ownHosts()) {
-            if (available.contains(host)) {
-                hosts.put(host.name(), seen.add(host) ? host(host) : DictValue.EMPTY);
-            }
-        }
-        if (!hosts.isEmpty()) {
-            shown.put("hosts", DictValue.ofTexts(hosts));
-        }
-        DictValue vars = export ? group(group) : DictValue.EMPTY;
-        if (!vars.entries().isEmpty()) {
-            shown.put("vars", vars);
-        }
+        addMembers(shown, group, available, seen);
         if (!shown.isEmpty()) {
             groups.put(group.name(), DictValue.ofTexts(shown));
         }

@@ -174,5 +174,4 @@ record FindFilter(
                     + " at position " + Math.max(0, e.getIndex()));
         }
     }
-
 }

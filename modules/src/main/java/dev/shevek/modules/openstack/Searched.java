@@ -54,7 +54,8 @@ final class Searched {
         String name = Values.text(resource, "name");
         return Values.id(resource).equals(wanted)
                 || name.equals(wanted)
-                || (ShellPattern.isPattern(wanted) && ShellPattern.compile(wanted).matcher(name).matches());
+                || (ShellPattern.isPattern(wanted)
+                        && ShellPattern.compile(wanted).matcher(name).matches());
     }
 
     private static boolean matches(DictValue shown, DictValue resource, DictValue filters) {

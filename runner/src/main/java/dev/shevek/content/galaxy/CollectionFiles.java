@@ -1,10 +1,12 @@
 package dev.shevek.content.galaxy;
 
 import dev.shevek.source.ProblemException;
+import dev.shevek.template.filter.JsonWriter;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.IntValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.NoneValue;
+import dev.shevek.value.ShellPattern;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.io.IOException;
@@ -66,9 +68,9 @@ final class CollectionFiles {
                 "*.retry",
                 "tests/output",
                 info.name().namespace() + "-" + info.name().name() + "-*.tar.gz")) {
-            ignored.add(glob(name));
+            ignored.add(ShellPattern.compile(name));
         }
-        Fields.strings(said, "build_ignore").forEach(pattern -> ignored.add(glob(pattern)));
+        Fields.strings(said, "build_ignore").forEach(pattern -> ignored.add(ShellPattern.compile(pattern)));
         List<Path> members = new ArrayList<>();
         walk(root, root, ignored, members);
         return new CollectionFiles(root, info, members);
@@ -96,25 +98,6 @@ final class CollectionFiles {
         }
     }
 
-    /** A pattern of shells, whose star takes slashes too. */
-    private static Pattern glob(String pattern) {
-        StringBuilder regex = new StringBuilder();
-        for (int at = 0; at < pattern.length(); at++) {
-            char c = pattern.charAt(at);
-            int close = c == '[' ? pattern.indexOf(']', at + 2) : -1;
-            if (close > 0) {
-                String set = pattern.substring(at + 1, close).replace("\\", "\\\\");
-                regex.append('[')
-                        .append(set.startsWith("!") ? "^" + set.substring(1) : set)
-                        .append(']');
-                at = close;
-            } else {
-                regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
-            }
-        }
-        return Pattern.compile(regex.toString(), Pattern.DOTALL);
-    }
-
     CollectionInfo info() {
         return info;
     }
@@ -139,7 +122,7 @@ final class CollectionFiles {
         Map<String, Value> listing = new LinkedHashMap<>();
         listing.put("files", new ListValue(files));
         listing.put("format", IntValue.of(1));
-        return ManifestJson.of(DictValue.ofTexts(listing));
+        return json(listing);
     }
 
     /** {@code MANIFEST.json} for a {@code FILES.json}. */
@@ -149,7 +132,12 @@ final class CollectionFiles {
         manifest.put(
                 "file_manifest_file", entry("FILES.json", false, sha256(listing.getBytes(StandardCharsets.UTF_8))));
         manifest.put("format", IntValue.of(1));
-        return ManifestJson.of(DictValue.ofTexts(manifest));
+        return json(manifest);
+    }
+
+    /** Both files have one blank a level. */
+    private static String json(Map<String, Value> file) {
+        return new JsonWriter(" ", ",", ": ", true, false).write(DictValue.ofTexts(file));
     }
 
     private static DictValue entry(String name, boolean folder, @Nullable String sha256) {
