@@ -80,7 +80,7 @@ public final class Template implements Action {
             case "\\n", "\n" -> "\n";
             case "\\r", "\r" -> "\r";
             case "\\r\\n", "\r\n" -> "\r\n";
-            default -> throw new ModuleFailure("newline_sequence needs to be one of: \n, \r or \r\n");
+            default -> throw new ModuleFailure("newline_sequence needs to be one of: \n, \r or");
         };
         return new TemplateSettings(
                 or(Args.text(context.arg("block_start_string")), usual.blockStart()),
