@@ -3,6 +3,7 @@ package dev.shevek.connection;
 import dev.shevek.connection.ssh.SshArguments;
 import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
+import dev.shevek.value.CommandLine;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.UndefinedValue;
@@ -143,7 +144,7 @@ public final class ConnectionVariables {
 
     private List<String> arguments(String variable, String setting) {
         String text = orNull(variable(variable), settings.apply(setting));
-        return text == null ? List.of() : CommandWords.split(text);
+        return text == null ? List.of() : CommandLine.splitLeniently(text);
     }
 
     private @Nullable String variable(String... names) {

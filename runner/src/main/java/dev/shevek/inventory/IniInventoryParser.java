@@ -4,6 +4,7 @@ import dev.shevek.source.Origin;
 import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
 import dev.shevek.source.Suggestions;
+import dev.shevek.value.CommandLine;
 import dev.shevek.value.Marks;
 import dev.shevek.value.Value;
 import java.util.ArrayList;
@@ -102,7 +103,7 @@ final class IniInventoryParser {
     private void host(String text) {
         List<String> words;
         try {
-            words = ShellWords.split(text);
+            words = CommandLine.splitCommented(text);
         } catch (IllegalArgumentException open) {
             throw mistake("Error parsing host definition '" + text + "': " + open.getMessage());
         }

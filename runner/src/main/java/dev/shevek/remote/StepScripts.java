@@ -1,10 +1,11 @@
 package dev.shevek.remote;
 
-import dev.shevek.connection.CommandWords;
+
 import dev.shevek.module.Content;
 import dev.shevek.module.FileAttributes;
 import dev.shevek.module.Script;
 import dev.shevek.module.Step;
+import dev.shevek.value.CommandLine;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,7 @@ final class StepScripts {
                 write.plannedOn() == null ? "-" : write.plannedOn()));
         arguments.addAll(words(write.attributes()));
         if (write.validate() != null) {
-            for (String word : CommandWords.split(write.validate())) {
+            for (String word : CommandLine.splitLeniently(write.validate())) {
                 arguments.add(word.replace("%s", temporary));
             }
         }

@@ -79,7 +79,7 @@ final class SshConfigTest {
     private SshResolver.Resolved resolve(String arguments, String config) throws IOException {
         Files.createDirectories(home.resolve(".ssh"));
         Files.writeString(home.resolve(".ssh/config"), config);
-        SshArguments parsed = SshArguments.of(dev.shevek.connection.CommandWords.split(arguments));
+        SshArguments parsed = SshArguments.of(dev.shevek.value.CommandLine.splitLeniently(arguments));
         ConnectionTarget target = new ConnectionTarget(
                 "web",
                 ConnectionTarget.Kind.SSH,

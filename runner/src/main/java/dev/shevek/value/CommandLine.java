@@ -1,50 +1,74 @@
-package dev.shevek.inventory;
+package dev.shevek.value;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Splits a line into words as a POSIX shell quotes them; {@code #} outside quotes starts a comment, as Python's shlex has it. */
-public final class ShellWords {
+/** Cuts a line into words at its blanks, with the quotes and backslashes of a POSIX shell, as Python's {@code shlex} does. */
+public final class CommandLine {
     private final String line;
+    private final boolean comments;
+    private final boolean lenient;
     private final List<String> words = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
     private boolean started;
     private int at;
 
-    private ShellWords(String line) {
+    private CommandLine(String line, boolean comments, boolean lenient) {
         this.line = line;
+        this.comments = comments;
+        this.lenient = lenient;
     }
 
     /** The words of a line; throws {@link IllegalArgumentException} with Python's sentence for a quote left open. */
     public static List<String> split(String line) {
-        ShellWords words = new ShellWords(line);
-        words.read();
-        return words.words;
+        return new CommandLine(line, false, false).read();
     }
 
-    private void read() {
+    /** The same where {@code #} outside quotes starts a comment. */
+    public static List<String> splitCommented(String line) {
+        return new CommandLine(line, true, false).read();
+    }
+
+    /** The same where an open quote ends with the line, and a backslash at its end stands for itself. */
+    public static List<String> splitLeniently(String line) {
+        return new CommandLine(line, false, true).read();
+    }
+
+    private List<String> read() {
         while (at < line.length()) {
             char c = line.charAt(at++);
             switch (c) {
                 case ' ', '\t', '\r', '\n' -> end();
-                case '#' -> skipLine();
                 case '\'' -> quoted(c, null);
                 case '"' -> quoted(c, "\"\\");
-                case '\\' -> {
-                    if (at == line.length()) {
-                        throw new IllegalArgumentException("No escaped character");
-                    }
-                    started = true;
-                    word.append(line.charAt(at++));
-                }
+                case '\\' -> take(escaped());
                 default -> {
-                    started = true;
-                    word.append(c);
+                    if (c == '#' && comments) {
+                        skipLine();
+                    } else {
+                        take(c);
+                    }
                 }
             }
         }
         end();
+        return words;
+    }
+
+    private void take(char c) {
+        started = true;
+        word.append(c);
+    }
+
+    private char escaped() {
+        if (at < line.length()) {
+            return line.charAt(at++);
+        }
+        if (lenient) {
+            return '\\';
+        }
+        throw new IllegalArgumentException("No escaped character");
     }
 
     private void skipLine() {
@@ -65,7 +89,9 @@ public final class ShellWords {
             }
             word.append(c);
         }
-        throw new IllegalArgumentException("No closing quotation");
+        if (!lenient) {
+            throw new IllegalArgumentException("No closing quotation");
+        }
     }
 
     private void end() {
