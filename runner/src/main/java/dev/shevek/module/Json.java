@@ -4,6 +4,7 @@ import dev.shevek.value.BoolValue;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.FloatValue;
 import dev.shevek.value.IntValue;
+import dev.shevek.value.JsonString;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.StrValue;
@@ -83,7 +84,7 @@ public final class Json {
 
     private static void write(Value value, StringBuilder out) {
         switch (value) {
-            case StrValue text -> string(text.text(), out);
+            case StrValue text -> JsonString.append(out, text.text(), true);
             case IntValue number -> out.append(number);
             case FloatValue number -> out.append(PlainText.str(number));
             case BoolValue flag -> out.append(flag.value());
@@ -93,13 +94,13 @@ public final class Json {
             case DictValue dict -> {
                 String between = "{";
                 for (Map.Entry<Value, Value> entry : dict.entries().entrySet()) {
-                    string(PlainText.str(entry.getKey()), out.append(between));
+                    JsonString.append(out.append(between), PlainText.str(entry.getKey()), true);
                     write(entry.getValue(), out.append(": "));
                     between = ", ";
                 }
                 out.append(dict.entries().isEmpty() ? "{}" : "}");
             }
-            default -> string(PlainText.str(value), out);
+            default -> JsonString.append(out, PlainText.str(value), true);
         }
     }
 
@@ -111,29 +112,5 @@ public final class Json {
             between = ", ";
         }
         out.append(']');
-    }
-
-    private static void string(String text, StringBuilder out) {
-        out.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                case '\b' -> out.append("\\b");
-                case '\f' -> out.append("\\f");
-                default -> {
-                    if (c < ' ' || c > '~') {
-                        out.append("\\u").append(java.util.HexFormat.of().toHexDigits(c));
-                    } else {
-                        out.append(c);
-                    }
-                }
-            }
-        }
-        out.append('"');
     }
 }

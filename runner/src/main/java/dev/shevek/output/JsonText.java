@@ -4,6 +4,7 @@ import dev.shevek.value.BoolValue;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.FloatValue;
 import dev.shevek.value.IntValue;
+import dev.shevek.value.JsonString;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.SetValue;
@@ -148,28 +149,7 @@ public final class JsonText {
     }
 
     private void quote(StrValue value) {
-        String text = value.isSecret() ? MASK : value.text();
-        out.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                case '\f' -> out.append("\\f");
-                case '\b' -> out.append("\\b");
-                default -> {
-                    if (c < 32 || (ascii && c > 126)) {
-                        out.append(String.format("\\u%04x", (int) c));
-                    } else {
-                        out.append(c);
-                    }
-                }
-            }
-        }
-        out.append('"');
+        JsonString.append(out, value.isSecret() ? MASK : value.text(), ascii);
     }
 
     /** Order of texts by code point, which UTF-16 order is not beyond the basic plane. */

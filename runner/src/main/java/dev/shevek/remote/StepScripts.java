@@ -1,6 +1,5 @@
 package dev.shevek.remote;
 
-
 import dev.shevek.module.Content;
 import dev.shevek.module.FileAttributes;
 import dev.shevek.module.Script;

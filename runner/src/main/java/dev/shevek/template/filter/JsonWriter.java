@@ -8,6 +8,7 @@ import dev.shevek.value.FloatText;
 import dev.shevek.value.FloatValue;
 import dev.shevek.value.IntValue;
 import dev.shevek.value.IterableValue;
+import dev.shevek.value.JsonString;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.PythonException;
@@ -53,7 +54,7 @@ public final class JsonWriter {
     private void value(Value value, int depth) {
         Bounds.text(out.length());
         switch (value) {
-            case StrValue s -> quote(s.text());
+            case StrValue s -> JsonString.append(out, s.text(), ascii);
             case NoneValue n -> out.append("null");
             case BoolValue b -> out.append(b.value() ? "true" : "false");
             case IntValue i -> out.append(i);
@@ -61,7 +62,7 @@ public final class JsonWriter {
             case ListValue l -> items(l.items(), depth);
             case TupleValue t -> items(t.items(), depth);
             case DictValue d -> entries(d, depth);
-            case TimeValue t -> quote(Text.str(t).replace(' ', 'T'));
+            case TimeValue t -> JsonString.append(out, Text.str(t).replace(' ', 'T'), ascii);
             case UndefinedValue u -> throw PythonException.undefined(u);
             case IterableValue i -> items(Sequences.list(i), depth);
             case SetValue s -> items(new ArrayList<>(s.items()), depth);
@@ -113,7 +114,7 @@ public final class JsonWriter {
                 out.append(itemSeparator);
             }
             newline(depth + 1);
-            quote(key(entries.get(i).getKey()));
+            JsonString.append(out, key(entries.get(i).getKey()), ascii);
             out.append(keySeparator);
             value(entries.get(i).getValue(), depth + 1);
         }
@@ -130,32 +131,5 @@ public final class JsonWriter {
             case FloatValue f -> number(f.value());
             default -> throw PythonException.type("keys must be str, int, float, bool or None, not " + Types.name(key));
         };
-    }
-
-    private void quote(String text) {
-        out.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                case '\b' -> out.append("\\b");
-                case '\f' -> out.append("\\f");
-                default -> {
-                    if (c < ' ' || (ascii && c > 126)) {
-                        out.append("\\u");
-                        for (int shift = 12; shift >= 0; shift -= 4) {
-                            out.append(Character.forDigit(c >> shift & 15, 16));
-                        }
-                    } else {
-                        out.append(c);
-                    }
-                }
-            }
-        }
-        out.append('"');
     }
 }
