@@ -121,6 +121,8 @@ def answer(case):
         parsed = env.from_string(template)
         if templar is None:
             value = parsed.render(case.get("vars", {}))
+            if isinstance(value, jinja2.Undefined):
+                str(value)  # using it is the error
             return {"ok": repr(value) if native else value}
         context = parsed.new_context(AnsibleJ2Vars(templar, parsed.globals), shared=True)
         templar.cur_context = context
@@ -153,7 +155,7 @@ def main():
         case = json.loads(line)
         signal.alarm(5)
         try:
-            case["expect"] = answer(case)
+            case = {**case, "expect": answer(json.loads(line))}  # a template may change its variables
         except TooLong:
             continue
         finally:

@@ -30,6 +30,7 @@ import dev.shevek.source.SourceText;
 import dev.shevek.template.JinjaTemplates;
 import dev.shevek.template.Templates;
 import dev.shevek.template.engine.Dialect;
+import dev.shevek.template.engine.Extension;
 import dev.shevek.template.filter.Builtins;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.StrValue;
@@ -166,7 +167,7 @@ final class RunSetup {
     /** Whose answers count where the versions of ansible-core differ. */
     private Dialect dialect() {
         String version = or("--compatibility", "COMPATIBILITY", "2.19");
-        return switch (version) {
+        Dialect plain = switch (version) {
             case "2.19" -> Dialect.ANSIBLE_2_19;
             case "2.14" -> native214() ? Dialect.ANSIBLE_2_14_NATIVE : Dialect.ANSIBLE_2_14;
             default ->
@@ -174,6 +175,7 @@ final class RunSetup {
                         Problem.error("There is no compatibility with ansible-core '" + version + "'.", null)
                                 .withHint("known are 2.14 and 2.19"));
         };
+        return plain.with(Extension.named(settings.texts("DEFAULT_JINJA2_EXTENSIONS")));
     }
 
     /** Whether {@code jinja2_native} was asked for; it was off by default in 2.14. */

@@ -13,7 +13,33 @@ public final class Comparison {
     /** {@code left == right}; throws {@link PythonException} when one is undefined. */
     public static boolean equal(Value left, Value right) {
         check(left, right);
+        if (left instanceof ListValue l && right instanceof ListValue r) {
+            return equal(l.items(), r.items());
+        }
+        if (left instanceof TupleValue l && right instanceof TupleValue r) {
+            return equal(l.items(), r.items());
+        }
         return left.equals(right);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // as Python does: what is the same object is not compared
+    private static boolean same(Value left, Value right) {
+        return left == right;
+    }
+
+    /** Item by item, so that one that is not there is noticed. */
+    private static boolean equal(List<Value> left, List<Value> right) {
+        if (left.size() != right.size()) {
+            return false;
+        }
+        for (int i = 0; i < left.size(); i++) {
+            Value l = left.get(i);
+            Value r = right.get(i);
+            if (!same(l, r) && !equal(l, r)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void check(Value left, Value right) {

@@ -20,9 +20,6 @@ public final class PercentFormat {
 
     /** {@code format % values}; throws {@link PythonException}. */
     public static StrValue format(StrValue format, Value values) {
-        if (values instanceof UndefinedValue undefined) {
-            throw PythonException.undefined(undefined);
-        }
         PercentFormat run = new PercentFormat(format.text(), values);
         run.all();
         boolean secret = format.isSecret() || Secrets.within(values);
@@ -45,7 +42,8 @@ public final class PercentFormat {
                         && !(values instanceof DictValue)
                         && !(values instanceof ListValue)
                         && !(values instanceof BytesValue)
-                        && !(values instanceof RangeValue);
+                        && !(values instanceof RangeValue)
+                        && !(values instanceof UndefinedValue);
         if (leftOver && !mapped) {
             throw PythonException.type("not all arguments converted during string formatting");
         }
@@ -63,11 +61,14 @@ public final class PercentFormat {
             if (end < 0) {
                 throw PythonException.value("incomplete format key");
             }
-            if (!(values instanceof DictValue dict)) {
+            if (values instanceof UndefinedValue) {
+                given = values;
+            }
+            if (given == null && !(values instanceof DictValue)) {
                 throw PythonException.type("format requires a mapping");
             }
             String key = format.substring(at + 1, end);
-            given = dict.get(key);
+            given = values instanceof DictValue dict ? dict.get(key) : given;
             if (given == null) {
                 throw new PythonException("KeyError", Text.repr(StrValue.of(key)));
             }
@@ -143,7 +144,7 @@ public final class PercentFormat {
             case 'd', 'i', 'u', 'x', 'X', 'o', 'e', 'E', 'f', 'F', 'g', 'G' -> {
                 boolean whole = "diuxXo".indexOf(kind) >= 0;
                 if (!Arithmetic.numeric(value) || (whole && value instanceof FloatValue && "xXo".indexOf(kind) >= 0)) {
-                    if (value instanceof UndefinedValue undefined) {
+                    if (value instanceof UndefinedValue undefined && "xXo".indexOf(kind) < 0) {
                         throw PythonException.undefined(undefined);
                     }
                     throw PythonException.type(
@@ -200,9 +201,6 @@ public final class PercentFormat {
         if (value instanceof StrValue text
                 && text.text().codePointCount(0, text.text().length()) == 1) {
             return text.text();
-        }
-        if (value instanceof UndefinedValue undefined) {
-            throw PythonException.undefined(undefined);
         }
         if (!Arithmetic.isInteger(value)) {
             throw PythonException.type("%c requires int or char");

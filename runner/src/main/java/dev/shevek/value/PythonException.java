@@ -44,9 +44,15 @@ public final class PythonException extends RuntimeException {
         return new PythonException("LimitError", message);
     }
 
-    /** The use of something that is not there. */
+    /** Whether a limit of ours was passed. */
+    public boolean isLimit() {
+        return type.equals("LimitError");
+    }
+
+    /** The use of something that is not there, or could not be computed. */
     public static PythonException undefined(UndefinedValue value) {
-        return new PythonException(UNDEFINED, value.reason(), value.origin(), value);
+        PythonException failure = value.failure();
+        return failure != null ? failure : new PythonException(UNDEFINED, value.reason(), value.origin(), value);
     }
 
     /** What is not there, if that is what this is about; else null. */

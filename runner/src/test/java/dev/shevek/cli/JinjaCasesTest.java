@@ -39,6 +39,11 @@ class JinjaCasesTest {
     }
 
     @Test
+    void agreesWithTheRealEnginesOnWhatFuzzingFound() throws IOException {
+        assertThat(differences("found.jsonl")).isEmpty();
+    }
+
+    @Test
     void agreesWithTheRealEnginesOnTheCorpus() throws IOException {
         assertThat(differences("corpus.jsonl")).hasSizeLessThanOrEqualTo(8);
     }

@@ -21,25 +21,27 @@ final class Assignments {
                 }
             }
             case NamespaceRef ref -> {
-                Value found = frame.lookup(ref.name());
-                if (!(found instanceof NamespaceValue namespace)) {
-                    if (found == null) {
-                        throw frame.run()
-                                .at(
-                                        ref.place(),
-                                        PythonException.undefined(frame.run().missing(ref.name(), ref.place())));
-                    }
-                    throw frame.run()
-                            .at(
-                                    ref.place(),
-                                    new PythonException(
-                                            "TemplateRuntimeError", "cannot assign attribute on non-namespace object"));
-                }
+                NamespaceValue namespace = namespace(ref, frame);
                 namespace.set(ref.attribute(), value);
             }
             case TupleExpr tuple -> unpack(tuple, value, frame, exporting);
             default -> throw new IllegalStateException("not an assignment target: " + target);
         }
+    }
+
+    /** Says at once that what an attribute is to be set on is no namespace, before the value is computed. */
+    static void demandNamespace(Expr target, Frame frame) {
+        if (target instanceof NamespaceRef ref) {
+            namespace(ref, frame);
+        }
+    }
+
+    private static NamespaceValue namespace(NamespaceRef ref, Frame frame) {
+        if (frame.lookup(ref.name()) instanceof NamespaceValue namespace) {
+            return namespace;
+        }
+        String message = "cannot assign attribute on non-namespace object";
+        throw frame.run().at(ref.place(), new PythonException("TemplateRuntimeError", message));
     }
 
     private static void unpack(TupleExpr tuple, Value value, Frame frame, boolean exporting) {

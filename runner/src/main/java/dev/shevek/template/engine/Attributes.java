@@ -117,7 +117,7 @@ final class Attributes {
         if (!run.dialect().ansible()) {
             throw run.at(place, PythonException.undefined(undefined));
         }
-        return new UndefinedValue(undefined.name() + step, undefined.reason(), undefined.origin());
+        return new UndefinedValue(undefined.name() + step, undefined.reason(), undefined.origin(), undefined.failure());
     }
 
     /** What stands for an attribute or item that is not there. */

@@ -57,7 +57,7 @@ record CallExpr(Expr target, CallArgs args, Place place) implements Expr {
             throw run.at(target.place(), PythonException.undefined(undefined));
         }
         if (!(callee instanceof CallableValue function)) {
-            throw run.at(place, PythonException.type("'" + Types.name(callee) + "' object is not callable"));
+            return run.caught(place, PythonException.type("'" + Types.name(callee) + "' object is not callable"));
         }
         Args given = args.eval(frame);
         boolean strict = run.dialect().modern() && !(function instanceof MacroValue);

@@ -19,8 +19,12 @@ final class Errors {
                                 + e.text()
                         : e.text();
         Origin origin = Failure.origin(new Place(e.line(), e.column()), file, base);
+        // 2.14 does not know in which line an unknown filter or test stands
+        boolean lineless = dialect.ansible() && !dialect.modern() && e.text().startsWith("Could not load");
         return new TemplateException(
-                TemplateException.Kind.SYNTAX, Problem.error(message, origin).withHint(e.hint()), e.line());
+                TemplateException.Kind.SYNTAX,
+                Problem.error(message, origin).withHint(e.hint()),
+                lineless ? 1 : e.line());
     }
 
     static TemplateException tooDeep(String file, @Nullable Origin base) {
@@ -62,6 +66,7 @@ final class Errors {
     /** What a filter or test failed with, in the words of ansible-core 2.19, which name the plugin. */
     static PythonException inPlugin(String kind, String name, PythonException e, Rendering run) {
         boolean asItIs = !run.dialect().modern()
+                || run.failure().isKept(e)
                 || switch (e.type()) {
                     case PythonException.UNDEFINED, PythonException.PLUGIN, "TemplateSyntaxError", "LimitError" -> true;
                     default -> false;

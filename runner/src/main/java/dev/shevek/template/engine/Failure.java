@@ -2,6 +2,7 @@ package dev.shevek.template.engine;
 
 import dev.shevek.source.Origin;
 import dev.shevek.value.PythonException;
+import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Where the exception that ends a rendering came up. */
@@ -9,9 +10,24 @@ final class Failure {
     private @Nullable PythonException exception;
     private @Nullable SyntaxException syntax;
     private @Nullable Origin origin;
+    private @Nullable IdentityHashMap<PythonException, Origin> kept;
+
+    /** Keeps the place of an exception that is thrown later, if ever. */
+    Origin keep(PythonException e, Place place, String file, @Nullable Origin base) {
+        if (kept == null) {
+            kept = new IdentityHashMap<>();
+        }
+        Origin known = exception == e ? origin : null;
+        return kept.computeIfAbsent(e, key -> known != null ? known : origin(place, file, base));
+    }
+
+    /** Whether an exception was kept, and has said all there is to say. */
+    boolean isKept(PythonException e) {
+        return kept != null && kept.containsKey(e);
+    }
 
     void note(PythonException e, Place place, String file, @Nullable Origin base) {
-        if (exception != e) {
+        if (exception != e && !isKept(e)) {
             exception = e;
             origin = origin(place, file, base);
         }
@@ -47,7 +63,8 @@ final class Failure {
 
     @Nullable
     Origin origin(PythonException e) {
-        return e.origin() != null ? e.origin() : exception == e ? origin : null;
+        Origin own = kept == null ? null : kept.get(e);
+        return own != null ? own : e.origin() != null ? e.origin() : exception == e ? origin : null;
     }
 
     @Nullable

@@ -1,5 +1,6 @@
 package dev.shevek.template.engine;
 
+import dev.shevek.value.Args;
 import dev.shevek.value.PythonException;
 import dev.shevek.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,14 @@ record FilterExpr(
         if (filter == null) {
             throw run.at(place, new PythonException("TemplateRuntimeError", "No filter named '" + name + "' found."));
         }
+        Args given;
         try {
-            return run.apply(filter, name, value, args.eval(frame));
+            given = args.eval(frame);
+        } catch (PythonException e) {
+            throw run.at(place, e);
+        }
+        try {
+            return run.apply(filter, name, value, given);
         } catch (PythonException e) {
             return run.caught(place, e);
         }

@@ -1,7 +1,9 @@
 package dev.shevek.template.engine;
 
 import dev.shevek.value.NoneValue;
+import dev.shevek.value.PythonException;
 import dev.shevek.value.StrValue;
+import dev.shevek.value.Types;
 import dev.shevek.value.Value;
 
 /** {@code filter name}…{@code endfilter}. */
@@ -9,13 +11,18 @@ import dev.shevek.value.Value;
 record FilterNode(FilterExpr filter, Node[] body, Place place) implements Node {
     @Override
     public Flow run(Frame frame, Sink out) {
-        Sink text = frame.run().sink(frame.run().natively());
+        Sink text = frame.run().part(frame.run().natively());
         text.mute(out.muted());
         Node.all(body, frame.child(), text);
         frame.run().line(place.line());
         Value value = text.result();
         boolean empty = value == NoneValue.NONE && !frame.run().dialect().modern();
-        out.value(filter.block(empty ? StrValue.EMPTY : value, frame));
+        Value filtered = filter.block(empty ? StrValue.EMPTY : value, frame);
+        if (!frame.run().dialect().ansible() && !frame.run().natively() && !(filtered instanceof StrValue)) {
+            throw frame.run()
+                    .at(place, PythonException.type("expected str instance, " + Types.name(filtered) + " found"));
+        }
+        out.value(filtered);
         return Flow.NEXT;
     }
 }

@@ -75,7 +75,7 @@ final class LoopValue implements CallableValue {
             throw PythonException.type("The loop must have the 'recursive' marker to be called recursively.");
         }
         Rendering run = frame.run();
-        Sink out = run.sink(false);
+        Sink out = run.part(false);
         int line = run.line();
         node.loop(Args.required("loop", "iterable", args.bind("loop", "iterable")[0]), outer, out, depth + 1);
         run.line(line);

@@ -45,7 +45,7 @@ record MacroValue(MacroBody macro, Frame closure) implements CallableValue {
             }
             inner.set(name, value);
         }
-        Sink out = run.sink(run.natively());
+        Sink out = run.part(run.natively());
         Node.all(macro.body(), inner, out);
         run.line(line);
         run.file(file);
@@ -104,6 +104,6 @@ record MacroValue(MacroBody macro, Frame closure) implements CallableValue {
 
     @Override
     public String toString() {
-        return "<Macro '" + macro.name() + "'>";
+        return macro.name().equals("caller") ? "<Macro anonymous>" : "<Macro '" + macro.name() + "'>";
     }
 }

@@ -15,6 +15,7 @@ final class Parser {
     private final Tokens tokens;
     private final ExpressionParser expressions;
     private final String file;
+    private final Set<Extension> extensions;
     private final ArrayDeque<String> tags = new ArrayDeque<>();
     private final ArrayDeque<List<String>> ends = new ArrayDeque<>();
     private final Map<String, BlockNode> blocks = new LinkedHashMap<>();
@@ -24,6 +25,7 @@ final class Parser {
     private Parser(Lexer lexer, String file, Plugins plugins, Dialect dialect) {
         this.tokens = new Tokens(lexer);
         this.file = file;
+        this.extensions = dialect.extensions();
         this.macros = new MacroScopes();
         this.expressions = new ExpressionParser(tokens, plugins, dialect, macros);
     }
@@ -194,20 +196,33 @@ final class Parser {
             case "call" -> call(place);
             case "filter" -> filter(place);
             case "do" -> {
+                demand(Extension.DO, token);
                 tokens.next();
                 yield new DoNode(expressions.tuple(true, null, false), place);
             }
             case "break", "continue" -> {
+                demand(Extension.LOOP_CONTROLS, token);
                 tokens.next();
                 yield new JumpNode(token.text().equals("break") ? Flow.BREAK : Flow.CONTINUE, place);
             }
-            default -> {
-                tags.pop();
-                throw looking("Encountered unknown tag " + Tokens.quoted(token.text()) + ".", token.text(), token);
-            }
+            default -> throw unknown(token, null);
         };
         tags.pop();
         return node;
+    }
+
+    private void demand(Extension extension, Token tag) {
+        if (!extensions.contains(extension)) {
+            throw unknown(
+                    tag,
+                    "set jinja2_extensions = " + extension.module() + " in ansible.cfg to have '" + tag.text() + "'");
+        }
+    }
+
+    private SyntaxException unknown(Token tag, @Nullable String hint) {
+        tags.pop();
+        SyntaxException e = looking("Encountered unknown tag " + Tokens.quoted(tag.text()) + ".", tag.text(), tag);
+        return hint == null ? e : new SyntaxException(e.text(), e.line(), e.column(), hint);
     }
 
     private Node forLoop(Place place) {
@@ -383,8 +398,10 @@ final class Parser {
 
     private Node filter(Place place) {
         tokens.next();
+        int mark = expressions.unknown().mark();
         FilterExpr filter = expressions.filters(null, true);
         Node[] body = statementsTo("endfilter");
+        expressions.unknown().harden(mark);
         if (filter == null) {
             throw tokens.fail("expected filter");
         }
@@ -468,8 +485,8 @@ final class Parser {
         if (tokens.skipOperator("=")) {
             return new SetNode(target, expressions.tuple(true, null, false), place);
         }
-        FilterExpr filter = expressions.filters(null, false);
         int mark = expressions.unknown().mark();
+        FilterExpr filter = expressions.filters(null, false);
         Node[] body = statementsTo("endset");
         expressions.unknown().harden(mark);
         return new SetBlockNode(target, filter, body, place);
@@ -487,7 +504,10 @@ final class Parser {
             tokens.expectOperator("=");
             values.add(expressions.expression(true));
         }
-        return new WithNode(targets, values, statementsTo("endwith"), place);
+        int mark = expressions.unknown().mark();
+        Node[] body = statementsTo("endwith");
+        expressions.unknown().harden(mark);
+        return new WithNode(targets, values, body, place);
     }
 
     private Node autoescape(Place place) {

@@ -106,9 +106,14 @@ public final class Rendering {
         return embedded;
     }
 
-    /** Output of a part of this rendering: the one value if asked, else text. */
+    /** Output of a whole template: the one value if asked, else text. */
     Sink sink(boolean ofValue) {
-        return new Sink(ofValue, this);
+        return new Sink(ofValue, false, this);
+    }
+
+    /** Output of a macro, a block that is set or filtered, a recursive loop. */
+    Sink part(boolean ofValue) {
+        return new Sink(ofValue, true, this);
     }
 
     int line() {
@@ -149,13 +154,13 @@ public final class Rendering {
         return e;
     }
 
-    /** What a filter, test or call that failed gives: 2.19 hands on what is undefined, everything else is thrown. */
+    /** What a filter, test or call that failed gives: 2.19 says so only when that is used, 2.14 at once. */
     Value caught(Place place, PythonException e) {
-        UndefinedValue missing = dialect().modern() ? e.missing() : null;
-        if (missing != null) {
-            return missing;
+        if (!dialect().modern() || e.isLimit()) {
+            throw at(place, e);
         }
-        throw at(place, e);
+        UndefinedValue missing = e.missing();
+        return missing != null ? missing : UndefinedValue.failed(e, failure.keep(e, place, file, base));
     }
 
     boolean truth(Value value, Place place) {
@@ -174,6 +179,9 @@ public final class Rendering {
             if (missing != null) {
                 return missing;
             }
+        }
+        if (value instanceof UndefinedValue undefined && undefined.failure() != null && !name.endsWith("type_debug")) {
+            return value;
         }
         if (value instanceof UndefinedValue undefined && !filter.lenient()) {
             if (looksAtTypes(name)) {
@@ -242,7 +250,7 @@ public final class Rendering {
 
     /** Applies a test: refuses undefined input. */
     public boolean holds(Test test, String name, Value value, Args args) {
-        if (value instanceof UndefinedValue undefined && !test.lenient()) {
+        if (value instanceof UndefinedValue undefined && (!test.lenient() || undefined.failure() != null)) {
             throw PythonException.undefined(undefined);
         }
         try {

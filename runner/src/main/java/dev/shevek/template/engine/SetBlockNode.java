@@ -9,7 +9,7 @@ record SetBlockNode(Expr target, @Nullable FilterExpr filter, Node[] body, Place
     @Override
     public Flow run(Frame frame, Sink out) {
         frame.run().line(place.line());
-        Sink text = frame.run().sink(frame.run().natively());
+        Sink text = frame.run().part(frame.run().natively());
         Node.all(body, frame.child(), text);
         frame.run().line(place.line());
         Value value = text.result();

@@ -6,6 +6,7 @@ import dev.shevek.value.OmitValue;
 import dev.shevek.value.Secrets;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Text;
+import dev.shevek.value.UndefinedValue;
 import dev.shevek.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +17,17 @@ final class Sink {
     private @Nullable Value single;
     private final Rendering run;
     private final Dialect dialect;
+    private final boolean part;
+    private @Nullable UndefinedValue missing;
+    private boolean strict;
     private boolean joined;
     private boolean secret;
     private boolean muted;
 
-    /** Collects the one value if asked, else always text. */
-    Sink(boolean natively, Rendering run) {
+    /** Collects the one value if asked, else always text; the output of a part of a template may be undefined in 2.19. */
+    Sink(boolean natively, boolean part, Rendering run) {
         this.natively = natively;
+        this.part = part && run.dialect().modern();
         this.run = run;
         this.dialect = run.dialect();
     }
@@ -42,7 +47,12 @@ final class Sink {
 
     /** Whether an undefined value may become the result, for whoever uses it to complain. */
     boolean takesUndefined() {
-        return natively && !joined && single == null;
+        return part || (natively && !joined && single == null && !strict);
+    }
+
+    /** More is to come: under 2.19 a whole template then ends at the first thing that is not there. */
+    void several() {
+        strict = !part && dialect.modern();
     }
 
     void text(String data) {
@@ -58,6 +68,10 @@ final class Sink {
 
     /** Adds the value of an expression; in Ansible, None adds nothing to other text. */
     void value(Value value) {
+        if (part && value instanceof UndefinedValue undefined && !undefined.lenient()) {
+            missing = missing == null ? undefined : missing;
+            return;
+        }
         if (value == NoneValue.NONE && dropsNone() && !(natively && !joined && single == null)) {
             return;
         }
@@ -98,6 +112,9 @@ final class Sink {
 
     /** What was collected: text, or the one value; None when a native template gave nothing. */
     Value result() {
+        if (missing != null) {
+            return missing;
+        }
         if (natively && !joined) {
             if (single == null) {
                 return dialect.reading() == Reading.DATA ? StrValue.EMPTY : NoneValue.NONE;

@@ -12,7 +12,7 @@ record SuperValue(Context context, String name, int depth) implements CallableVa
         if (depth >= context.blocks(name).size()) {
             throw new PythonException(PythonException.UNDEFINED, "there is no parent block called '" + name + "'.");
         }
-        Sink out = context.run().sink(false);
+        Sink out = context.run().part(false);
         int line = context.run().line();
         BlockNode.render(context, name, depth, null, out);
         context.run().line(line);

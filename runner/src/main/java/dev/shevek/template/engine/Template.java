@@ -10,6 +10,10 @@ record Template(String file, Node[] body, Map<String, BlockNode> blocks) {
         context.add(this);
         Template current = this;
         boolean muted = out.muted();
+        if (body.length != 1
+                || (body[0] instanceof OutputNode output && output.parts().size() > 1)) {
+            out.several();
+        }
         while (current != null) {
             Node.all(current.body, Frame.root(context), out);
             out.mute(muted);

@@ -16,11 +16,16 @@ record TestExpr(Expr input, String name, @Nullable Test test, CallArgs args, Pla
             throw run.at(place, new PythonException("TemplateRuntimeError", "No test named '" + name + "' found."));
         }
         Value value = input.eval(frame);
+        Args given;
+        try {
+            given = args.eval(frame);
+        } catch (PythonException e) {
+            throw run.at(place, e);
+        }
         try {
             if (value instanceof UndefinedValue undefined && !test.lenient()) {
                 throw PythonException.undefined(undefined);
             }
-            Args given = args.eval(frame);
             UndefinedValue missing = run.dialect().modern() && !test.lenient() ? given.undefined() : null;
             if (missing != null) {
                 return missing;

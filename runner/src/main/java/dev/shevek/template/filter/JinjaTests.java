@@ -14,6 +14,7 @@ import dev.shevek.value.ListValue;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.PythonException;
 import dev.shevek.value.Sequences;
+import dev.shevek.value.SetValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Text;
 import dev.shevek.value.Types;
@@ -74,10 +75,13 @@ final class JinjaTests {
     /** Whether there is a filter or test of that name; Ansible takes only text, and 2.14 complains of what is not there. */
     private static boolean known(Value input, boolean filter, Rendering run) {
         if (!(input instanceof StrValue text)) {
-            if (run.dialect().ansible()) {
+            if (input instanceof ListValue || input instanceof DictValue || input instanceof SetValue) {
+                throw PythonException.type("unhashable type: '" + Types.name(input) + "'");
+            }
+            if (run.dialect().ansible() && !run.dialect().modern()) {
                 throw PythonException.value("a name must be text, not " + Types.name(input));
             }
-            return false;
+            return run.dialect().modern(); // as ansible-core 2.19 has it
         }
         boolean known = run.has(text.text(), filter);
         if (!known && run.dialect().ansible() && !run.dialect().modern()) {
@@ -133,8 +137,10 @@ final class JinjaTests {
             case "upper" ->
                 Cases.cased(Text.str(input))
                         && Text.str(input).equals(Text.str(input).toUpperCase(Locale.ROOT));
-            case "filter" -> known(input, true, run);
-            case "test" -> known(input, false, run);
+            case "filter", "test" -> {
+                args.bind("test_" + name);
+                yield known(input, name.equals("filter"), run);
+            }
             default ->
                 binary(name, input, Args.required("test_" + name, "other", args.bind("test_" + name, "other")[0]));
         };

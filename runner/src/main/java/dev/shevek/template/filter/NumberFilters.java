@@ -48,8 +48,9 @@ final class NumberFilters implements Family {
     }
 
     private static Value type(Value input, Rendering run) {
-        if (input instanceof UndefinedValue) {
-            return StrValue.of(run.dialect().modern() ? "UndefinedMarker" : "AnsibleUndefined");
+        if (input instanceof UndefinedValue undefined) {
+            String marker = undefined.failure() == null ? "UndefinedMarker" : "CapturedExceptionMarker";
+            return StrValue.of(run.dialect().modern() ? marker : "AnsibleUndefined");
         }
         boolean written = !run.dialect().modern()
                 && input instanceof StrValue text
