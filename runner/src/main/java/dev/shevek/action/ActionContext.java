@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param check whether nothing may be changed
  * @param diff whether differences are shown
  * @param target the host it acts on
+ * @param defaults what {@code module_defaults} say of modules that it runs
  * @param run what is the same for the whole run
  */
 public record ActionContext(
@@ -33,6 +34,7 @@ public record ActionContext(
         boolean check,
         boolean diff,
         Target target,
+        ModuleDefaults defaults,
         RunServices run) {
     /** The template engine. */
     public Templates templates() {

@@ -28,7 +28,7 @@ public final class Packages implements Action {
         Map<Value, Value> args = new LinkedHashMap<>(context.args().entries());
         args.remove(StrValue.of("use"));
         String name = module.indexOf('.') < 0 ? "ansible.legacy." + module : module;
-        return Outcome.of(context.target().module(name, new DictValue(args)));
+        return Outcome.of(context.target().module(name, context.defaults().under(name, new DictValue(args))));
     }
 
     /** A fact that is known, or else gathered now. */

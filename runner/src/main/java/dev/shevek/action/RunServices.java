@@ -11,7 +11,14 @@ import dev.shevek.template.Templates;
  * @param files reads the files that templates include
  * @param console the user
  * @param jobs what goes on in the background
+ * @param factsModules which modules gather facts
  * @param verbosity how many {@code -v}
  */
 public record RunServices(
-        Templates templates, ControllerData data, LookupFiles files, Console console, Jobs jobs, int verbosity) {}
+        Templates templates,
+        ControllerData data,
+        LookupFiles files,
+        Console console,
+        Jobs jobs,
+        FactsModules factsModules,
+        int verbosity) {}

@@ -24,9 +24,14 @@ public final class Services implements Action {
         args.remove(StrValue.of("use"));
         if (module.equals("systemd")) {
             UNUSED_BY_SYSTEMD.forEach(name -> args.remove(StrValue.of(name)));
-            return Outcome.of(context.target().module("ansible.legacy.systemd", new DictValue(args)));
+            return run(context, "ansible.legacy.systemd", args);
         }
         String name = module.indexOf('.') >= 0 ? module : "ansible.legacy.service";
-        return Outcome.of(context.target().module(name, new DictValue(args)));
+        return run(context, name, args);
+    }
+
+    private static Outcome run(ActionContext context, String module, Map<Value, Value> args) {
+        DictValue all = context.defaults().under(module, new DictValue(args));
+        return Outcome.of(context.target().module(module, all));
     }
 }

@@ -5,12 +5,15 @@ import dev.shevek.module.ModuleGroups;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.StrValue;
+import dev.shevek.value.Text;
 import dev.shevek.value.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +31,25 @@ final class ActionGroupNames {
             Map.entry("ovirt", "ovirt.ovirt.ovirt"),
             Map.entry("testgroup", "testns.testcoll.testgroup"),
             Map.entry("vmware", "community.vmware.vmware"));
+    private static final String EXTEND = "extend_group";
     private static final String OWN = "ansible.builtin.";
 
     private final InstalledCollections collections;
     private final UnaryOperator<@Nullable String> resolve;
     private final Map<String, Set<String>> known = new ConcurrentHashMap<>();
+    private final Consumer<String> warnings;
 
-    ActionGroupNames(InstalledCollections collections, UnaryOperator<@Nullable String> resolve) {
+    /**
+     * Groups of these collections.
+     *
+     * @param resolve the full name of a module, or null
+     * @param warnings is told what is wrong with the metadata of a group
+     */
+    ActionGroupNames(
+            InstalledCollections collections, UnaryOperator<@Nullable String> resolve, Consumer<String> warnings) {
         this.collections = collections;
         this.resolve = resolve;
+        this.warnings = warnings;
     }
 
     /** The full names of a group's modules, or null when there is no such group. */
@@ -74,14 +87,23 @@ final class ActionGroupNames {
         if (entries == null) {
             return false;
         }
+        boolean described = false;
         for (Value entry : entries) {
+            if (entry instanceof DictValue dict) {
+                String wrong = wrong(dict, described);
+                if (wrong != null) {
+                    warnings.accept("Invalid metadata was found for action_group " + name
+                            + " while loading module_defaults. " + wrong);
+                }
+                described |= dict.get("metadata") instanceof DictValue;
+            }
             if (entry instanceof StrValue module) {
                 String full = resolve.apply(full(module.text(), collection));
                 if (full != null) {
                     members.add(full);
                 }
             } else if (entry instanceof DictValue more && more.get("metadata") instanceof DictValue metadata) {
-                Value groups = metadata.get("extend_group");
+                Value groups = metadata.get(EXTEND);
                 for (Value group : groups instanceof ListValue list
                         ? list.items()
                         : groups == null ? List.<Value>of() : List.of(groups)) {
@@ -92,6 +114,38 @@ final class ActionGroupNames {
             }
         }
         return true;
+    }
+
+    /** What is wrong with an entry that is not a module, or null. */
+    private static @Nullable String wrong(DictValue entry, boolean described) {
+        if (entry.entries().size() != 1 || entry.get("metadata") == null) {
+            return "The only expected key is metadata, but got keys: " + sorted(entry);
+        }
+        List<String> sentences = new ArrayList<>();
+        if (described) {
+            sentences.add("The group contains multiple metadata entries.");
+        }
+        if (!(entry.get("metadata") instanceof DictValue metadata)) {
+            sentences.add("The metadata is not a dictionary. Got " + Text.str(entry.get("metadata")));
+            return String.join(" ", sentences);
+        }
+        Set<Value> others = new LinkedHashSet<>(metadata.entries().keySet());
+        others.remove(StrValue.of(EXTEND));
+        if (!others.isEmpty()) {
+            sentences.add("The metadata contains unexpected keys: "
+                    + String.join(", ", others.stream().map(Text::str).toList()));
+        }
+        Value groups = metadata.get(EXTEND);
+        if (groups != null && !(groups instanceof ListValue) && !(groups instanceof StrValue)) {
+            sentences.add("The metadata contains unexpected key types: " + EXTEND + " is " + Text.str(groups)
+                    + " (expected type list)");
+        }
+        return sentences.isEmpty() ? null : String.join(" ", sentences);
+    }
+
+    private static String sorted(DictValue entry) {
+        return String.join(
+                ", ", entry.entries().keySet().stream().map(Text::str).sorted().toList());
     }
 
     private static String full(String name, String collection) {

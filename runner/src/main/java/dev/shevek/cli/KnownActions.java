@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -30,17 +31,19 @@ final class KnownActions implements ActionNames {
      * @param folders where modules of the user's own are
      * @param lookups whether there is a lookup of a name
      * @param collections the collections that are installed
+     * @param warnings is told what is wrong with action groups
      */
     KnownActions(
             ModuleRegistry modules,
             PluginFolders folders,
             Predicate<String> lookups,
-            InstalledCollections collections) {
+            InstalledCollections collections,
+            Consumer<String> warnings) {
         this.modules = modules;
         this.folders = folders;
         this.lookups = lookups;
         this.collections = collections;
-        this.groups = new ActionGroupNames(collections, name -> resolve(name, List.of()));
+        this.groups = new ActionGroupNames(collections, name -> resolve(name, List.of()), warnings);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.shevek.cli;
 
+import dev.shevek.action.FactsModules;
 import dev.shevek.bridge.PluginFolders;
 import dev.shevek.bridge.PythonBridge;
 import dev.shevek.bridge.PythonPlugins;
@@ -34,6 +35,7 @@ import dev.shevek.template.engine.Extension;
 import dev.shevek.template.filter.Builtins;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.StrValue;
+import dev.shevek.value.Text;
 import dev.shevek.value.Value;
 import dev.shevek.vars.FactCache;
 import dev.shevek.vars.RunVariables;
@@ -122,7 +124,7 @@ final class RunSetup {
                 settings.flag("ALLOW_BROKEN_CONDITIONALS"));
         lookups.render(templates);
         lookups.otherwise(plugins);
-        this.actions = new KnownActions(modules, folders, this::hasLookup, collections);
+        this.actions = new KnownActions(modules, folders, this::hasLookup, collections, this::warnOfGroup);
         this.options = options(passwords, verbosity);
     }
 
@@ -161,6 +163,7 @@ final class RunSetup {
                 settings.textOrEmpty("DEFAULT_HASH_BEHAVIOUR").equals("merge"),
                 settings.flag("INJECT_FACTS_AS_VARS"),
                 sources(),
+                factsModules(),
                 settings.configFile());
     }
 
@@ -207,6 +210,20 @@ final class RunSetup {
             }
         }
         return tags.isEmpty() ? usual : tags;
+    }
+
+    private void warnOfGroup(String message) {
+        if (settings.flag("VALIDATE_ACTION_GROUP_METADATA")) {
+            screen.problem(Problem.warning(message, null), true);
+        }
+    }
+
+    private FactsModules factsModules() {
+        Map<String, String> bySystem = new LinkedHashMap<>();
+        if (settings.get("CONNECTION_FACTS_MODULES").value() instanceof DictValue dict) {
+            dict.entries().forEach((system, module) -> bySystem.put(Text.str(system), Text.str(module)));
+        }
+        return new FactsModules(settings.texts("FACTS_MODULES"), bySystem);
     }
 
     private List<String> sources() {

@@ -33,7 +33,7 @@ final class Runs {
                 setup.lookups(),
                 reader,
                 setup.modules(),
-                new PythonModules(setup.python(), setup.pluginFolders(), setup.collections()::actionPlugin),
+                new PythonModules(setup.python(), setup.pluginFolders(), setup.collections()),
                 setup.actionGroups(),
                 new HostConnections(setup.args(), setup.settings()),
                 setup.files(),

@@ -59,6 +59,17 @@ public final class InstalledCollections {
         return routed(kind, fullName, "redirect");
     }
 
+    /** The module that a full name means after redirects, the name itself when it is sent nowhere. */
+    public String module(String fullName) {
+        String named = fullName;
+        String target = fullName;
+        for (int redirects = 0; target != null && redirects < MOST_REDIRECTS; redirects++) {
+            named = target;
+            target = redirect("modules", named);
+        }
+        return named;
+    }
+
     /** The action plugin that {@code meta/runtime.yml} names for a module, after redirects, or null. */
     public @Nullable String actionPlugin(String module) {
         String named = routed("modules", module, "action_plugin");

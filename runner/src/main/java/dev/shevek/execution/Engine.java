@@ -7,6 +7,7 @@ import dev.shevek.action.RunServices;
 import dev.shevek.content.SearchPath;
 import dev.shevek.event.Event;
 import dev.shevek.lookup.LookupFiles;
+import dev.shevek.module.ModuleRegistry;
 import dev.shevek.playbook.Play;
 import dev.shevek.playbook.Task;
 import dev.shevek.template.LookupPort;
@@ -46,6 +47,7 @@ final class Engine {
             LookupFiles files,
             Console console,
             ActionGroups groups,
+            ModuleRegistry modules,
             ForeignModules foreign) {
         this.options = options;
         this.templates = templates;
@@ -53,9 +55,10 @@ final class Engine {
         this.state = state;
         this.targets = targets;
         this.actions = actions;
-        this.services = new RunServices(templates, data, files, speaking(console, state), async, options.verbosity());
+        this.services = new RunServices(
+                templates, data, files, speaking(console, state), async, options.factsModules(), options.verbosity());
         this.conditions = new Conditions(templates);
-        this.arguments = new TaskArguments(templates, groups, options.injectFacts());
+        this.arguments = new TaskArguments(templates, groups, modules, foreign, options.injectFacts());
         this.foreign = foreign;
         this.loopItems = new LoopItems(templates, lookups);
     }

@@ -144,7 +144,8 @@ final class Foresight {
                 return files.search(scope);
             }
         };
-        return new RunServices(run.templates(), run.data(), guarded, run.console(), run.jobs(), run.verbosity());
+        return new RunServices(
+                run.templates(), run.data(), guarded, run.console(), run.jobs(), run.factsModules(), run.verbosity());
     }
 
     /** Whether a value holds an expression that may give another value at another time. */

@@ -283,6 +283,7 @@ final class ItemRun {
                 check,
                 diff,
                 target,
+                (module, arguments) -> engine.arguments().under(task, module, arguments, scope),
                 around.ahead() ? Foresight.guard(engine.services()) : engine.services());
     }
 

@@ -57,8 +57,16 @@ final class LoopItems {
             terms = bareVariable(text, scope);
         }
         List<Value> rendered = new ArrayList<>();
-        if (terms instanceof ListValue list) {
-            boolean lenient = lookup.endsWith("first_found");
+        boolean lenient = lookup.endsWith("first_found");
+        if (lenient && templates.modern()) {
+            Value value = templates.renderKnown(terms, scope);
+            rendered.addAll(
+                    switch (value) {
+                        case null -> List.of();
+                        case ListValue list -> list.items();
+                        default -> List.of(value);
+                    });
+        } else if (terms instanceof ListValue list) {
             for (Value term : list.items()) {
                 try {
                     Value value = templates.render(term, scope);

@@ -12,6 +12,7 @@ import dev.shevek.playbook.VarsPrompt;
 import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
 import dev.shevek.template.Scope;
+import dev.shevek.value.BoolValue;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.StrValue;
@@ -230,6 +231,7 @@ final class PlayRun {
         }
         Map<String, Value> keywords = new LinkedHashMap<>();
         keywords.put("name", StrValue.of("Gathering Facts"));
+        keywords.put("run_once", BoolValue.FALSE);
         if (play.keywords().own("tags") == null) {
             keywords.put("tags", ListValue.ofTexts(List.of("always")));
         }

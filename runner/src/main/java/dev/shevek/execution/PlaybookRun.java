@@ -97,6 +97,7 @@ public final class PlaybookRun {
                 parts.files(),
                 parts.console(),
                 parts.groups(),
+                parts.modules(),
                 parts.foreign());
     }
 

@@ -6,11 +6,13 @@ import dev.shevek.action.Target;
 import dev.shevek.bridge.PluginFolders;
 import dev.shevek.bridge.PythonBridge;
 import dev.shevek.bridge.PythonProgram;
+import dev.shevek.content.InstalledCollections;
 import dev.shevek.module.Answer;
 import dev.shevek.module.ModuleFailure;
 import dev.shevek.module.Result;
 import dev.shevek.module.Script;
 import dev.shevek.module.Step;
+import dev.shevek.playbook.Task;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.IntValue;
@@ -22,7 +24,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Runs modules in Python on the target, as ansible-core would make them ready. */
@@ -31,16 +32,16 @@ public final class PythonModules implements ForeignModules {
 
     private final PythonBridge bridge;
     private final PluginFolders folders;
-    private final UnaryOperator<@Nullable String> routed;
+    private final InstalledCollections collections;
 
     /**
      * Modules in these folders.
      *
-     * @param routed the action plugin that a collection names for a module, or null
+     * @param collections those that are installed, which may name an action plugin for a module
      */
-    public PythonModules(PythonBridge bridge, PluginFolders folders, UnaryOperator<@Nullable String> routed) {
+    public PythonModules(PythonBridge bridge, PluginFolders folders, InstalledCollections collections) {
         this.bridge = bridge;
-        this.routed = routed;
+        this.collections = collections;
         this.folders = folders;
     }
 
@@ -82,11 +83,31 @@ public final class PythonModules implements ForeignModules {
         if (name.startsWith("ansible.builtin.")) {
             return null;
         }
-        String named = routed.apply(name);
+        String named = collections.actionPlugin(name);
         String plugin = named == null ? name : named;
         return folders.has("action", plugin)
-                ? context -> new PythonTask(bridge, folders, plugin, null).run(context)
+                ? context -> new PythonTask(bridge, folders, module(context.task()), plugin, null).run(context)
                 : null;
+    }
+
+    /** The module that a task names, which a collection may send elsewhere than the action of that name; or null. */
+    private @Nullable String module(Task task) {
+        String written = task.action().text();
+        Value searched = task.keywords().nearest("collections");
+        List<String> names = written.indexOf('.') >= 0
+                ? List.of(written)
+                : searched == null
+                        ? List.of()
+                        : Texts.list(searched).stream()
+                                .map(collection -> Texts.of(collection) + "." + written)
+                                .toList();
+        for (String name : names) {
+            String module = collections.module(name);
+            if (folders.inCollection("module", module)) {
+                return module;
+            }
+        }
+        return null;
     }
 
     @Override
@@ -96,7 +117,7 @@ public final class PythonModules implements ForeignModules {
 
     @Override
     public Result over(String kind, ActionContext context) throws InterruptedException {
-        return new PythonTask(bridge, folders, null, kind).run(context).result();
+        return new PythonTask(bridge, folders, null, null, kind).run(context).result();
     }
 
     private String found(ForeignCall call) {

@@ -23,11 +23,16 @@ final class PythonResults {
     /** The result in what a module printed. */
     static Result of(Answer answer, String interpreter) {
         List<String> lines = answer.out().lines().toList();
-        for (int at = lines.size() - 1; at >= 0; at--) {
-            int brace = lines.get(at).indexOf('{');
-            if (brace >= 0 && parsed(lines.get(at).substring(brace)) instanceof DictValue dict) {
-                return withJunk(of(dict), String.join("\n", lines.subList(at + 1, lines.size())));
-            }
+        int start = 0;
+        while (start < lines.size() && !lines.get(start).stripLeading().startsWith("{")) {
+            start++;
+        }
+        int end = lines.size();
+        while (end > start && !lines.get(end - 1).stripTrailing().endsWith("}")) {
+            end--;
+        }
+        if (parsed(String.join("\n", lines.subList(start, end))) instanceof DictValue dict) {
+            return withJunk(of(dict), String.join("\n", lines.subList(end, lines.size())));
         }
         Map<String, Value> values = new LinkedHashMap<>();
         values.put("changed", BoolValue.FALSE);

@@ -30,16 +30,24 @@ final class PythonTask {
     private final PluginFolders folders;
     private final @Nullable String plugin;
     private final @Nullable String connection;
+    private final @Nullable String module;
 
     /**
      * Plugins in these folders.
      *
+     * @param module the module that the plugin runs when it names none, or null for that of the task's name
      * @param plugin the action plugin, or null for that of the task's name
      * @param connection the connection plugin, or null for Shevek's own connections
      */
-    PythonTask(PythonBridge bridge, PluginFolders folders, @Nullable String plugin, @Nullable String connection) {
+    PythonTask(
+            PythonBridge bridge,
+            PluginFolders folders,
+            @Nullable String module,
+            @Nullable String plugin,
+            @Nullable String connection) {
         this.bridge = bridge;
         this.folders = folders;
+        this.module = module;
         this.plugin = plugin;
         this.connection = connection;
     }
@@ -80,6 +88,7 @@ final class PythonTask {
         Map<String, Value> about = new LinkedHashMap<>();
         about.put("host", StrValue.of(context.host()));
         about.put("action", StrValue.of(plain(task.resolved())));
+        about.put("module", StrValue.of(module == null ? plain(task.resolved()) : module));
         about.put("resolved", StrValue.of(task.resolved()));
         about.put("check_mode", BoolValue.of(context.check()));
         about.put("diff", BoolValue.of(context.diff()));

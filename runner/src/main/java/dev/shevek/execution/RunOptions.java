@@ -1,5 +1,6 @@
 package dev.shevek.execution;
 
+import dev.shevek.action.FactsModules;
 import dev.shevek.value.Value;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param mergeHashes {@code hash_behaviour = merge}
  * @param injectFacts {@code inject_facts_as_vars}
  * @param inventorySources as given
+ * @param factsModules which modules gather facts
  * @param configFile the ansible.cfg that was read, or null
  */
 public record RunOptions(
@@ -73,6 +75,7 @@ public record RunOptions(
         boolean mergeHashes,
         boolean injectFacts,
         List<String> inventorySources,
+        FactsModules factsModules,
         @Nullable Path configFile) {
     /** What counts when nothing is asked for. */
     public static RunOptions defaults(Path baseDirectory) {
@@ -107,6 +110,7 @@ public record RunOptions(
                 false,
                 true,
                 List.of(),
+                FactsModules.SMART,
                 null);
     }
 }

@@ -1,6 +1,7 @@
 package dev.shevek.execution;
 
 import dev.shevek.action.Action;
+import dev.shevek.module.ModuleRegistry;
 import dev.shevek.playbook.Task;
 import dev.shevek.source.Notices;
 import dev.shevek.source.Origin;
@@ -53,11 +54,20 @@ final class TaskArguments {
 
     private final Templates templates;
     private final ActionGroups groups;
+    private final ModuleRegistry modules;
+    private final ForeignModules foreign;
     private final boolean warns;
 
-    TaskArguments(Templates templates, ActionGroups groups, boolean factsAreVariables) {
+    TaskArguments(
+            Templates templates,
+            ActionGroups groups,
+            ModuleRegistry modules,
+            ForeignModules foreign,
+            boolean factsAreVariables) {
         this.templates = templates;
         this.groups = groups;
+        this.modules = modules;
+        this.foreign = foreign;
         this.warns = factsAreVariables;
     }
 
@@ -197,6 +207,20 @@ final class TaskArguments {
             }
         });
         return all;
+    }
+
+    /** Arguments of a module that an action runs, over the defaults of the module. */
+    DictValue under(Task task, String module, DictValue arguments, Scope scope) {
+        String full = foreign.replaces(module) ? null : modules.resolve(module, List.of());
+        Map<Value, Value> all = new LinkedHashMap<>();
+        defaults(task, full == null ? module : full, scope).forEach((key, value) -> {
+            if (!arguments.entries().containsKey(key)) {
+                put(task, null, key, value, scope, all);
+            }
+        });
+        all.values().removeIf(value -> value == OmitValue.OMIT);
+        all.putAll(arguments.entries());
+        return new DictValue(all);
     }
 
     private void add(Value value, Scope scope, Map<Value, Value> all) {

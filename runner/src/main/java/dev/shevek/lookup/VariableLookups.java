@@ -1,10 +1,10 @@
 package dev.shevek.lookup;
 
 import dev.shevek.source.Problem;
-import dev.shevek.source.ProblemException;
 import dev.shevek.template.TemplateException;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.StrValue;
+import dev.shevek.value.UndefinedValue;
 import dev.shevek.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,8 +76,9 @@ final class VariableLookups {
             Value otherwise = call.options().get("default");
             if (value != null) {
                 found.add(StrValue.of(value));
-            } else if (otherwise instanceof dev.shevek.value.UndefinedValue) {
-                throw new ProblemException("The environment variable '" + name + "' is not set.", null);
+            } else if (otherwise instanceof UndefinedValue missing
+                    && missing.reason().equals(UndefinedValue.NOT_OVERRIDDEN)) {
+                found.add(new UndefinedValue("", "The environment variable '" + name + "' is not set.", null));
             } else {
                 found.add(otherwise == null ? StrValue.EMPTY : otherwise);
             }

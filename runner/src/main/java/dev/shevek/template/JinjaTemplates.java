@@ -14,6 +14,7 @@ import dev.shevek.value.Text;
 import dev.shevek.value.Value;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Our own engine behind {@link Templates}. Parsed templates are kept and shared; safe for use by several threads. */
 public final class JinjaTemplates implements Templates {
@@ -62,6 +63,11 @@ public final class JinjaTemplates implements Templates {
     @Override
     public Value render(Value value, Scope scope) {
         return engine.render(value, scope);
+    }
+
+    @Override
+    public @Nullable Value renderKnown(Value value, Scope scope) {
+        return engine.known(value, scope);
     }
 
     @Override

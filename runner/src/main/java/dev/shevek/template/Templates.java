@@ -4,6 +4,7 @@ import dev.shevek.source.Problem;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the rest of the house asks of the template engine. Everything throws {@link TemplateException} with the place of
@@ -15,6 +16,11 @@ public interface Templates {
      * text), containers are rendered deeply, everything else is itself. Undefined is an error.
      */
     Value render(Value value, Scope scope);
+
+    /** The same, but what is undefined is left out of the containers it is in; null when the value itself is. */
+    default @Nullable Value renderKnown(Value value, Scope scope) {
+        return render(value, scope);
+    }
 
     /**
      * Decides a condition ({@code when}, {@code until}, {@code changed_when}, {@code that}): a boolean, or a bare

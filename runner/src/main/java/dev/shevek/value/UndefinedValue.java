@@ -20,6 +20,9 @@ public record UndefinedValue(
     /** The name of what an inline {@code if} without {@code else} gives: printed as nothing, false, empty. */
     public static final String NOTHING = "the inline if";
 
+    /** The reason of what {@code undef()} gives. */
+    public static final String NOT_OVERRIDDEN = "Mandatory variable has not been overridden";
+
     /** What is just not there. */
     public UndefinedValue(String name, String reason, @Nullable Origin origin) {
         this(name, reason, origin, null);

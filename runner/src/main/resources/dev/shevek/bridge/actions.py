@@ -178,6 +178,7 @@ def through_shevek(asker, request, context):
 
     class ShevekConnection(ConnectionBase):
         shevek_asker = asker
+        shevek_module = request["task"]["module"]
         transport = "local" if request["local"] else "ssh"
         has_pipelining = True
         _connected = True
@@ -262,7 +263,7 @@ def patch():
 
 def execute_module(asker, handler, module_name=None, module_args=None, *given, **named):
     """A module that an action plugin wants: Shevek runs it as it runs any."""
-    name = module_name or handler._task.action
+    name = module_name or handler._connection.shevek_module
     arguments = dict(handler._task.args if module_args is None else module_args)
     answer = callback(
         asker, "module", name=name, arguments=plain(arguments), wrap_async=bool(named.get("wrap_async"))

@@ -60,7 +60,7 @@ record CallExpr(Expr target, CallArgs args, Place place) implements Expr {
             return run.caught(place, PythonException.type("'" + Types.name(callee) + "' object is not callable"));
         }
         Args given = args.eval(frame);
-        boolean strict = run.dialect().modern() && !(function instanceof MacroValue);
+        boolean strict = run.dialect().modern() && !function.lenient();
         UndefinedValue missing = strict ? given.undefined() : null;
         if (missing != null) {
             return missing;

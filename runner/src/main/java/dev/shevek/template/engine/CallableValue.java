@@ -10,6 +10,11 @@ public interface CallableValue extends ObjectValue {
     /** The result; throws {@link dev.shevek.value.PythonException}. */
     Value call(Args args, Frame frame);
 
+    /** Whether it takes arguments that are undefined; else a call with one is undefined itself. */
+    default boolean lenient() {
+        return false;
+    }
+
     @Override
     default @Nullable Value attribute(String name) {
         return null;

@@ -187,6 +187,20 @@ public final class Engine {
                 run -> again(Finish.value(run.variable(value), run), run));
     }
 
+    /** Renders a value deeply and leaves out what is undefined, at any depth; null when it is undefined itself. */
+    public @Nullable Value known(Value value, Scope scope) {
+        Origin base = value instanceof StrValue text ? text.marks().origin() : null;
+        return run(
+                scope,
+                TemplateLoader.NONE,
+                TemplateSettings.ANSIBLE,
+                "<template>",
+                base,
+                true,
+                false,
+                run -> Known.of(() -> run.variable(value), run));
+    }
+
     /** The value of a condition in braces: text keeps its mark when it is a variable as the user wrote it. */
     public Value indirect(StrValue text, Scope scope) {
         return text(text, scope, run -> {
@@ -243,7 +257,7 @@ public final class Engine {
         return keeps ? Newlines.kept(result, source, settings.newline()) : result;
     }
 
-    private Value run(
+    private <T extends @Nullable Object> T run(
             Scope scope,
             TemplateLoader loader,
             TemplateSettings settings,
@@ -251,7 +265,7 @@ public final class Engine {
             @Nullable Origin base,
             boolean natively,
             boolean embedded,
-            Function<Rendering, Value> body) {
+            Function<Rendering, T> body) {
         Rendering run = new Rendering(this, scope, loader, settings, file, base, natively, embedded);
         try {
             return body.apply(run);

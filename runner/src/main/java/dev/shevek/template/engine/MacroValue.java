@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** A macro with the scope it was defined in. */
 record MacroValue(MacroBody macro, Frame closure) implements CallableValue {
     @Override
+    public boolean lenient() {
+        return true;
+    }
+
+    @Override
     public Value call(Args args, Frame frame) {
         Rendering run = frame.run();
         int line = run.line();

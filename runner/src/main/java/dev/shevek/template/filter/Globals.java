@@ -55,6 +55,14 @@ final class Globals {
         }
 
         @Override
+        public boolean lenient() {
+            return switch (name) {
+                case "lookup", "query", "q" -> true;
+                default -> false;
+            };
+        }
+
+        @Override
         public String toString() {
             return "<function " + name + ">";
         }
@@ -63,8 +71,7 @@ final class Globals {
     private static Value undef(Args args, Rendering run) {
         Value hint = args.bind("undef", "hint")[0];
         return run.undefined(
-                "",
-                hint == null || hint == NoneValue.NONE ? "Mandatory variable has not been overridden" : Text.str(hint));
+                "", hint == null || hint == NoneValue.NONE ? UndefinedValue.NOT_OVERRIDDEN : Text.str(hint));
     }
 
     private static Value now(Args args) {

@@ -24,7 +24,7 @@ final class Lookups {
         if (args.count() == 0) {
             throw PythonException.type("lookup() missing 1 required positional argument: 'plugin_name'");
         }
-        String name = Text.str(args.get(0));
+        String name = Text.str(resolved(args.get(0), run));
         List<Value> terms = new ArrayList<>();
         for (Value term : args.skip(1).positional()) {
             terms.add(resolved(term, run));
