@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""list.py ADDRESS: what the test cloud's project has, a line each: kind and name (or address), sorted."""
+"""list.py ADDRESS [--project]: what the test cloud's project has, a line each: kind and name (or address), sorted; or just
+the project's id."""
 import json
 import sys
 import urllib.request
@@ -12,6 +13,9 @@ BODY = {'auth': {'identity': {'methods': ['password'], 'password': {'user': USER
 with OPENER.open(urllib.request.Request(BASE + '5000/v3/auth/tokens', json.dumps(BODY).encode(),
                                         {'Content-Type': 'application/json'})) as answer:
     TOKEN, PROJECT = answer.headers['X-Subject-Token'], json.load(answer)['token']['project']['id']
+
+if sys.argv[2:] == ['--project']:
+    sys.exit(print(PROJECT))
 
 
 def get(path):

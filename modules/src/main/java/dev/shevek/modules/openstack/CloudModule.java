@@ -87,7 +87,12 @@ public record CloudModule(ModuleSpec<Arguments> spec, List<String> subject, Work
             public Result hold(Controller controller) {
                 try {
                     CloudConfig config = config(controller, arguments);
-                    return work.run(new CloudTask(new Cloud(controller, config), arguments, request.diff()));
+                    CloudTask task = new CloudTask(new Cloud(controller, config), arguments, request.diff());
+                    try {
+                        return work.run(task);
+                    } catch (CloudException e) {
+                        throw new ModuleFailure(new Explanation(task, spec.name()).of(e));
+                    }
                 } catch (CloudException e) {
                     throw new ModuleFailure(e.text());
                 }

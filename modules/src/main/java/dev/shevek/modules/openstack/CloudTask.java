@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CloudTask(Cloud cloud, Arguments args, boolean diff) {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     Kinds kinds() {
         return new Kinds(cloud);

@@ -32,9 +32,7 @@ final class FloatingIp {
         this.task = task;
         this.args = task.args();
         this.kind = task.kinds().floatingIps();
-        DictValue named = task.kinds().servers().need(args.text("server"));
-        DictValue now = task.kinds().servers().again(named);
-        this.server = now == null ? named : now;
+        this.server = task.kinds().servers().need(args.text("server"));
         String pool = args.textOrNull("network");
         this.network = pool == null ? null : Values.id(task.kinds().networks().need(pool));
         this.ips = new FloatingIps(task);

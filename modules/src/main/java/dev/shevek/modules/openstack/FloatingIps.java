@@ -216,7 +216,7 @@ final class FloatingIps {
     void seen(DictValue server, String address) {
         if (task.waits()) {
             task.await("server " + Values.text(server, "name") + " to show its floating IP " + address, () -> {
-                DictValue now = kinds.servers().again(server);
+                DictValue now = kinds.servers().listed(Values.text(server, "name"), server);
                 boolean shown = now != null && addresses(now, "floating").contains(address);
                 return shown ? Boolean.TRUE : null;
             });

@@ -89,6 +89,10 @@ record Kinds(Cloud cloud) {
         return new Kind(cloud.image(), "/images", "", "images", "Image", Shape.of("image"), "", true);
     }
 
+    Kind volumeTypes() {
+        return new Kind(cloud.volume(), "/types", "volume_type", "volume_types", "VolumeType", PLAIN, "", false);
+    }
+
     Kind projects() {
         return new Kind(cloud.identityApi(), "/projects", "project", "projects", "Project", PLAIN, "", true);
     }

@@ -1,5 +1,7 @@
 package dev.shevek.modules.openstack;
 
+import dev.shevek.module.Json;
+import dev.shevek.module.ModuleFailure;
 import dev.shevek.module.Option;
 import dev.shevek.module.OptionType;
 import dev.shevek.module.Options;
@@ -55,8 +57,21 @@ final class SecurityGroup {
                 SecurityGroup::run);
     }
 
+    /** Neutron takes no rule twice; better said before the group is half made. */
+    private static void insistOnOnce(String name, List<Value> rules) {
+        for (int i = 0; i < rules.size(); i++) {
+            int first = rules.indexOf(rules.get(i));
+            if (first < i) {
+                throw new ModuleFailure("security_group_rules of " + name + " has the same rule twice, as item "
+                        + (first + 1) + " and item " + (i + 1) + ": remove one of them. It says: "
+                        + Json.write(told(List.of(rules.get(i))).items().getFirst()));
+            }
+        }
+    }
+
     private static Result run(CloudTask task) {
         String name = task.args().text("name");
+        insistOnOnce(name, task.args().list("security_group_rules"));
         Kind groups = task.kinds().securityGroups();
         Map<String, String> project = task.projectFilter();
         DictValue found = groups.find(name, project);

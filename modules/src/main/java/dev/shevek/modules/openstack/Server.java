@@ -75,13 +75,16 @@ final class Server {
         if (found == null) {
             return created(task, servers, name);
         }
-        DictValue full = full(servers, found);
-        ServerUpdate update = ServerUpdate.planned(task, full);
+        if (task.waits() && Values.text(found, "status").equals("BUILD")) {
+            // an earlier run did not see its end
+            found = active(task, servers, name, found);
+        }
+        ServerUpdate update = ServerUpdate.planned(task, found);
         if (update.isEmpty()) {
-            return CloudTask.shown(false, "server", servers.shape().show(full));
+            return CloudTask.shown(false, "server", servers.shape().show(found));
         }
         update.apply(task.cloud().changing(task.predicted("server " + name, update.before(), update.after())));
-        return CloudTask.shown(true, "server", servers.shape().show(full(servers, full)));
+        return CloudTask.shown(true, "server", servers.shape().show(full(servers, found)));
     }
 
     /** A server as it is now. */
@@ -91,6 +94,7 @@ final class Server {
     }
 
     private static Result created(CloudTask task, Kind servers, String name) {
+        boolean addresses = false;
         for (String option : List.of("auto_ip", "floating_ips", "floating_ip_pools")) {
             boolean asked = option.equals("auto_ip")
                     ? task.args().bool(option)
@@ -98,6 +102,7 @@ final class Server {
             if (asked && !task.waits()) {
                 throw new ModuleFailure("Option '" + option + "' requires 'wait: true'");
             }
+            addresses = addresses || asked;
         }
         ServerRequest request = new ServerRequest(task);
         DictValue fields = request.fields();
@@ -106,9 +111,11 @@ final class Server {
         String password = Values.textOrNull(made.get("adminPass"));
         if (task.waits()) {
             made = active(task, servers, name, made);
-            new FloatingIps(task).give(permit, made);
+            if (addresses) {
+                new FloatingIps(task).give(permit, made);
+            }
         }
-        DictValue shown = servers.shape().show(full(servers, made));
+        DictValue shown = servers.shape().show(addresses || !task.waits() ? full(servers, made) : made);
         return CloudTask.shown(
                 true, "server", password == null ? shown : shown.with("admin_password", StrValue.secret(password)));
     }
@@ -116,7 +123,11 @@ final class Server {
     /** Waits until it runs, with an address; a server in error fails with what the cloud says of it. */
     private static DictValue active(CloudTask task, Kind servers, String name, DictValue made) {
         return task.await("server " + name + " to become active", () -> {
-            DictValue now = servers.again(made);
+            if (servers.lists(name, made, Map.of("status", "BUILD"))) {
+                return null;
+            }
+            DictValue listed = servers.listed(name, made);
+            DictValue now = listed == null ? servers.again(made) : listed;
             if (now == null) {
                 throw new ModuleFailure("Server " + name + " was deleted by somebody else while it was being made.");
             }
@@ -145,7 +156,9 @@ final class Server {
         }
         servers.delete(permit, server);
         if (task.waits()) {
-            task.awaitGone(servers, server);
+            task.await(
+                    "server " + name + " to be gone",
+                    () -> servers.lists(name, server, Map.of()) ? null : Boolean.TRUE);
         }
         return Result.of(true);
     }

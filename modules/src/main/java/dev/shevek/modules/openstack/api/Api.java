@@ -10,9 +10,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +41,12 @@ public final class Api {
 
     /** The same by a microversion: the newest that both sides know, at most this. */
     public DictValue get(String path, String newest) {
-        return body(call("GET", path, null, newest));
+        return together(path, newest, () -> List.of(body(call("GET", path, null, newest))))
+                .getFirst();
+    }
+
+    private List<DictValue> together(String path, String newest, Supplier<List<DictValue>> ask) {
+        return session.rounds().ask(service.title() + " " + path + " " + newest, "", names -> ask.get());
     }
 
     /** What is there, or null when it is not (404, or an id that cannot be one). */
@@ -63,8 +70,38 @@ public final class Api {
      * @param newest as for {@link #get}
      */
     public List<DictValue> list(String path, String key, Map<String, String> query, String newest) {
+        String whole = path + query(query);
+        return together(whole, newest, () -> pages(whole, key, newest));
+    }
+
+    /** The same of all that have a name, and perhaps of others; several that ask for names at once are asked for together. */
+    List<DictValue> named(String path, String key, Map<String, String> query, String name, String newest) {
+        String most = path + query(query);
+        boolean compute = service.equals(Service.COMPUTE);
+        boolean together = compute ? NamePattern.joins(name) : service.equals(Service.NETWORK);
+        if (!together) {
+            Map<String, String> one = new LinkedHashMap<>(query);
+            one.put("name", compute ? NamePattern.of(name) : name);
+            return list(path, key, one, newest);
+        }
+        char sign = query.isEmpty() ? '?' : '&';
+        return session.rounds()
+                .ask(
+                        service.title() + " " + most + " by name " + newest,
+                        name,
+                        names -> pages(most + sign + named(names), key, newest));
+    }
+
+    private String named(Collection<String> names) {
+        return service.equals(Service.NETWORK)
+                ? "name="
+                        + String.join("&name=", names.stream().map(Api::encoded).toList())
+                : "name=" + encoded(NamePattern.of(names));
+    }
+
+    private List<DictValue> pages(String path, String key, String newest) {
         List<DictValue> all = new ArrayList<>();
-        String next = path + query(query);
+        String next = path;
         for (int page = 0; next != null && page < PAGES; page++) {
             DictValue body = body(call("GET", next, null, newest));
             List<DictValue> items = Values.dicts(body, key);
@@ -91,6 +128,11 @@ public final class Api {
         // the path is the one that we asked: behind a proxy, services name addresses that nobody else can reach
         int query = now.indexOf('?');
         return (query < 0 ? now : now.substring(0, query)) + link.substring(link.indexOf('?'));
+    }
+
+    /** Whether ids may be anything, so that a name may be one. */
+    boolean freeIds() {
+        return service.equals(Service.IDENTITY);
     }
 
     /** Creates or acts; gives the answer's body. */
@@ -149,7 +191,7 @@ public final class Api {
         if (reply.status() >= 400) {
             String reason = Refusals.reason(reply);
             String remedy = Refusals.remedy(reply.status(), reason);
-            throw new CloudException(
+            throw CloudException.refusal(
                     reply.status(), service.title() + ": " + reason + (remedy == null ? "" : ". " + remedy));
         }
         return reply;
@@ -190,13 +232,6 @@ public final class Api {
     public boolean knows(String microversion) {
         String theirs = session.newest(controller, service);
         return !theirs.isEmpty() && !isOlder(theirs, microversion);
-    }
-
-    /** A name as this service filters by it: Nova takes a pattern. */
-    String nameFilter(String name) {
-        return service.equals(Service.COMPUTE)
-                ? "^" + name.replaceAll("([\\\\.^$|?*+()\\[\\]{}])", "\\\\$1") + "$"
-                : name;
     }
 
     private static boolean isOlder(String left, String right) {

@@ -33,7 +33,8 @@ public record Kind(
         if (found == null) {
             found = byName(nameOrId, filters);
         }
-        return found == null && !isId && !nameOrId.isEmpty() ? byId(nameOrId) : found;
+        boolean mayBeId = !isId && !nameOrId.isEmpty() && (!filter || api.freeIds());
+        return found == null && mayBeId ? byId(nameOrId) : found;
     }
 
     /** The one of that name or id, or null. */
@@ -77,11 +78,7 @@ public record Kind(
     }
 
     private @Nullable DictValue byName(String name, Map<String, String> filters) {
-        Map<String, String> query = new LinkedHashMap<>(filters);
-        if (filter) {
-            query.put("name", api.nameFilter(name));
-        }
-        List<DictValue> found = list(query).stream()
+        List<DictValue> found = named(details, name, filters).stream()
                 .filter(each -> Values.text(each, "name").equals(name))
                 .toList();
         if (found.size() > 1) {
@@ -92,6 +89,31 @@ public record Kind(
                             + String.join(", ", found.stream().map(Values::id).toList()));
         }
         return found.isEmpty() ? null : found.getFirst();
+    }
+
+    private List<DictValue> named(String details, String name, Map<String, String> filters) {
+        return filter
+                ? api.named(path + details, many, filters, name, shape.newest())
+                : api.list(path + details, many, filters, shape.newest());
+    }
+
+    /**
+     * Whether the list of those with a name and the filters, which the service makes faster than it describes one, still
+     * has it. Many that wait at the same time ask once.
+     */
+    public boolean lists(String name, DictValue resource, Map<String, String> filters) {
+        String id = Values.id(resource);
+        return named("", name, filters).stream()
+                .anyMatch(each -> Values.id(each).equals(id));
+    }
+
+    /** The one of that id as a list describes it, asked for by its name; null when it is gone. Many that wait ask once. */
+    public @Nullable DictValue listed(String name, DictValue resource) {
+        String id = Values.id(resource);
+        return named(details, name, Map.of()).stream()
+                .filter(each -> Values.id(each).equals(id))
+                .findFirst()
+                .orElse(null);
     }
 
     /** All of them that pass the filters. */

@@ -50,7 +50,7 @@ final class Refusals {
     /** What the user can do about it, or null. */
     static @Nullable String remedy(int status, String reason) {
         String lower = reason.toLowerCase(Locale.ROOT);
-        if (lower.contains("quota")) {
+        if (lower.contains("quota") || lower.contains("over the limit")) {
             return "The project's quota is used up: delete what is not needed, or ask the operator for more.";
         }
         if (status == 403) {

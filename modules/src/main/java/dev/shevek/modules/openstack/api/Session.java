@@ -19,6 +19,7 @@ final class Session {
     private final CloudConfig config;
     private final Map<Service, String> addresses = new ConcurrentHashMap<>();
     private final Map<Service, String> newest = new ConcurrentHashMap<>();
+    private final Rounds rounds = new Rounds();
     private final ReentrantLock signingIn = new ReentrantLock();
     private volatile @Nullable Token token;
 
@@ -28,6 +29,11 @@ final class Session {
 
     CloudConfig config() {
         return config;
+    }
+
+    /** Where those who ask the same at the same time meet. */
+    Rounds rounds() {
+        return rounds;
     }
 
     Token token(Controller controller) {
@@ -128,11 +134,20 @@ final class Session {
     /** The newest microversion of the service, or the empty text. */
     String newest(Controller controller, Service service) {
         String known = newest.get(service);
-        if (known == null) {
-            known = service.microversions().isEmpty() ? "" : discover(controller, service);
-            newest.put(service, known);
+        if (known != null) {
+            return known;
         }
-        return known;
+        signingIn.lock();
+        try {
+            known = newest.get(service);
+            if (known == null) {
+                known = service.microversions().isEmpty() ? "" : discover(controller, service);
+                newest.put(service, known);
+            }
+            return known;
+        } finally {
+            signingIn.unlock();
+        }
     }
 
     /** The address up to its version says which microversions there are. */
