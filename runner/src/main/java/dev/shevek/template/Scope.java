@@ -13,6 +13,11 @@ public interface Scope {
     @Nullable
     Value get(String name);
 
+    /** What costly variables gave before; null when nothing is to be kept. */
+    default @Nullable Memo memo() {
+        return null;
+    }
+
     /** All names, for "did you mean" and {@code vars}. */
     Set<String> names();
 }

@@ -1,5 +1,6 @@
 package dev.shevek.vars;
 
+import dev.shevek.template.Memo;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.Value;
 import java.util.LinkedHashMap;
@@ -16,13 +17,15 @@ public final class HostState {
 
     private final String host;
     private final FactCache cache;
+    private final Memo memo;
 
     /**
      * Nothing is known yet but what a cache has kept.
      *
      * @param injectFacts whether facts are variables of their own too ({@code inject_facts_as_vars})
      */
-    HostState(String host, boolean injectFacts, FactCache cache) {
+    HostState(String host, boolean injectFacts, FactCache cache, Memo shared) {
+        this.memo = new Memo(shared, shared.worth());
         this.host = host;
         this.injectFacts = injectFacts;
         this.cache = cache;
@@ -35,6 +38,7 @@ public final class HostState {
 
     /** Adds facts, as a module returned them: with their {@code ansible_} prefix. */
     public synchronized void addFacts(Map<String, Value> more) {
+        memo.clear();
         know(more);
         cache.store(host, facts);
     }
@@ -56,6 +60,7 @@ public final class HostState {
 
     /** Forgets the facts ({@code meta: clear_facts}). */
     public synchronized void clearFacts() {
+        memo.clear();
         cache.forget(host);
         facts = Map.of();
         factVariables.clear();
@@ -74,6 +79,7 @@ public final class HostState {
 
     /** Adds a variable of {@code include_vars}; dictionaries of the same name are merged under {@code merge}. */
     public void include(String name, Value value, boolean merge) {
+        memo.forget(name);
         included.merge(
                 name,
                 value,
@@ -84,7 +90,13 @@ public final class HostState {
 
     /** Sets a variable: {@code set_fact}, {@code register}. */
     public void set(String name, Value value) {
+        memo.forget(name);
         set.put(name, value);
+    }
+
+    /** What costly variables gave. */
+    Memo memo() {
+        return memo;
     }
 
     /** {@code ansible_facts} and the facts that are variables. */

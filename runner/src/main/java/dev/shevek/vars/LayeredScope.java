@@ -1,5 +1,6 @@
 package dev.shevek.vars;
 
+import dev.shevek.template.Memo;
 import dev.shevek.template.Scope;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.StrValue;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class LayeredScope implements Scope {
     private final List<Layer> layers;
     private final boolean merge;
+    private final @Nullable Memo memo;
 
     /**
      * A scope over levels.
@@ -24,8 +26,19 @@ public final class LayeredScope implements Scope {
      * @param merge whether dictionaries of the same name are merged ({@code hash_behaviour = merge})
      */
     public LayeredScope(List<Layer> layers, boolean merge) {
+        this(layers, merge, null);
+    }
+
+    /** The same with what is known of costly variables; merged dictionaries are new ones each time, so there nothing is. */
+    LayeredScope(List<Layer> layers, boolean merge, @Nullable Memo memo) {
         this.layers = layers;
         this.merge = merge;
+        this.memo = merge ? null : memo;
+    }
+
+    @Override
+    public @Nullable Memo memo() {
+        return memo;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.shevek.vars;
 
+import dev.shevek.template.Memo;
 import dev.shevek.template.Scope;
 import dev.shevek.value.Value;
 import java.util.LinkedHashSet;
@@ -18,6 +19,11 @@ public record Overlay(Map<String, Value> over, Scope base) implements Scope {
     public @Nullable Value get(String name) {
         Value value = over.get(name);
         return value != null ? value : base.get(name);
+    }
+
+    @Override
+    public @Nullable Memo memo() {
+        return base.memo();
     }
 
     @Override

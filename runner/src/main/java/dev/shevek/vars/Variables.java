@@ -1,6 +1,7 @@
 package dev.shevek.vars;
 
 import dev.shevek.playbook.Task;
+import dev.shevek.template.Memo;
 import dev.shevek.template.Scope;
 import dev.shevek.template.Templates;
 import dev.shevek.value.DictValue;
@@ -30,6 +31,7 @@ public final class Variables {
     private final Map<String, HostState> states = new ConcurrentHashMap<>();
     private final Map<String, HostBase> bases = new ConcurrentHashMap<>();
     private final Map<Task, TaskLayers> taskLayers = Collections.synchronizedMap(new IdentityHashMap<>());
+    private final Memo memo = new Memo(null, Memo.WORTH);
     private final Layer extra;
     private final Layer magic;
 
@@ -49,7 +51,7 @@ public final class Variables {
 
     /** What was learnt about a host. */
     public HostState state(String host) {
-        return states.computeIfAbsent(host, name -> new HostState(name, run.injectFacts(), run.cache()));
+        return states.computeIfAbsent(host, name -> new HostState(name, run.injectFacts(), run.cache(), memo));
     }
 
     /** Whether dictionaries of the same name are merged. */
@@ -106,7 +108,7 @@ public final class Variables {
         if (play != null) {
             add(layers, play.defaultsLayer());
         }
-        LayeredScope scope = new LayeredScope(layers, run.merge());
+        LayeredScope scope = new LayeredScope(layers, run.merge(), state == null ? null : state.memo());
         self.put("hostvars", hostVars());
         self.put("groups", hosts.groups());
         self.put("vars", new DictValue(new LazyDict(() -> named(scope), scope::get)));

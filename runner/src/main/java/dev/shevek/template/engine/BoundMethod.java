@@ -9,6 +9,7 @@ import dev.shevek.value.Value;
 record BoundMethod(Value receiver, String name) implements CallableValue {
     @Override
     public Value call(Args args, Frame frame) {
+        CallExpr.changes(receiver, name, frame.run());
         return Methods.call(receiver, name, args);
     }
 

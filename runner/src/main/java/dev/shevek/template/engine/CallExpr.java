@@ -1,6 +1,7 @@
 package dev.shevek.template.engine;
 
 import dev.shevek.value.Args;
+import dev.shevek.value.DictValue;
 import dev.shevek.value.DictView;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.Methods;
@@ -36,6 +37,7 @@ record CallExpr(Expr target, CallArgs args, Place place) implements Expr {
                 if (missing != null) {
                     return missing;
                 }
+                changes(receiver, method.name().text(), run);
                 try {
                     return Methods.call(receiver, method.name().text(), given);
                 } catch (PythonException e) {
@@ -77,6 +79,32 @@ record CallExpr(Expr target, CallArgs args, Place place) implements Expr {
             return function.call(given, frame);
         } catch (PythonException e) {
             return run.caught(place, e);
+        }
+    }
+
+    /** Notes that a method is about to change what it is called on. */
+    static void changes(Value receiver, String method, Rendering run) {
+        switch (method) {
+            case "append",
+                    "extend",
+                    "insert",
+                    "pop",
+                    "popitem",
+                    "remove",
+                    "clear",
+                    "update",
+                    "setdefault",
+                    "sort",
+                    "add",
+                    "discard",
+                    "reverse" ->
+                run.changes(
+                        switch (receiver) {
+                            case ListValue list -> list.items();
+                            case DictValue dict -> dict.entries();
+                            default -> receiver;
+                        });
+            default -> {}
         }
     }
 }

@@ -14,6 +14,11 @@ public interface Filter {
         return name;
     }
 
+    /** Whether it gives the same for the same input, whenever and wherever it is asked. */
+    default boolean pure() {
+        return false;
+    }
+
     /** Whether it takes undefined input. */
     default boolean lenient() {
         return false;

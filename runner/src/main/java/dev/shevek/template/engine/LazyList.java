@@ -25,7 +25,7 @@ final class LazyList extends AbstractList<Value> {
             return items.get(index);
         }
         Value known = rendered[index];
-        if (known == null) {
+        if (known == null || run.tracing()) {
             known = run.variable(items.get(index));
             rendered[index] = known;
         }
@@ -35,6 +35,12 @@ final class LazyList extends AbstractList<Value> {
     @Override
     public int size() {
         return items.size();
+    }
+
+    /** The items as they were defined; null once this was changed. */
+    @Nullable
+    List<Value> source() {
+        return own ? null : items;
     }
 
     private void copy() {

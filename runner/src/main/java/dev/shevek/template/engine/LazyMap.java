@@ -31,7 +31,7 @@ final class LazyMap extends AbstractMap<Value, Value> {
             return own.get(key);
         }
         Value known = rendered.get(key);
-        if (known != null) {
+        if (known != null && !run.tracing()) {
             return known;
         }
         Value raw = source.get(key);
@@ -51,6 +51,12 @@ final class LazyMap extends AbstractMap<Value, Value> {
     @Override
     public int size() {
         return own != null ? own.size() : source.size();
+    }
+
+    /** The entries as they were defined; null once this was changed. */
+    @Nullable
+    Map<Value, Value> source() {
+        return own == null ? source : null;
     }
 
     private Map<Value, Value> copy() {

@@ -1,6 +1,7 @@
 package dev.shevek.template.engine;
 
 import dev.shevek.source.Origin;
+import dev.shevek.template.Memo;
 import dev.shevek.template.Scope;
 import dev.shevek.template.StayedText;
 import dev.shevek.template.TemplateLoader;
@@ -23,10 +24,12 @@ import dev.shevek.value.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One rendering: the variables with what was rendered of them so far, the line being run, the limits. */
@@ -49,6 +52,13 @@ public final class Rendering {
     private int line = 1;
     private int outerLine;
     private long rounds;
+    private final @Nullable Memo memo;
+    private final Map<String, Value> raws = new HashMap<>();
+    private final IdentityHashMap<StrValue, Trace> traces = new IdentityHashMap<>();
+    private final Set<String> remembered = new HashSet<>();
+    private final Trace top = new Trace();
+    private @Nullable Trace trace;
+    private boolean changed;
     private boolean looked;
     private @Nullable Value suspect;
 
@@ -69,6 +79,34 @@ public final class Rendering {
         this.base = base;
         this.natively = natively;
         this.embedded = embedded;
+        this.memo = natively && !embedded && engine.dialect().ansible() ? scope.memo() : null;
+    }
+
+    /** Whether what is read is noted down. */
+    boolean tracing() {
+        return trace != null;
+    }
+
+    /** Notes a container that a template made. */
+    void made(Object container) {
+        if (trace != null) {
+            trace.made(container);
+        } else if (memo != null) {
+            top.made(container);
+        }
+    }
+
+    /** Notes that a container is changed: what others see of it from now on is not what it was defined as. */
+    void changes(Object container) {
+        if (memo != null && !(trace == null ? top : trace).isMadeHere(container)) {
+            changed = true;
+        }
+    }
+
+    private void spoil() {
+        if (trace != null) {
+            trace.spoil();
+        }
     }
 
     /** Whether text holds what may be the start of a tag. */
@@ -190,6 +228,9 @@ public final class Rendering {
             throw PythonException.undefined(undefined);
         }
         Value result;
+        if (trace != null && !filter.pure()) {
+            trace.spoil();
+        }
         try {
             result = filter.apply(value, args, this);
         } catch (PythonException e) {
@@ -253,6 +294,9 @@ public final class Rendering {
         if (value instanceof UndefinedValue undefined && (!test.lenient() || undefined.failure() != null)) {
             throw PythonException.undefined(undefined);
         }
+        if (trace != null && !test.pure()) {
+            trace.spoil();
+        }
         try {
             return test.holds(value, args, this);
         } catch (PythonException e) {
@@ -302,7 +346,8 @@ public final class Rendering {
     /** Whether everything that was used so far is what the user wrote. */
     boolean ownWordsOnly() {
         return !looked
-                && variables.keySet().stream().allMatch(name -> !name.equals("hostvars") && own(scope.get(name)));
+                && variables.keySet().stream().allMatch(name -> !name.equals("hostvars") && own(scope.get(name)))
+                && remembered.stream().allMatch(name -> own(scope.get(name)));
     }
 
     /** What to say of text among the values used that 2.14 would have read as data; null when there is none. */
@@ -312,7 +357,20 @@ public final class Rendering {
         for (Value value : variables.values()) {
             hint = hint == null ? StayedText.hint(value) : hint;
         }
+        for (String name : remembered) {
+            hint = hint == null ? StayedText.hint(again(name)) : hint;
+        }
         return hint;
+    }
+
+    /** What a variable is that was not rendered this time. */
+    private Value again(String name) {
+        try {
+            Value value = variable(name);
+            return value == null ? NoneValue.NONE : value;
+        } catch (PythonException e) {
+            return NoneValue.NONE;
+        }
     }
 
     /** Notes what was asked for something that it does not have. */
@@ -387,6 +445,10 @@ public final class Rendering {
 
     @Nullable
     Value global(String name) {
+        switch (name) {
+            case "range", "dict", "namespace", "omit", "undef" -> {}
+            default -> spoil();
+        }
         return engine.plugins().global(name);
     }
 
@@ -394,15 +456,39 @@ public final class Rendering {
     public @Nullable Value variable(String name) {
         Value known = variables.get(name);
         if (known != null) {
+            if (trace != null) {
+                note(name, raws.get(name));
+            }
             return known;
         }
         Value raw = scope.get(name);
+        if (trace != null) {
+            note(name, raw);
+        }
         if (raw == null) {
             return null;
+        }
+        if (memo != null) {
+            raws.put(name, raw);
         }
         Value value = variable(raw);
         variables.put(name, value);
         return value;
+    }
+
+    /** Notes a variable that was read, with what its own template reads. */
+    private void note(String name, @Nullable Value raw) {
+        if (trace == null) {
+            return;
+        }
+        if (name.equals("vars") || name.equals("hostvars")) {
+            trace.spoil();
+        }
+        trace.read(name, raw);
+        Trace inner = raw instanceof StrValue text ? traces.get(text) : null;
+        if (inner != null) {
+            trace.part(inner);
+        }
     }
 
     /** A value as it was defined, rendered when it is a template, lazy when it is a container. */
@@ -422,6 +508,10 @@ public final class Rendering {
     private Value rendered(StrValue text) {
         Value known = lazies.get(text);
         if (known != null) {
+            Trace inner = trace == null ? null : traces.get(text);
+            if (trace != null && inner != null) {
+                trace.part(inner);
+            }
             return known;
         }
         if (dialect().reading() == Reading.DATA) {
@@ -433,32 +523,72 @@ public final class Rendering {
         if (rendering.contains(text.text())) {
             throw new PythonException("RuntimeError", loop(text.text()));
         }
+        Memo.Entry entry = memo == null || changed ? null : memo.find(text.text(), scope);
+        Value value = entry == null ? computed(text) : remembered(text, entry);
+        value = engine.kept(value, text.text(), settings);
+        if (text.isSecret()) {
+            value = Secrets.mark(value);
+        }
+        lazies.put(text, value);
+        return value;
+    }
+
+    private Value remembered(StrValue text, Memo.Entry entry) {
+        Trace known = new Trace(entry);
+        traces.put(text, known);
+        remembered.addAll(entry.names());
+        if (trace != null) {
+            trace.part(known);
+        }
+        return variable(entry.result());
+    }
+
+    private Value computed(StrValue text) {
         int callerLine = line;
         String callerFile = file;
         Origin callerBase = base;
+        Trace outer = trace;
         if (rendering.isEmpty()) {
             outerLine = line;
         }
         rendering.push(text.text());
         base = text.marks().origin();
-        Template template;
         try {
-            template = engine.template(text.text());
-        } catch (SyntaxException e) {
-            throw failure.syntax(e, file, base);
+            Template template;
+            try {
+                template = engine.template(text.text());
+            } catch (SyntaxException e) {
+                throw failure.syntax(e, file, base);
+            }
+            Sink out = this.sink(true);
+            if (memo == null) {
+                template.run(new Context(this, null, true), out);
+                return out.result();
+            }
+            long start = System.nanoTime();
+            Trace own = new Trace();
+            trace = own;
+            template.run(new Context(this, null, true), out);
+            Value value = out.result();
+            traces.put(text, own);
+            if (!changed && !own.impure() && System.nanoTime() - start >= memo.worth()) {
+                Value free = Detached.of(value);
+                Memo.Entry fresh = free == null ? null : own.entry(free);
+                if (fresh != null) {
+                    memo.keep(text.text(), fresh);
+                }
+            }
+            return value;
+        } finally {
+            if (outer != null && trace != null && trace != outer) {
+                outer.part(trace);
+            }
+            trace = outer;
+            rendering.pop();
+            line = callerLine;
+            file = callerFile;
+            base = callerBase;
         }
-        Sink out = this.sink(true);
-        template.run(new Context(this, null, true), out);
-        Value value = engine.kept(out.result(), text.text(), settings);
-        if (text.isSecret()) {
-            value = Secrets.mark(value);
-        }
-        rendering.pop();
-        line = callerLine;
-        file = callerFile;
-        base = callerBase;
-        lazies.put(text, value);
-        return value;
     }
 
     /** The variable that a text in braces names and nothing else, if it is a number or a boolean: it keeps its type. */
@@ -467,7 +597,9 @@ public final class Rendering {
         if (!text.startsWith("{{") || !text.endsWith("}}") || text.length() < 5) {
             return null;
         }
-        Value raw = scope.get(text.substring(2, text.length() - 2).strip());
+        String name = text.substring(2, text.length() - 2).strip();
+        Value raw = scope.get(name);
+        note(name, raw);
         return raw instanceof IntValue || raw instanceof FloatValue || raw instanceof BoolValue || raw == NoneValue.NONE
                 ? raw
                 : null;
@@ -485,6 +617,7 @@ public final class Rendering {
     /** The template of a name, or null when the loader knows none. */
     @Nullable
     Template load(String name) {
+        spoil();
         TemplateLoader.Source source = loader.load(name, file);
         if (source == null) {
             return null;
@@ -499,6 +632,7 @@ public final class Rendering {
     /** Runs a lookup. */
     public ListValue lookup(String name, List<Value> terms, Map<String, Value> options) {
         looked = true;
+        spoil();
         return engine.lookups().run(name, terms, options, scope);
     }
 

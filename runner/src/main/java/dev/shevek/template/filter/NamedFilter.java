@@ -19,6 +19,24 @@ record NamedFilter(String name, String collection, Family family, boolean lenien
     }
 
     @Override
+    public boolean pure() {
+        return switch (name) {
+            case "random",
+                    "shuffle",
+                    "random_mac",
+                    "password_hash",
+                    "vault",
+                    "strftime",
+                    "fileglob",
+                    "expanduser",
+                    "expandvars",
+                    "realpath",
+                    "relpath" -> false;
+            default -> !collection.equals("community.crypto");
+        };
+    }
+
+    @Override
     public Value apply(Value input, Args args, Rendering run) {
         if ((args.count() > 0 || args.hasNamed()) && alone(name)) {
             throw PythonException.type(

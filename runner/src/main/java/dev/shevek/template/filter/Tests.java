@@ -19,6 +19,26 @@ final class Tests {
         }
 
         @Override
+        public boolean pure() {
+            return switch (name) {
+                case "exists",
+                        "link_exists",
+                        "file",
+                        "is_file",
+                        "directory",
+                        "is_dir",
+                        "link",
+                        "is_link",
+                        "mount",
+                        "is_mount",
+                        "same_file",
+                        "is_same_file",
+                        "vaulted_file" -> false;
+                default -> true;
+            };
+        }
+
+        @Override
         public boolean holds(Value input, Args args, Rendering run) {
             if ((args.count() > 0 || args.hasNamed()) && alone(name)) {
                 throw PythonException.type(
