@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * happened in between. Only what is pure is ever kept. Safe for use by several threads.
  */
 public final class Memo {
-    /** Nanoseconds that a template must have taken for its result to be worth keeping. */
-    public static final long WORTH = 20_000;
+    /** Steps (filters, tests, rounds of loops, templates of variables) that a result must have taken to be worth keeping. */
+    public static final long WORTH = 12;
 
     private static final int MOST = 512;
 
@@ -44,14 +44,14 @@ public final class Memo {
      * An empty memo of one host, or of all.
      *
      * @param shared the one of all hosts, or null if this is it
-     * @param worth nanoseconds from which on a result is kept
+     * @param worth the steps from which on a result is kept
      */
     public Memo(@Nullable Memo shared, long worth) {
         this.shared = shared;
         this.worth = worth;
     }
 
-    /** Nanoseconds from which on a result is kept. */
+    /** The steps from which on a result is kept. */
     public long worth() {
         return worth;
     }

@@ -27,7 +27,8 @@ class MemoTest {
     private final Map<String, Value> variables = new HashMap<>();
     private int reads;
 
-    private record Plain(Map<String, Value> values, @Nullable Memo memo) implements Scope {
+    private record Plain(
+            Map<String, Value> values, @Nullable Memo memo) implements Scope {
         @Override
         public @Nullable Value get(String name) {
             return values.get(name);
@@ -88,8 +89,7 @@ class MemoTest {
             case 0 -> IntValue.of(random.nextInt(3));
             case 1 -> StrValue.of("s" + random.nextInt(3));
             case 2, 3, 4 -> trusted(template(random, number));
-            case 5 ->
-                new ListValue(List.of(value(random, number, depth - 1), value(random, number, depth - 1)));
+            case 5 -> new ListValue(List.of(value(random, number, depth - 1), value(random, number, depth - 1)));
             default -> {
                 Map<String, Value> entries = new LinkedHashMap<>();
                 entries.put("a", value(random, number, depth - 1));

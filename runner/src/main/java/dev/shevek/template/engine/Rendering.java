@@ -52,6 +52,7 @@ public final class Rendering {
     private int line = 1;
     private int outerLine;
     private long rounds;
+    private long steps;
     private final @Nullable Memo memo;
     private final Map<String, Value> raws = new HashMap<>();
     private final IdentityHashMap<StrValue, Trace> traces = new IdentityHashMap<>();
@@ -181,6 +182,7 @@ public final class Rendering {
 
     /** Counts a round of a loop. */
     void round() {
+        steps++;
         if (++rounds > ROUNDS) {
             throw PythonException.limit("the template's loops ran for more than " + ROUNDS + " rounds");
         }
@@ -228,8 +230,11 @@ public final class Rendering {
             throw PythonException.undefined(undefined);
         }
         Value result;
-        if (trace != null && !filter.pure()) {
-            trace.spoil();
+        if (trace != null) {
+            steps += 1 + Trace.weight(value);
+            if (!filter.pure()) {
+                trace.spoil();
+            }
         }
         try {
             result = filter.apply(value, args, this);
@@ -294,8 +299,11 @@ public final class Rendering {
         if (value instanceof UndefinedValue undefined && (!test.lenient() || undefined.failure() != null)) {
             throw PythonException.undefined(undefined);
         }
-        if (trace != null && !test.pure()) {
-            trace.spoil();
+        if (trace != null) {
+            steps++;
+            if (!test.pure()) {
+                trace.spoil();
+            }
         }
         try {
             return test.holds(value, args, this);
@@ -565,13 +573,13 @@ public final class Rendering {
                 template.run(new Context(this, null, true), out);
                 return out.result();
             }
-            long start = System.nanoTime();
+            long start = steps++;
             Trace own = new Trace();
             trace = own;
             template.run(new Context(this, null, true), out);
             Value value = out.result();
             traces.put(text, own);
-            if (!changed && !own.impure() && System.nanoTime() - start >= memo.worth()) {
+            if (!changed && !own.impure() && steps - start >= memo.worth()) {
                 Value free = Detached.of(value);
                 Memo.Entry fresh = free == null ? null : own.entry(free);
                 if (fresh != null) {

@@ -1,6 +1,9 @@
 package dev.shevek.template.engine;
 
 import dev.shevek.template.Memo;
+import dev.shevek.value.DictValue;
+import dev.shevek.value.ListValue;
+import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -53,6 +56,16 @@ final class Trace {
         if (!impure && (parts.isEmpty() || parts.getLast() != other)) {
             parts.add(other);
         }
+    }
+
+    /** How much there is to do for what reads a whole value. */
+    static int weight(Value value) {
+        return switch (value) {
+            case StrValue text -> text.text().length() >> 8;
+            case ListValue list -> list.items().size() >> 1;
+            case DictValue dict -> dict.entries().size() >> 1;
+            default -> 0;
+        };
     }
 
     /** The result may be another one next time. */
