@@ -1,5 +1,7 @@
 package dev.shevek.action;
 
+import dev.shevek.playbook.Task;
+
 /** Something a task can name that needs variables, controller files or a conversation with the target. */
 @FunctionalInterface
 public interface Action {
@@ -11,6 +13,11 @@ public interface Action {
      * @throws InterruptedException when the run is stopped
      */
     Outcome run(ActionContext context) throws InterruptedException;
+
+    /** Whether a task needs it; to others, the name means the module alone. */
+    default boolean concerns(Task task) {
+        return true;
+    }
 
     /** Whether an argument is left as written, for the action to evaluate. */
     default boolean keepsRaw(String argument) {

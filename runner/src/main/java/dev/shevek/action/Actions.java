@@ -38,6 +38,7 @@ public final class Actions {
         checked("pause", Pause::new, () -> CheckedAction.options(Pause.OPTIONS));
         add("fetch", Fetch::new);
         add("unarchive", Unarchive::new);
+        add("uri", Uri::new);
         checked("async_status", AsyncStatus::new, () -> CheckedAction.options(AsyncStatus.OPTIONS));
         checked("wait_for_connection", WaitForConnection::new, () -> CheckedAction.names(WaitForConnection.OPTIONS));
         add("reboot", Reboot::new);

@@ -1,6 +1,5 @@
 package dev.shevek.action;
 
-import dev.shevek.module.Answer;
 import dev.shevek.module.Content;
 import dev.shevek.module.Next;
 import dev.shevek.module.Result;
@@ -24,14 +23,6 @@ public final class Unarchive implements Action {
             fi
             """;
 
-    private static final String UPLOAD = """
-            d=$(umask 077; mktemp -d "${TMPDIR:-/tmp}/ansible-XXXXXX") || exit 1
-            cat >"$d/source" || { rm -rf "$d"; exit 1; }
-            printf %s "$d/source"
-            """;
-
-    private static final String REMOVE = "rm -rf -- \"${1%/*}\"\n";
-
     @Override
     public Outcome run(ActionContext context) {
         Map<String, Value> args = new LinkedHashMap<>(context.arguments());
@@ -54,7 +45,8 @@ public final class Unarchive implements Action {
         String seen = text(
                 context,
                 () -> TargetPaths.expand(
-                        List.of(creates == null ? "" : creates, dest), paths -> said(new Script(LOOK, paths, null))));
+                        List.of(creates == null ? "" : creates, dest),
+                        paths -> Uploads.said(new Script(LOOK, paths, null))));
         if (seen.startsWith("created")) {
             return Outcome.of(Results.skipped("skipped, since " + creates + " exists"));
         }
@@ -72,7 +64,7 @@ public final class Unarchive implements Action {
             return failed("dest '" + dest + "' must be an existing dir");
         }
         Content content = context.run().data().content(path, Args.flag(context, "decrypt", true));
-        Result uploaded = context.target().drive(() -> said(new Script(UPLOAD, List.of(), content)));
+        Result uploaded = Uploads.put(context, content, "source");
         if (uploaded.failed()) {
             return Outcome.of(uploaded);
         }
@@ -80,7 +72,7 @@ public final class Unarchive implements Action {
         try {
             return unpack(context, args);
         } finally {
-            context.target().drive(() -> said(Script.of(REMOVE, uploaded.message())));
+            Uploads.remove(context, uploaded.message());
         }
     }
 
@@ -94,15 +86,5 @@ public final class Unarchive implements Action {
 
     private static String text(ActionContext context, java.util.function.Supplier<Next> machine) {
         return context.target().drive(machine).message();
-    }
-
-    private static Next said(Script script) {
-        return Next.look(
-                script,
-                (Answer answer) -> answer,
-                answer -> Next.done(
-                        answer.succeeded()
-                                ? Result.of(false, Map.of("msg", StrValue.of(answer.out())))
-                                : Result.failed(answer.err().strip())));
     }
 }

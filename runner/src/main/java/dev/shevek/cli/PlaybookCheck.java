@@ -1,5 +1,6 @@
 package dev.shevek.cli;
 
+import dev.shevek.action.Action;
 import dev.shevek.action.Actions;
 import dev.shevek.execution.PlayScopes;
 import dev.shevek.module.Module;
@@ -88,7 +89,11 @@ final class PlaybookCheck {
     private void options(Task task) {
         Module<?> module = setup.modules().find(task.resolved());
         boolean plain = !task.resolved().contains("{{") && task.moreArgs() == null;
-        if (module == null || !plain || actions.find(task.resolved()) != null || ANY_OPTION.contains(shortName(task))) {
+        Action action = actions.find(task.resolved());
+        if (module == null
+                || !plain
+                || (action != null && action.concerns(task))
+                || ANY_OPTION.contains(shortName(task))) {
             return;
         }
         Map<String, Option> known = new HashMap<>();

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs modules: at once, or in the background under {@code async} with {@code poll: 0}. */
 final class Async implements Jobs {
-    private static final Set<String> SUPPORTED = Set.of("ansible.builtin.package", "ansible.builtin.service");
+    private static final Set<String> SUPPORTED =
+            Set.of("ansible.builtin.package", "ansible.builtin.service", "ansible.builtin.uri");
 
     private final Map<String, AsyncJob> jobs = new ConcurrentHashMap<>();
 

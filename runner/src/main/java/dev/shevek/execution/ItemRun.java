@@ -138,7 +138,8 @@ final class ItemRun {
             throw loopFailure;
         }
         task = named(task);
-        Action action = engine.actions().find(task.resolved());
+        Action named = engine.actions().find(task.resolved());
+        Action action = named != null && named.concerns(task) ? named : null;
         if (task.isIncludeTasks() || task.isIncludeRole()) {
             DictValue args = engine.arguments().of(task, null, scope);
             include = new IncludeRequest(task, args, locals, label);

@@ -76,13 +76,8 @@ public final class Git implements Module<Arguments> {
     @Override
     public Next start(Request<Arguments> request) {
         Arguments asked = request.arguments();
-        for (String name : List.of("archive", "separate_git_dir")) {
-            if (asked.has(name)) {
-                throw new ModuleFailure("git's option " + name + " is not supported yet");
-            }
-        }
-        if (asked.bool("verify_commit")) {
-            throw new ModuleFailure("git's option verify_commit is not supported yet");
+        if (!asked.list("gpg_allowlist").isEmpty()) {
+            throw new ModuleFailure("git's option gpg_allowlist is not supported yet");
         }
         boolean clone = asked.bool("clone");
         if (!asked.has("dest") && clone) {
@@ -91,12 +86,20 @@ public final class Git implements Module<Arguments> {
         Value umask = asked.get("umask");
         if (umask != null && !(umask instanceof StrValue text && text.text().matches("[0-7]{1,4}"))) {
             throw new ModuleFailure(
-                    umask instanceof StrValue
-                            ? "umask must be an octal integer"
-                            : "umask must be defined as a quoted octal integer");
+                    umask instanceof StrValue text
+                            ? Result.failed("umask must be an octal integer")
+                                    .with(
+                                            "details",
+                                            StrValue.of("invalid literal for int() with base 8: '" + text.text() + "'"))
+                            : Result.failed("umask must be defined as a quoted octal integer"));
         }
         List<String> paths = List.of(
-                asked.text("dest", ""), asked.text("repo"), asked.text("key_file", ""), asked.text("executable", ""));
+                asked.text("dest", ""),
+                asked.text("repo"),
+                asked.text("key_file", ""),
+                asked.text("executable", ""),
+                asked.text("separate_git_dir", ""),
+                asked.text("archive", ""));
         return TargetPaths.expand(paths, expanded -> decide(request, expanded));
     }
 
@@ -118,18 +121,37 @@ public final class Git implements Module<Arguments> {
         words.add(sshOptions(asked));
         words.add(asked.text("umask", ""));
         StringBuilder flags = new StringBuilder();
-        for (String name : List.of("force", "update", "bare", "recursive", "single_branch", "track_submodules")) {
+        for (String name :
+                List.of("force", "update", "bare", "recursive", "single_branch", "track_submodules", "verify_commit")) {
             flags.append(asked.bool(name) ? " " + name + " " : "");
         }
         flags.append(request.diff() ? " diff " : "").append(lookOnly ? " look " : "");
         flags.append(request.check() ? " check " : "");
         words.add(flags.toString());
+        words.add(paths.get(4));
+        words.add(paths.get(5));
+        words.add(format(paths.get(5)));
+        words.add(asked.text("archive_prefix", ""));
         Script script = new Script(GitScript.CODE, words, null);
         if (request.check()) {
             return Next.look(script, answer -> answer, answer -> Next.done(result(answer)));
         }
         Step step = new Step.Command(script, Map.of("LC_ALL", "C.UTF-8", "LANGUAGE", "C"), false);
         return new Next.Do(List.of(step), Result.of(true), answers -> Next.done(result(answers.getLast())));
+    }
+
+    /** What an archive is, by the end of its name. */
+    private static String format(String archive) {
+        for (String end : List.of("tar", "tar.gz", "zip", "tgz")) {
+            if (archive.isEmpty() || archive.endsWith("." + end)) {
+                return end;
+            }
+        }
+        throw new ModuleFailure(Result.failed("Unable to get file extension from archive file name : " + archive)
+                .with(
+                        "details",
+                        StrValue.of("Please specify archive as filename with extension. File extension can be one of"
+                                + " ['tar', 'tar.gz', 'zip', 'tgz']")));
     }
 
     private static String sshOptions(Arguments asked) {
@@ -161,9 +183,11 @@ public final class Git implements Module<Arguments> {
             if (status == null) {
                 return before == null || before.isEmpty() ? failed : failed.with("before", StrValue.of(before));
             }
-            String err = said.getOrDefault("stderr", "") + "\n";
-            return failed.with("rc", IntValue.of(Long.parseLong(status)))
-                    .with("cmd", StrValue.of(said.getOrDefault("cmd", "")))
+            String err = said.getOrDefault("stderr", "");
+            err = err.isEmpty() ? "" : err + "\n";
+            Result full = failed.with("rc", IntValue.of(Long.parseLong(status)));
+            String command = said.get("cmd");
+            return (command == null ? full : full.with("cmd", StrValue.of(command)))
                     .with("stdout", StrValue.of(""))
                     .with("stdout_lines", ListValue.ofTexts(List.of()))
                     .with("stderr", StrValue.of(err))
@@ -175,6 +199,12 @@ public final class Git implements Module<Arguments> {
             String value = said.get(name);
             if (value != null) {
                 values.put(name, BoolValue.of(value.equals("1")));
+            }
+        }
+        for (String name : List.of("git_dir_before", "git_dir_now")) {
+            String value = said.get(name);
+            if (value != null) {
+                values.put(name, StrValue.of(value));
             }
         }
         String message = said.get("msg");

@@ -4,13 +4,15 @@ package dev.shevek.modules.files;
 final class GitScript {
     /**
      * Arguments: directory, repository, version, remote, refspec, reference, depth, program, key file, ssh options,
-     * umask, flags. Prints keys and values, NUL behind each.
+     * umask, flags, folder for what is in .git, archive to make, its format and the prefix in it. Prints keys and values, NUL behind each.
      */
     static final String CODE = """
             dest=$1 repo=$2 version=$3 remote=$4 refspec=$5 reference=$6 depth=$7
             shift 7
-            git=$1 key=$2 opts=$3 mask=$4 flags=$5
-            err= before= changed=
+            git=$1 key=$2 opts=$3 mask=$4 flags=$5 apart=$6 archive=$7
+            shift 7
+            format=$1 prefix=$2
+            err= before= changed= shown=
             say() { printf '%s\\0%s\\0' "$1" "$2"; }
             fail() { say failure "$1"; exit 0; }
             refused() {
@@ -22,6 +24,12 @@ final class GitScript {
             on() { case $flags in *" $1 "*) return 0 ;; esac; return 1; }
             [ -n "$git" ] || git=$(command -v git) ||
               fail "Failed to find required executable \\"git\\" in paths: $PATH"
+            command -v "$git" >/dev/null 2>&1 || {
+              say rc 2
+              say cmd "$git --version"
+              say stderr ""
+              fail "Error executing command."
+            }
             [ -z "$mask" ] || umask "$mask"
             if [ -n "$key$opts" ]; then
               q=
@@ -46,8 +54,9 @@ final class GitScript {
               case $o in "Cloning into"*"
             "*) o=${o#*"
             "} ;; esac
+              [ "$1 $version" != "clone HEAD" ] || branch "$repo" || :
               say rc $s
-              say cmd "$git $*"
+              say cmd "$git ${shown:-$*}"
               say stderr "$o"
               fail "$o"
             }
@@ -89,7 +98,27 @@ final class GitScript {
               set -- $out
               after=$1
             }
+            keep() {
+              if on check; then changed=1; return; fi
+              case $archive in /*) ;; *) archive=$PWD/$archive ;; esac
+              a=$archive
+              [ ! -e "$archive" ] || a=$archive.shevek-$$
+              set -- archive --format "$format" --output "$a"
+              [ -z "$prefix" ] || set -- "$@" --prefix "$prefix"
+              o=$("$git" "$@" "$version" 2>&1) || { rm -f "$a"; fail "Failed to perform archive operation : $o"; }
+              [ "$a" != "$archive" ] || { changed=1; return; }
+              if cmp -s "$a" "$archive"; then rm -f "$a"; else changed=1; mv "$a" "$archive"; fi
+            }
+            verified() {
+              kind=commit
+              [ "$("$git" cat-file -t "$version" 2>/dev/null)" != tag ] || kind=tag
+              o=$("$git" verify-$kind "$version" 2>&1) && return 0
+              say rc $?
+              say stderr "$o"
+              fail "Failed to verify GPG signature of commit/tag \\"$version\\""
+            }
             finish() {
+              [ -z "$archive" ] || keep
               say after "$after"
               say changed "$changed"
               exit 0
@@ -106,6 +135,18 @@ final class GitScript {
             config=$dest/.git/config
             if on bare; then config=$dest/config
             elif [ -f "$dest/.git" ]; then config=$dest/.git
+            fi
+            dir=$dest/.git
+            [ ! -f "$dir" ] || { dir=$(sed 's/^gitdir: //' "$dir"); case $dir in /*) ;; *) dir=$dest/$dir ;; esac; }
+            if [ -n "$apart" ] && [ -e "$dir" ] && [ "$dir" != "$apart" ]; then
+              changed=1
+              say git_dir_before "$dir"
+              say git_dir_now "$apart"
+              if ! on check; then
+                mv "$dir" "$apart" && printf 'gitdir: %s\\n' "$apart" >"$dest/.git" ||
+                  fail "Unable to move git dir."
+                config=$dest/.git
+              fi
             fi
             new=
             if [ -z "$dest" ] || ! [ -e "$config" ]; then
@@ -137,7 +178,10 @@ final class GitScript {
                 set -- "$@" --single-branch
                 [ -z "$known" ] || set -- "$@" --branch "$version"
               fi
+              [ -z "$apart" ] || set -- "$@" --separate-git-dir="$apart"
+              shown="$* $repo $dest"
               run "$@" -- "$repo" "$dest"
+              shown=
               cd -- "$dest" || exit 1
               if on bare && [ "$remote" != origin ]; then run remote add "$remote" "$repo"; fi
               [ -z "$refspec" ] || run fetch ${depth:+--depth "$depth"} "$remote" "$refspec"
@@ -212,6 +256,7 @@ final class GitScript {
               else
                 o=$("$git" checkout --force "$version" 2>&1) || { refused checkout; fail "Failed to checkout $version"; }
               fi
+              ! on verify_commit || verified
               if on recursive && [ -e .gitmodules ]; then
                 sub=
                 for p in $("$git" config -f .gitmodules --get-regexp '\\.path$' | cut -d ' ' -f 2-); do

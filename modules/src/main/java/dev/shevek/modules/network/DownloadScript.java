@@ -9,38 +9,39 @@ final class DownloadScript {
             """;
 
     /**
-     * {@code $1} head or get, destination, name inside a directory, directory for the temporary file, not empty to ask
+     * {@code $1} head or get, destination, URL, directory for the temporary file, not empty to ask
      * only for what is newer, algorithm, digest, not empty to keep the old file, seconds to wait, URL for wget (empty when
-     * there are secrets that it would show), not empty to trust any certificate. Prints nine lines: status (empty where there is none), destination,
+     * there are secrets that it would show), not empty to trust any certificate, not empty to unpack what comes packed. Prints nine lines: status (empty where there is none), destination,
      * reason, length, temporary file, SHA-1 of the new and the old file, MD5, and "same", the backup or the wrong digest.
      */
     static final String CODE = """
-            m=$1 p=$2 n=$3 td=$4 z=$5 alg=$6 want=$7 backup=$8
+            m=$1 p=$2 u=$3 td=$4 z=$5 alg=$6 want=$7 backup=$8
             shift 8
-            wait=$1 url=$2 any=$3
-            [ -d "$p" ] && p=${p%/}/$n && z=
-            case $p in */*) d=${p%/*} d=${d:-/} ;; *) d=. ;; esac
+            wait=$1 url=$2 any=$3 gz=$4
+            into= d=
+            if [ -d "$p" ]; then into=1 z= d=$p
+            else case $p in */*) d=${p%/*} d=${d:-/} ;; *) d=. ;; esac
+            fi
             if [ -n "$td" ] && [ ! -d "$td" ]; then
               if [ -e "$td" ]; then echo "$td is a file but should be a directory." >&2
               else echo "$td directory does not exist." >&2; fi
-              exit 1
+              exit 65
             fi
-            if [ "$m" = get ] && [ ! -d "$d" ]; then echo "Destination $d does not exist" >&2; exit 1; fi
-            if [ "$m" = get ] && [ ! -w "$d" ]; then echo "Destination $d is not writable" >&2; exit 1; fi
             mask=$(umask)
             umask 077
             w=$(mktemp -d "${TMPDIR:-/tmp}/.shevek-url.XXXXXX") || exit 1
             t=$w/file
-            [ "$m" = head ] || t=${td:-$d}/.shevek-url.$$
+            if [ "$m" = get ] && [ -d "${td:-$d}" ] && [ -w "${td:-$d}" ]; then t=${td:-$d}/.shevek-url.$$; fi
             trap 'rm -rf "$w"; rm -f "$t"' 0
             trap 'exit 1' 1 2 13 15
             : >"$t" || exit 1
             : >"$w/head"
             if command -v curl >/dev/null 2>&1; then
-              set -- -K - -D "$w/head" -o "$t" -w '%{http_code}'
+              set -- -K - -D "$w/head" -o "$t" -w '%{http_code} %{url_effective}'
               [ "$m" = get ] || set -- "$@" -I
               [ -z "$z" ] || set -- "$@" -z "$p"
               s=$(curl "$@") || exit
+              u=${s#* } s=${s%% *}
             elif [ -z "$url" ]; then
               echo "curl is needed on the target for requests with headers or a password, and is not there" >&2; exit 127
             elif command -v wget >/dev/null 2>&1; then
@@ -59,11 +60,35 @@ final class DownloadScript {
             [ "$s" != 000 ] || s=200 c=
             r=$(sed -n 's/^HTTP[^ ]* [0-9]* *\\(.*[^\\r]\\)\\r*$/\\1/p' "$w/head" | tail -n 1 | tr -d '\\r')
             l=$(sed -n 's/^[Cc]ontent-[Ll]ength: *\\([0-9]*\\).*/\\1/p' "$w/head" | tail -n 1)
+            if [ -n "$into" ]; then
+              n=$(sed -n 's/^[Cc]ontent-[Dd]isposition:.*; *filename="\\{0,1\\}\\([^";]*\\).*/\\1/p' "$w/head" | tail -n 1 | tr -d '\\r')
+              n=${n##*/}
+              if [ -z "$n" ]; then
+                n=${u%%[?#]*}
+                n=${n#*://}
+                case $n in */*) n=${n##*/} ;; *) n= ;; esac
+              fi
+              p=${p%/}/${n:-index.html}
+            fi
+            if [ "$s" = 200 ] && [ "$m" = get ] && [ -n "$gz" ] && grep -qi '^content-encoding: *gzip' "$w/head" \\
+              && gzip -dc <"$t" >"$w/plain" 2>/dev/null; then
+              cat <"$w/plain" >"$t"
+            fi
             sum() { x=$("$1"sum <"$2") && printf %s "${x%% *}"; }
             new= old= md5= b=
             if [ "$s" = 200 ]; then
               new=$(sum sha1 "$t")
               [ -f "$p" ] && old=$(sum sha1 "$p")
+              if [ "$m" = get ]; then
+                no=
+                if [ ! -d "$d" ]; then no="Destination $d does not exist"
+                elif [ ! -w "$d" ]; then no="Destination $d is not writable"
+                fi
+                if [ -n "$no" ]; then
+                  printf '%s\\n' "$c" "$p" "$r" "$l" "$t" "$new" "$old" "" "$no"
+                  exit 67
+                fi
+              fi
               if [ "$m" = get ] && [ -n "$want" ]; then
                 got=$(sum "$alg" "$t")
                 if [ "$got" != "$want" ]; then

@@ -35,9 +35,15 @@ import org.jspecify.annotations.Nullable;
 /** Downloads a file to the target, by the target's own means. */
 public final class GetUrl implements Module<Arguments> {
     private static final int NO_TOOL = 127;
+    private static final int NO_TEMPORARY = 65;
     private static final int BAD_DIGEST = 66;
+    private static final int NO_DESTINATION = 67;
     private static final int CURL_NO_FILE = 37;
     private static final int FIELDS = 9;
+    private static final int NOT_MODIFIED = 304;
+
+    /** The digest of what a request for the head alone downloads. */
+    private static final String NOTHING = "da39a3ee5e6b4b0d3255bfef95601890afd80709";
 
     private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
             "ansible.builtin.get_url",
@@ -65,11 +71,21 @@ public final class GetUrl implements Module<Arguments> {
     @Override
     public Next start(Request<Arguments> request) {
         Arguments args = request.arguments();
-        Checksum checksum = Checksum.of(args.text("checksum"));
         HttpCall call = HttpCall.of(args, "GET", HttpCall.headers(args.dictOrNull("headers")), null);
         String temporary = args.textOrNull("tmp_dest");
         List<String> paths = List.of(args.text("dest"), temporary == null ? "" : temporary);
         return TargetPaths.expand(paths, expanded -> {
+            Checksum checksum;
+            try {
+                checksum = Checksum.of(args.text("checksum"));
+            } catch (ModuleFailure e) {
+                return Download.placed(e.result()
+                        .with("checksum_dest", NoneValue.NONE)
+                        .with("checksum_src", NoneValue.NONE)
+                        .with("dest", StrValue.of(expanded.getFirst()))
+                        .with("elapsed", IntValue.of(0))
+                        .with("url", StrValue.of(call.url())));
+            }
             Download download = new Download(args, request.check(), call, checksum, expanded.get(0), expanded.get(1));
             return checksum.isUrl() ? download.list() : download.look();
         });
@@ -90,9 +106,8 @@ public final class GetUrl implements Module<Arguments> {
 
         /** The file of checksums first. */
         Next list() {
-            HttpCall lists = new HttpCall(
-                    checksum.value(), "GET", call.headers(), null, null, call.user(), call.password(), args);
-            Script script = Script.of(DownloadScript.LIST).reading(lists.configuration(true));
+            Script script = Script.of(DownloadScript.LIST)
+                    .reading(call.at(checksum.value()).configuration(true));
             return Next.look(
                     script,
                     answer -> {
@@ -133,7 +148,7 @@ public final class GetUrl implements Module<Arguments> {
                             DownloadScript.CODE,
                             mode,
                             dest,
-                            name(),
+                            call.url(),
                             temporary,
                             condition ? "1" : "",
                             checksum.algorithm(),
@@ -141,7 +156,8 @@ public final class GetUrl implements Module<Arguments> {
                             args.bool("backup") ? "1" : "",
                             Long.toString(args.integer("timeout", 10)),
                             call.user() == null && call.headers().isEmpty() ? call.url() : "",
-                            args.bool("validate_certs") ? "" : "1")
+                            args.bool("validate_certs") ? "" : "1",
+                            args.bool("decompress") ? "1" : "")
                     .reading(call.configuration(true));
             if (check) {
                 return Next.look(script, answer -> answer, this::predicted);
@@ -170,7 +186,7 @@ public final class GetUrl implements Module<Arguments> {
         private Next predicted(Answer answer) {
             Fetched fetched = Fetched.of(answer);
             if (fetched == null || !fetched.fine()) {
-                return Next.done(failure(answer, fetched));
+                return placed(failure(answer, fetched));
             }
             boolean fresh = fetched.status() != 304;
             Result result = Result.of(fresh, values(fetched, answer));
@@ -180,7 +196,7 @@ public final class GetUrl implements Module<Arguments> {
         private Next done(Answer answer) {
             Fetched fetched = Fetched.of(answer);
             if (fetched == null || !fetched.fine() || !answer.succeeded()) {
-                return Next.done(failure(answer, fetched));
+                return placed(failure(answer, fetched));
             }
             Map<String, Value> values = values(fetched, answer);
             return new Next.Look<>(FileLook.states(List.of(fetched.dest()), FileAttributes.of(args)), look -> {
@@ -196,18 +212,27 @@ public final class GetUrl implements Module<Arguments> {
             });
         }
 
+        /** What a failure that names the destination says of it besides. */
+        private static Next placed(Result failure) {
+            return failure.values().get("dest") instanceof StrValue place
+                    ? new Next.Look<>(
+                            FileLook.states(List.of(place.text()), FileAttributes.NONE),
+                            look -> Next.done(FileResult.add(failure, look.file())))
+                    : Next.done(failure);
+        }
+
         private Map<String, Value> values(Fetched fetched, Answer answer) {
             Map<String, Value> values = new LinkedHashMap<>();
             values.put("dest", StrValue.of(fetched.dest()));
             values.put("url", StrValue.of(call.url()));
             values.put("msg", StrValue.of(fetched.message()));
-            values.put("status_code", fetched.plain() ? NoneValue.NONE : IntValue.of(fetched.status()));
-            values.put(
-                    "elapsed",
-                    IntValue.of(Duration.between(answer.start(), answer.end()).toSeconds()));
+            if (!check || fetched.status() == NOT_MODIFIED) {
+                values.put("status_code", fetched.plain() ? NoneValue.NONE : IntValue.of(fetched.status()));
+            }
+            values.put("elapsed", elapsed(answer));
             if (fetched.status() != 304) {
                 values.put("src", StrValue.of(fetched.source()));
-                values.put("checksum_src", orNone(fetched.sha1()));
+                values.put("checksum_src", check ? StrValue.of(NOTHING) : orNone(fetched.sha1()));
                 values.put("checksum_dest", orNone(fetched.oldSha1()));
                 if (!check) {
                     values.put("md5sum", orNone(fetched.md5()));
@@ -233,6 +258,15 @@ public final class GetUrl implements Module<Arguments> {
                         .with("checksum_src", orNone(fetched.sha1()))
                         .with("checksum_dest", orNone(fetched.oldSha1()));
             }
+            if (answer.status() == NO_DESTINATION && fetched != null) {
+                return failed(fetched.backup(), answer)
+                        .with("src", StrValue.of(fetched.source()))
+                        .with("checksum_src", orNone(fetched.sha1()))
+                        .with("checksum_dest", orNone(fetched.oldSha1()));
+            }
+            if (answer.status() == NO_TEMPORARY) {
+                return Result.failed(answer.err().strip()).with("elapsed", elapsed(answer));
+            }
             if (fetched != null && !fetched.fine()) {
                 return failed("Request failed", answer)
                         .with("status_code", IntValue.of(fetched.status()))
@@ -243,19 +277,19 @@ public final class GetUrl implements Module<Arguments> {
                 return failed(
                         "Request failed: <urlopen error [Errno 2] No such file or directory: '" + file + "'>", answer);
             }
-            String reason = answer.err().strip().replaceFirst("^curl: \\(\\d+\\) ", "");
             boolean ours = answer.status() == 1 || answer.status() == NO_TOOL;
-            return failed(ours ? reason : "Request failed: <urlopen error " + reason + ">", answer);
+            return failed(ours ? answer.err().strip() : HttpCall.refusal(answer, call.url()), answer);
         }
 
         private Result failed(String message, Answer answer) {
             return Result.failed(message)
                     .with("dest", StrValue.of(dest))
                     .with("url", StrValue.of(call.url()))
-                    .with(
-                            "elapsed",
-                            IntValue.of(Duration.between(answer.start(), answer.end())
-                                    .toSeconds()));
+                    .with("elapsed", elapsed(answer));
+        }
+
+        private static IntValue elapsed(Answer answer) {
+            return IntValue.of(Duration.between(answer.start(), answer.end()).toSeconds());
         }
     }
 

@@ -3,7 +3,9 @@ package dev.shevek.modules.network;
 import dev.shevek.module.Arguments;
 import dev.shevek.module.Json;
 import dev.shevek.module.ModuleFailure;
+import dev.shevek.value.BoolValue;
 import dev.shevek.value.DictValue;
+import dev.shevek.value.FloatValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.StrValue;
@@ -14,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -45,14 +48,55 @@ final class HttpBody {
         return json ? Json.write(body) : encoded(body);
     }
 
+    /** Only text can be sent as it is; the original fails on anything else while it sends. */
     private static @Nullable String plain(@Nullable Value body) {
         return switch (body) {
             case null -> null;
+            case NoneValue none -> null;
             case StrValue text -> text.text();
-            case DictValue dict -> Json.write(dict);
-            case ListValue list -> Json.write(list);
-            default -> body.toString();
+            case DictValue dict -> throw new UnsendableBody("can't concat str to bytes");
+            case ListValue list -> throw new UnsendableBody("can't concat str to bytes");
+            case BoolValue flag -> throw new UnsendableBody(UnsendableBody.NOT_BYTES + "<class 'bool'>");
+            case FloatValue number -> throw new UnsendableBody(UnsendableBody.NOT_BYTES + "<class 'float'>");
+            default -> throw new UnsendableBody(UnsendableBody.NOT_BYTES + "<class 'int'>");
         };
+    }
+
+    /** The parts of a form, if there are files of the target among them; else none, and the body has them all. */
+    static List<String> forms(Arguments args) {
+        if (!args.text("body_format").equals("form-multipart")
+                || !(args.get("body") instanceof DictValue fields)
+                || fields.entries().values().stream().noneMatch(HttpBody::isFile)) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        fields.entries().forEach((name, value) -> {
+            String field = HttpCall.text(name);
+            if (!(value instanceof DictValue part)) {
+                lines.add(HttpCall.line("form-string", field + "=" + HttpCall.text(value)));
+                return;
+            }
+            String type = part.get("mime_type") instanceof StrValue given ? given.text() : "application/octet-stream";
+            String file = HttpCall.text(Objects.requireNonNullElse(part.get("filename"), StrValue.EMPTY));
+            String named = file.isEmpty() ? "" : ";filename=" + inQuotes(file.substring(file.lastIndexOf('/') + 1));
+            String what = isFile(value) ? "@" + inQuotes(file) : inQuotes(content(part));
+            lines.add(HttpCall.line("form", field + "=" + what + ";type=" + type + named));
+        });
+        return lines;
+    }
+
+    private static boolean isFile(Value value) {
+        return value instanceof DictValue part
+                && part.get("filename") instanceof StrValue
+                && content(part).isEmpty();
+    }
+
+    private static String content(DictValue part) {
+        return part.get("content") instanceof StrValue given ? given.text() : "";
+    }
+
+    private static String inQuotes(String text) {
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
     private static String encoded(Value body) {

@@ -1,10 +1,14 @@
 package dev.shevek.modules.network;
 
+import dev.shevek.module.Answer;
 import dev.shevek.module.Arguments;
 import dev.shevek.module.Content;
+import dev.shevek.module.ModuleFailure;
 import dev.shevek.module.Option;
 import dev.shevek.module.OptionType;
+import dev.shevek.module.Result;
 import dev.shevek.value.DictValue;
+import dev.shevek.value.IntValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.net.URI;
@@ -14,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers name to value
  * @param body text that is sent, or null
  * @param file path on the target whose bytes are sent, or null
+ * @param forms parts of a form as curl writes them; empty for none
  * @param user name for authentication, or null
  * @param password for authentication
  * @param options what all requests take: certificates, timeouts, proxies
@@ -35,9 +41,16 @@ record HttpCall(
         Map<String, String> headers,
         @Nullable String body,
         @Nullable String file,
+        List<String> forms,
         @Nullable String user,
         @Nullable String password,
         Arguments options) {
+    private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][-a-zA-Z0-9+.]*:");
+
+    private static final int MALFORMED = 3;
+    private static final int NO_HOST = 6;
+    private static final int NO_CONNECTION = 7;
+    private static final int TIMEOUT = 28;
 
     /** The options that get_url and uri have in common. */
     static final List<Option> OPTIONS = List.of(
@@ -58,6 +71,11 @@ record HttpCall(
     /** A call with what arguments say, user and password of the URL taken out of it. */
     static HttpCall of(Arguments arguments, String method, Map<String, String> headers, @Nullable String body) {
         String url = arguments.text("url");
+        if (!SCHEME.matcher(url).lookingAt()) {
+            throw new ModuleFailure(Result.failed("unknown url type: '" + url + "'")
+                    .with("status", IntValue.of(-1))
+                    .with("url", StrValue.of(url)));
+        }
         String user = arguments.textOrNull("url_username");
         String password = arguments.textOrNull("url_password");
         String info = userInfo(url);
@@ -67,7 +85,21 @@ record HttpCall(
             user = decode(colon < 0 ? info : info.substring(0, colon));
             password = colon < 0 ? "" : decode(info.substring(colon + 1));
         }
-        return new HttpCall(url, method, headers, body, null, user, password, arguments);
+        return new HttpCall(url, method, headers, body, null, List.of(), user, password, arguments);
+    }
+
+    /** What the original says of a request that curl could not make, by curl's exit code. */
+    static String refusal(Answer answer, String url) {
+        String said = answer.err().strip().replaceFirst("^curl: \\(\\d+\\) ", "");
+        return switch (answer.status()) {
+            case NO_HOST -> "Request failed: <urlopen error [Errno -2] Name or service not known>";
+            case NO_CONNECTION -> "Request failed: <urlopen error [Errno 111] Connection refused>";
+            case TIMEOUT -> "Connection failure: timed out";
+            case MALFORMED ->
+                "An unknown error occurred: URL can't contain control characters. '"
+                        + url.replaceFirst("^[^:]*://[^/]*", "") + "' (found at least ' ')";
+            default -> "Request failed: <urlopen error " + said + ">";
+        };
     }
 
     private static @Nullable String userInfo(String url) {
@@ -97,7 +129,17 @@ record HttpCall(
 
     /** The same with the bytes of a file on the target as its body. */
     HttpCall sending(String path) {
-        return new HttpCall(url, method, headers, null, path, user, password, options);
+        return new HttpCall(url, method, headers, null, path, List.of(), user, password, options);
+    }
+
+    /** The same with the parts of a form as its body. */
+    HttpCall sending(List<String> parts) {
+        return new HttpCall(url, method, headers, null, null, parts, user, password, options);
+    }
+
+    /** Another address with the same secrets. */
+    HttpCall at(String address) {
+        return new HttpCall(address, "GET", headers, null, null, List.of(), user, password, options);
     }
 
     /** The configuration. */
@@ -108,6 +150,8 @@ record HttpCall(
         put(lines, "url", url);
         if (method.equals("HEAD")) {
             lines.add("head");
+        } else if (method.equals("POST")) {
+            post(lines);
         } else if (!method.equals("GET") || body != null || file != null) {
             put(lines, "request", method);
         }
@@ -128,6 +172,7 @@ record HttpCall(
         } else if (file != null) {
             put(lines, "data-binary", "@" + file);
         }
+        lines.addAll(forms);
         if (user != null) {
             put(lines, "user", user + ":" + (password == null ? "" : password));
             lines.add(options.bool("force_basic_auth") ? "basic" : "anyauth");
@@ -145,6 +190,16 @@ record HttpCall(
         }
         files(lines);
         return new Content.Inline((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8), true);
+    }
+
+    /** Posts without naming the method, so that a redirect may make it a GET; bare posts have no type. */
+    private void post(List<String> lines) {
+        if (body == null && file == null && forms.isEmpty()) {
+            put(lines, "data-raw", "");
+            if (headers.keySet().stream().noneMatch(name -> name.equalsIgnoreCase("content-type"))) {
+                put(lines, "header", "Content-Type:");
+            }
+        }
     }
 
     private void files(List<String> lines) {
@@ -167,12 +222,17 @@ record HttpCall(
         }
     }
 
-    private static void put(List<String> lines, String name, String value) {
+    /** A line of the configuration. */
+    static String line(String name, String value) {
         String escaped = value.replace("\\", "\\\\")
                 .replace("\"", "\\\"")
                 .replace("\n", "\\n")
                 .replace("\r", "\\r")
                 .replace("\t", "\\t");
-        lines.add(name + " = \"" + escaped + "\"");
+        return name + " = \"" + escaped + "\"";
+    }
+
+    private static void put(List<String> lines, String name, String value) {
+        lines.add(line(name, value));
     }
 }

@@ -61,7 +61,7 @@ record HttpReply(int status, String reason, String url, Map<String, String> head
     }
 
     boolean isError() {
-        return status >= 400 || (status >= 300 && status != 304);
+        return status >= 300;
     }
 
     /** What results say of it: {@code OK (42 bytes)} or {@code HTTP Error 404: Not Found}. */
@@ -92,13 +92,17 @@ record HttpReply(int status, String reason, String url, Map<String, String> head
         };
     }
 
-    /** The values that {@code uri} returns of it. */
-    Map<String, Value> values(String asked) {
+    /**
+     * The values that {@code uri} returns of it.
+     *
+     * @param hyphen what stands for the hyphens of names
+     */
+    Map<String, Value> values(String asked, char hyphen) {
         Map<String, Value> values = new LinkedHashMap<>();
         values.put("redirected", dev.shevek.value.BoolValue.of(!url.equals(asked)));
         values.put("url", StrValue.of(url));
         values.put("status", IntValue.of(status));
-        headers.forEach((name, value) -> values.put(name.replace('-', '_'), StrValue.of(value)));
+        headers.forEach((name, value) -> values.put(name.replace('-', hyphen), StrValue.of(value)));
         values.put("msg", StrValue.of(message()));
         if (!isError()) {
             Map<String, Value> texts = new LinkedHashMap<>();
