@@ -72,8 +72,8 @@ class ContainerHostsTest {
     private String play() throws IOException, InterruptedException {
         Path root = Path.of(Objects.requireNonNull(System.getProperty("shevek.root")));
         Path log = folder.resolve("log");
-        Process run = new ProcessBuilder(List.of(
-                        root.resolve("bin/ansible-playbook").toString(), "-i", "inventory", "book.yml"))
+        Process run = new ProcessBuilder(
+                        List.of(root.resolve("bin/ansible-playbook").toString(), "-i", "inventory", "book.yml"))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
