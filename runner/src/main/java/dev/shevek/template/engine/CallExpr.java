@@ -98,12 +98,13 @@ record CallExpr(Expr target, CallArgs args, Place place) implements Expr {
                     "add",
                     "discard",
                     "reverse" ->
-                run.changes(
-                        switch (receiver) {
-                            case ListValue list -> list.items();
-                            case DictValue dict -> dict.entries();
-                            default -> receiver;
-                        });
+                run.watch()
+                        .changes(
+                                switch (receiver) {
+                                    case ListValue list -> list.items();
+                                    case DictValue dict -> dict.entries();
+                                    default -> receiver;
+                                });
             default -> {}
         }
     }

@@ -16,7 +16,7 @@ record DictExpr(List<Expr> keys, List<Expr> values, Place place) implements Expr
             Value key = keys.get(i).eval(frame);
             entries.put(Hashing.key(key), values.get(i).eval(frame));
         }
-        frame.run().made(entries);
+        frame.run().watch().made(entries);
         return new DictValue(entries);
     }
 }

@@ -135,7 +135,8 @@ public final class Engine {
             case StrValue text when !text.isTemplate() || !Rendering.possiblyTemplate(text.text()) -> text;
             case StrValue text ->
                 text(text, scope, run -> {
-                    Value bare = dialect.reading() == Reading.DATA ? run.bare(text.text()) : null;
+                    Value bare =
+                            dialect.reading() == Reading.DATA ? run.variables().bare(text.text()) : null;
                     Value result = bare != null ? bare : Finish.value(result(text, run), run);
                     result = again(result, run);
                     return text.isSecret() ? Secrets.mark(result) : result;
@@ -157,7 +158,7 @@ public final class Engine {
             return text;
         }
         return text(text, scope, run -> {
-            Value bare = dialect.reading() == Reading.DATA ? run.bare(text.text()) : null;
+            Value bare = dialect.reading() == Reading.DATA ? run.variables().bare(text.text()) : null;
             Value result = bare != null ? bare : Finish.value(result(text, run), run);
             return run.ownWordsOnly() ? Again.marked(result) : result;
         });

@@ -25,7 +25,7 @@ final class LazyList extends AbstractList<Value> {
             return items.get(index);
         }
         Value known = rendered[index];
-        if (known == null || run.tracing()) {
+        if (known == null || run.watch().tracing()) {
             known = run.variable(items.get(index));
             rendered[index] = known;
         }

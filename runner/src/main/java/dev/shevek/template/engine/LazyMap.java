@@ -31,7 +31,7 @@ final class LazyMap extends AbstractMap<Value, Value> {
             return own.get(key);
         }
         Value known = rendered.get(key);
-        if (known != null && !run.tracing()) {
+        if (known != null && !run.watch().tracing()) {
             return known;
         }
         Value raw = source.get(key);

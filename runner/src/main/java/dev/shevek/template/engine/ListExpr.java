@@ -13,7 +13,7 @@ record ListExpr(List<Expr> items, Place place) implements Expr {
         for (Expr item : items) {
             values.add(item.eval(frame));
         }
-        frame.run().made(values);
+        frame.run().watch().made(values);
         return new ListValue(values);
     }
 }

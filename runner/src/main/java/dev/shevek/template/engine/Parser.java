@@ -20,6 +20,8 @@ final class Parser {
     private final ArrayDeque<List<String>> ends = new ArrayDeque<>();
     private final Map<String, BlockNode> blocks = new LinkedHashMap<>();
     private final MacroScopes macros;
+    private final ImportParser imports;
+    private final MacroParser macroParser;
     private @Nullable SyntaxException late;
 
     private Parser(Lexer lexer, String file, Plugins plugins, Dialect dialect) {
@@ -28,6 +30,8 @@ final class Parser {
         this.extensions = dialect.extensions();
         this.macros = new MacroScopes();
         this.expressions = new ExpressionParser(tokens, plugins, dialect, macros);
+        this.imports = new ImportParser(tokens, expressions);
+        this.macroParser = new MacroParser(tokens, expressions, macros, this);
     }
 
     /** A whole template; throws {@link SyntaxException}. */
@@ -137,7 +141,7 @@ final class Parser {
     }
 
     /** The same with only one end tag, which is skipped. */
-    private Node[] statementsTo(String end) {
+    Node[] statementsTo(String end) {
         Node[] body = statements(end);
         tokens.next();
         return body;
@@ -186,14 +190,14 @@ final class Parser {
                 yield new ExtendsNode(expressions.expression(true), place);
             }
             case "print" -> print(place);
-            case "macro" -> macro(place);
-            case "include" -> include(place);
-            case "from" -> fromImport(place);
-            case "import" -> importAll(place);
+            case "macro" -> macroParser.macro(place);
+            case "include" -> imports.include(place);
+            case "from" -> imports.fromImport(place);
+            case "import" -> imports.importAll(place);
             case "set" -> set(place);
             case "with" -> with(place);
             case "autoescape" -> autoescape(place);
-            case "call" -> call(place);
+            case "call" -> macroParser.call(place);
             case "filter" -> filter(place);
             case "do" -> {
                 demand(Extension.DO, token);
@@ -227,7 +231,7 @@ final class Parser {
 
     private Node forLoop(Place place) {
         tokens.next();
-        Expr target = expressions.target(true, "in", false);
+        Expr target = expressions.targets().any(true, "in", false);
         if (names(target, "loop") && late == null) {
             late = new SyntaxException(
                     "Can't assign to special loop variable in for-loop target", place.line(), place.column());
@@ -323,83 +327,10 @@ final class Parser {
         return new OutputNode(parts, place);
     }
 
-    private Node macro(Place place) {
-        tokens.next();
-        String name = expressions.nameTarget().name();
-        int mark = expressions.unknown().mark();
-        MacroBody body = macroBody(name, place, "endmacro", true);
-        expressions.unknown().harden(mark);
-        return new MacroNode(body, place);
-    }
-
-    private MacroBody macroBody(String name, Place place, String end, boolean signature) {
-        List<String> parameters = new ArrayList<>();
-        List<Expr> defaults = new ArrayList<>();
-        if (signature) {
-            signature(parameters, defaults);
-        }
-        macros.enter();
-        Node[] body = statementsTo(end);
-        Set<String> used = macros.leave();
-        return new MacroBody(
-                name,
-                parameters,
-                defaults,
-                body,
-                used.contains("varargs"),
-                used.contains("kwargs"),
-                used.contains("caller"),
-                place);
-    }
-
-    private void signature(List<String> parameters, List<Expr> defaults) {
-        tokens.expectOperator("(");
-        while (!tokens.atOperator(")")) {
-            if (!parameters.isEmpty()) {
-                tokens.expectOperator(",");
-            }
-            String name = expressions.nameTarget().name();
-            if (tokens.skipOperator("=")) {
-                defaults.add(expressions.expression(true));
-            } else if (!defaults.isEmpty()) {
-                throw tokens.fail("non-default argument follows default argument");
-            }
-            parameters.add(name);
-        }
-        tokens.expectOperator(")");
-    }
-
-    private Node call(Place place) {
-        tokens.next();
-        List<String> parameters = new ArrayList<>();
-        List<Expr> defaults = new ArrayList<>();
-        if (tokens.atOperator("(")) {
-            signature(parameters, defaults);
-        }
-        if (!(expressions.expression(true) instanceof CallExpr call)) {
-            throw new SyntaxException("expected call", place.line(), place.column());
-        }
-        macros.enter();
-        int mark = expressions.unknown().mark();
-        Node[] body = statementsTo("endcall");
-        expressions.unknown().harden(mark);
-        Set<String> used = macros.leave();
-        MacroBody macro = new MacroBody(
-                "caller",
-                parameters,
-                defaults,
-                body,
-                used.contains("varargs"),
-                used.contains("kwargs"),
-                used.contains("caller"),
-                place);
-        return new CallNode(call, macro, place);
-    }
-
     private Node filter(Place place) {
         tokens.next();
         int mark = expressions.unknown().mark();
-        FilterExpr filter = expressions.filters(null, true);
+        FilterExpr filter = expressions.suffixes().filters(null, true);
         Node[] body = statementsTo("endfilter");
         expressions.unknown().harden(mark);
         if (filter == null) {
@@ -408,85 +339,14 @@ final class Parser {
         return new FilterNode(filter, body, place);
     }
 
-    private boolean context(boolean otherwise) {
-        if ((tokens.atName("with") || tokens.atName("without")) && tokens.look().name("context")) {
-            boolean with = tokens.next().text().equals("with");
-            tokens.next();
-            return with;
-        }
-        return otherwise;
-    }
-
-    private Node include(Place place) {
-        tokens.next();
-        Expr template = expressions.expression(true);
-        boolean ignore = tokens.atName("ignore") && tokens.look().name("missing");
-        if (ignore) {
-            tokens.next();
-            tokens.next();
-        }
-        return new IncludeNode(template, ignore, context(true), place);
-    }
-
-    private Node importAll(Place place) {
-        tokens.next();
-        Expr template = expressions.expression(true);
-        tokens.expectName("as");
-        String target = expressions.nameTarget().name();
-        return new ImportNode(template, target, context(false), place);
-    }
-
-    private Node fromImport(Place place) {
-        tokens.next();
-        Expr template = expressions.expression(true);
-        tokens.expectName("import");
-        List<String> names = new ArrayList<>();
-        List<String> aliases = new ArrayList<>();
-        boolean withContext = false;
-        while (true) {
-            if (!names.isEmpty()) {
-                tokens.expectOperator(",");
-            }
-            if (!tokens.at(Kind.NAME)) {
-                tokens.expect(Kind.NAME);
-            }
-            if (contextFollows()) {
-                withContext = context(false);
-                break;
-            }
-            Name target = expressions.nameTarget();
-            if (target.name().startsWith("_")) {
-                throw new SyntaxException(
-                        "names starting with an underline can not be imported",
-                        target.place().line(),
-                        target.place().column());
-            }
-            names.add(target.name());
-            aliases.add(tokens.skipName("as") ? expressions.nameTarget().name() : target.name());
-            if (contextFollows()) {
-                withContext = context(false);
-                break;
-            }
-            if (!tokens.atOperator(",")) {
-                break;
-            }
-        }
-        return new FromImportNode(template, names, aliases, withContext, place);
-    }
-
-    private boolean contextFollows() {
-        return (tokens.atName("with") || tokens.atName("without"))
-                && tokens.look().name("context");
-    }
-
     private Node set(Place place) {
         tokens.next();
-        Expr target = expressions.target(true, null, true);
+        Expr target = expressions.targets().any(true, null, true);
         if (tokens.skipOperator("=")) {
             return new SetNode(target, expressions.tuple(true, null, false), place);
         }
         int mark = expressions.unknown().mark();
-        FilterExpr filter = expressions.filters(null, false);
+        FilterExpr filter = expressions.suffixes().filters(null, false);
         Node[] body = statementsTo("endset");
         expressions.unknown().harden(mark);
         return new SetBlockNode(target, filter, body, place);
@@ -500,7 +360,7 @@ final class Parser {
             if (!targets.isEmpty()) {
                 tokens.expectOperator(",");
             }
-            targets.add(expressions.target(true, null, false));
+            targets.add(expressions.targets().any(true, null, false));
             tokens.expectOperator("=");
             values.add(expressions.expression(true));
         }

@@ -1,0 +1,199 @@
+package dev.shevek.template.engine;
+
+import dev.shevek.template.Memo;
+import dev.shevek.template.Scope;
+import dev.shevek.template.StayedText;
+import dev.shevek.value.BoolValue;
+import dev.shevek.value.DictValue;
+import dev.shevek.value.FloatValue;
+import dev.shevek.value.IntValue;
+import dev.shevek.value.ListValue;
+import dev.shevek.value.NoneValue;
+import dev.shevek.value.PythonException;
+import dev.shevek.value.Secrets;
+import dev.shevek.value.StrValue;
+import dev.shevek.value.Value;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The variables that a rendering has used, each rendered once. */
+final class VariableValues {
+    private final Rendering run;
+    private final Scope scope;
+    private final Watch watch;
+    private final Map<String, Value> variables = new HashMap<>();
+    private final Map<String, Value> raws = new HashMap<>();
+    private final IdentityHashMap<Object, Value> lazies = new IdentityHashMap<>();
+    private final Set<String> remembered = new HashSet<>();
+    private final ArrayDeque<String> rendering = new ArrayDeque<>();
+    private int outerLine;
+
+    VariableValues(Rendering run, Scope scope, Watch watch) {
+        this.run = run;
+        this.scope = scope;
+        this.watch = watch;
+    }
+
+    /** The line of the template that was asked for, given the one being run. */
+    int outerLine(int line) {
+        return rendering.isEmpty() ? line : outerLine;
+    }
+
+    /** The variable of a name, rendered; or null when there is none. */
+    @Nullable
+    Value variable(String name) {
+        Value known = variables.get(name);
+        if (known != null) {
+            if (watch.tracing()) {
+                watch.read(name, raws.get(name));
+            }
+            return known;
+        }
+        Value raw = scope.get(name);
+        if (watch.tracing()) {
+            watch.read(name, raw);
+        }
+        if (raw == null) {
+            return null;
+        }
+        if (watch.on()) {
+            raws.put(name, raw);
+        }
+        Value value = variable(raw);
+        variables.put(name, value);
+        return value;
+    }
+
+    /** A value as it was defined, rendered when it is a template, lazy when it is a container. */
+    Value variable(Value raw) {
+        return switch (raw) {
+            case StrValue text -> text.isTemplate() && Rendering.possiblyTemplate(text.text()) ? rendered(text) : text;
+            case ListValue list
+            when !(list.items() instanceof LazyList) && run.dialect().ansible() ->
+                lazies.computeIfAbsent(list.items(), items -> new ListValue(new LazyList(list.items(), run)));
+            case DictValue dict
+            when !(dict.entries() instanceof LazyMap) && run.dialect().ansible() ->
+                lazies.computeIfAbsent(dict.entries(), entries -> new DictValue(new LazyMap(dict.entries(), run)));
+            default -> raw;
+        };
+    }
+
+    private Value rendered(StrValue text) {
+        Value known = lazies.get(text);
+        if (known != null) {
+            if (watch.tracing()) {
+                watch.read(text);
+            }
+            return known;
+        }
+        if (run.dialect().reading() == Reading.DATA) {
+            Value same = bare(text.text());
+            if (same != null) {
+                return same;
+            }
+        }
+        if (rendering.contains(text.text())) {
+            throw new PythonException("RuntimeError", loop(text.text()));
+        }
+        Memo.Entry entry = watch.known(text);
+        if (entry != null) {
+            remembered.addAll(entry.names());
+        }
+        Value value = run.kept(entry == null ? computed(text) : variable(entry.result()), text);
+        if (text.isSecret()) {
+            value = Secrets.mark(value);
+        }
+        lazies.put(text, value);
+        return value;
+    }
+
+    private Value computed(StrValue text) {
+        if (rendering.isEmpty()) {
+            outerLine = run.line();
+        }
+        rendering.push(text.text());
+        Trace outer = watch.begin();
+        try {
+            return run.within(text, () -> {
+                long since = watch.steps();
+                Sink out = run.sink(true);
+                run.parsed(text).run(new Context(run, null, true), out);
+                Value value = out.result();
+                watch.keep(text, value, since);
+                return value;
+            });
+        } finally {
+            watch.end(outer);
+            rendering.pop();
+        }
+    }
+
+    /** The variable that a text in braces names and nothing else, if it is a number or a boolean: it keeps its type. */
+    @Nullable
+    Value bare(String text) {
+        if (!text.startsWith("{{") || !text.endsWith("}}") || text.length() < 5) {
+            return null;
+        }
+        String name = text.substring(2, text.length() - 2).strip();
+        Value raw = scope.get(name);
+        watch.read(name, raw);
+        return raw instanceof IntValue || raw instanceof FloatValue || raw instanceof BoolValue || raw == NoneValue.NONE
+                ? raw
+                : null;
+    }
+
+    private String loop(String text) {
+        StringBuilder chain = new StringBuilder("recursive loop detected in template string: ");
+        List<String> steps = new ArrayList<>(rendering.reversed());
+        for (String step : steps.subList(steps.indexOf(text), steps.size())) {
+            chain.append(step).append(" -> ");
+        }
+        return chain.append(text).toString();
+    }
+
+    /** Whether all variables that were used so far are what the user wrote. */
+    boolean ownWordsOnly() {
+        return variables.keySet().stream().allMatch(name -> !name.equals("hostvars") && own(scope.get(name)))
+                && remembered.stream().allMatch(name -> own(scope.get(name)));
+    }
+
+    /** What to say of text among the values used that 2.14 would have read as data; null when there is none. */
+    @Nullable
+    String stayedText() {
+        String hint = null;
+        for (Value value : variables.values()) {
+            hint = hint == null ? StayedText.hint(value) : hint;
+        }
+        for (String name : remembered) {
+            hint = hint == null ? StayedText.hint(again(name)) : hint;
+        }
+        return hint;
+    }
+
+    /** What a variable is that was not rendered this time. */
+    private Value again(String name) {
+        try {
+            Value value = variable(name);
+            return value == null ? NoneValue.NONE : value;
+        } catch (PythonException e) {
+            return NoneValue.NONE;
+        }
+    }
+
+    private static boolean own(@Nullable Value value) {
+        return switch (value) {
+            case null -> true;
+            case StrValue text -> text.isTemplate() && !text.isSecret();
+            case ListValue list -> list.items().stream().allMatch(VariableValues::own);
+            case DictValue dict -> dict.entries().values().stream().allMatch(VariableValues::own);
+            default -> true;
+        };
+    }
+}
