@@ -144,6 +144,7 @@ final class RunSetup {
                 or("--become-method", "DEFAULT_BECOME_METHOD", "sudo"),
                 orNull("--become-user", "DEFAULT_BECOME_USER"),
                 passwords.become(),
+                settings.flag("BECOME_ALLOW_SAME_USER"),
                 connection(),
                 orNull("--user", "DEFAULT_REMOTE_USER"),
                 passwords.connection(),

@@ -79,7 +79,7 @@ final class RemoteTargets implements Targets {
         boolean local = chosen.equals("local") || chosen.equals("ansible.builtin.local");
         Supplier<RemoteHost> remote = () -> remote(host, scope, read, chosen, request);
         Supplier<Shells> shells = () -> {
-            Shells plain = environment(request, remote.get().shells(identity(request, read)));
+            Shells plain = environment(request, remote.get().shells(identity(request, read, local)));
             if (local
                     && request.around().ahead()
                     && request.call().task().args().get("src") != null) {
@@ -105,9 +105,9 @@ final class RemoteTargets implements Targets {
     private SshEndpoint endpoint(TargetRequest request, String kind) {
         Reading own = new Reading(request.scope());
         String address = own.first("ansible_host", "ansible_ssh_host");
-        String user = own.first("ansible_user", "ansible_ssh_user");
+        String user = login(own, request);
         String key = own.first("ansible_ssh_private_key_file", "ansible_private_key_file");
-        Identity become = identity(request, own);
+        Identity become = identity(request, own, false);
         List<String> arguments = new ArrayList<>();
         String usual = own.text("ansible_ssh_args");
         arguments.add(usual == null ? "-C -o ControlMaster=auto -o ControlPersist=60s" : usual);
@@ -124,7 +124,7 @@ final class RemoteTargets implements Targets {
                 firstOrNull(
                         own.first("ansible_port", "ansible_ssh_port"),
                         request.keywords().text("port")),
-                firstOrNull(firstOrNull(user, request.keywords().text("remote_user")), options.remoteUser()),
+                user,
                 key == null ? options.privateKey() : key,
                 String.join(" ", arguments),
                 "sudo".equals(become.method()) ? become.user() : null);
@@ -153,13 +153,7 @@ final class RemoteTargets implements Targets {
         if (port == null) {
             port = request.keywords().text("port");
         }
-        String user = read.first("ansible_user", "ansible_ssh_user");
-        if (user == null) {
-            user = request.keywords().text("remote_user");
-        }
-        if (user == null) {
-            user = options.remoteUser();
-        }
+        String user = login(read, request);
         String password = read.first("ansible_password", "ansible_ssh_pass", "ansible_ssh_password");
         String key = read.first("ansible_private_key_file", "ansible_ssh_private_key_file");
         String beside = kind.endsWith("local") ? read.text("playbook_dir") : null;
@@ -188,7 +182,15 @@ final class RemoteTargets implements Targets {
                 made -> connections.host(settings));
     }
 
-    private Identity identity(TargetRequest request, Reading read) {
+    /** Who logs in, as far as it is said. */
+    private @Nullable String login(Reading read, TargetRequest request) {
+        String user = firstOrNull(
+                read.first("ansible_user", "ansible_ssh_user"),
+                request.keywords().text("remote_user"));
+        return firstOrNull(user, options.remoteUser());
+    }
+
+    private Identity identity(TargetRequest request, Reading read, boolean local) {
         KeywordValues keywords = request.keywords();
         Value asked = read.value("ansible_become");
         boolean become = asked != null ? Texts.truth(asked) : keywords.flag("become", options.become());
@@ -202,6 +204,10 @@ final class RemoteTargets implements Targets {
                 read.first("ansible_" + kind + "_user", "ansible_become_user"),
                 keywords.text("become_user"),
                 options.becomeUser() == null ? "root" : options.becomeUser());
+        String known = local ? System.getProperty("user.name") : login(read, request);
+        if (!options.becomeSameUser() && user.equals(known)) {
+            return Identity.LOGIN;
+        }
         String password = read.first(
                 "ansible_" + kind + "_pass",
                 "ansible_" + kind + "_password",

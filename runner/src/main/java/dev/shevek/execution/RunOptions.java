@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param becomeMethod default method
  * @param becomeUser default user to become, or null for root
  * @param becomePassword or null
+ * @param becomeSameUser whether who logs in as the user to become, becomes that user all the same
  * @param connection default connection: {@code ssh}, {@code local}…
  * @param remoteUser default user to log in as, or null
  * @param connectionPassword or null
@@ -56,6 +57,7 @@ public record RunOptions(
         String becomeMethod,
         @Nullable String becomeUser,
         @Nullable String becomePassword,
+        boolean becomeSameUser,
         String connection,
         @Nullable String remoteUser,
         @Nullable String connectionPassword,
@@ -91,6 +93,7 @@ public record RunOptions(
                 "sudo",
                 null,
                 null,
+                false,
                 "ssh",
                 null,
                 null,
