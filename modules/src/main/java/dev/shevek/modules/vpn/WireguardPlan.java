@@ -70,7 +70,7 @@ final class WireguardPlan {
             """;
     private static final String OPENRC = """
             #!/sbin/openrc-run
-            depend() { need net; }
+            depend() { use net; }
             start() { wg-quick up "${RC_SVCNAME#*.}"; }
             stop() { wg-quick down "${RC_SVCNAME#*.}"; }
             """;
@@ -180,9 +180,16 @@ final class WireguardPlan {
                 .filter(each -> !now.routes().contains(each))
                 .forEach(each -> words.addAll(List.of("route", each.text())));
         now.routes().stream()
-                .filter(each -> !args.wantedRoutes().contains(each))
+                .filter(each -> !args.wantedRoutes().contains(each) && !connected(each))
                 .forEach(each -> words.addAll(List.of("no-route", each.text())));
         return words;
+    }
+
+    /** Whether the kernel set it for an address of the interface: busybox does not say who set a route. */
+    private boolean connected(Prefix route) {
+        return now.addresses().stream().anyMatch(each -> each.network().equals(route))
+                && args.wantedAddresses().stream()
+                        .anyMatch(each -> each.network().equals(route));
     }
 
     private boolean differs(String wantedKey) {

@@ -86,6 +86,12 @@ class WireguardTest {
     }
 
     @Test
+    void leavesTheRouteOfItsOwnNetworkEvenWhereNobodySaysWhoSetIt() {
+        String busybox = RUNNING.replace("mtu 1420\n", "mtu 1420\nroute 10.43.0.0/24\nroute multicast\n") + CONFIG;
+        assertThat(decide(busybox)).isInstanceOf(Next.Done.class);
+    }
+
+    @Test
     void anInterfaceThatIsAsAskedIsLeftAlone() {
         assertThat(decide(RUNNING + CONFIG)).isInstanceOfSatisfying(Next.Done.class, done -> {
             assertThat(done.result().changed()).isFalse();
