@@ -66,7 +66,7 @@ final class AdhocCommand {
             return mistake.exitCode();
         } catch (ProblemException mistake) {
             mistake.problems().forEach(problem -> setup.screen().problem(problem, true));
-            return ExitCode.ERROR;
+            return ExitCode.of(mistake);
         } finally {
             setup.screen().flush();
         }

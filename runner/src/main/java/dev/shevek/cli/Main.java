@@ -26,9 +26,23 @@ public final class Main {
         Console console = Console.ofProcess();
         try {
             return command(name, args, console);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError unexpected) {
+            return unexpected(unexpected, console, args);
         } finally {
             console.flush();
         }
+    }
+
+    /** Whatever nobody foresaw ends with a status of its own; the way it went is shown to those who ask for more. */
+    private static int unexpected(Throwable thrown, Console console, List<String> args) {
+        boolean verbose = args.stream().anyMatch(arg -> arg.startsWith("-vv"));
+        StringBuilder text = new StringBuilder("[ERROR]: Unexpected Exception, this is probably a bug: ")
+                .append(thrown instanceof OutOfMemoryError ? "out of memory" : String.valueOf(thrown));
+        StackTraceElement[] way = thrown.getStackTrace();
+        for (int at = 0; at < Math.min(way.length, verbose ? 60 : 3); at++) {
+            text.append("\n  at ").append(way[at]);
+        }
+        return console.fail(text.append(verbose ? "" : "\n-vvv shows more").toString(), ExitCode.UNEXPECTED);
     }
 
     private static int command(String name, List<String> args, Console console) {

@@ -1,10 +1,14 @@
 package dev.shevek.cli;
 
 import dev.shevek.action.Action;
+import dev.shevek.action.ActionOptions;
 import dev.shevek.action.Actions;
 import dev.shevek.execution.PlayScopes;
+import dev.shevek.lookup.Lookups;
 import dev.shevek.module.Module;
 import dev.shevek.module.Option;
+import dev.shevek.module.Options;
+import dev.shevek.playbook.NearFiles;
 import dev.shevek.playbook.Play;
 import dev.shevek.playbook.Playbook;
 import dev.shevek.playbook.RoleUse;
@@ -13,10 +17,13 @@ import dev.shevek.source.Origin;
 import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
 import dev.shevek.source.Suggestions;
+import dev.shevek.template.TemplateSettings;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.StrValue;
+import dev.shevek.value.Text;
 import dev.shevek.value.Value;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +31,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +43,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlaybookCheck {
     private static final Set<String> CONDITIONS = Set.of("when", "changed_when", "failed_when", "until", "break_when");
-    private static final Set<String> ANY_OPTION = Set.of("set_fact", "add_host", "include_vars", "meta", "import_role");
+    private static final Set<String> USUAL_TAGS = Set.of("all", "always", "never", "tagged", "untagged");
+    private static final Set<String> ANY_OPTION = Set.of(
+            "set_fact",
+            "add_host",
+            "include_vars",
+            "meta",
+            "import_role",
+            "include_role",
+            "import_tasks",
+            "include_tasks",
+            "gather_facts",
+            "package",
+            "validate_argument_spec");
+    private static final Set<String> CHECKED = Set.of("copy", "assemble", "unarchive");
     private static final Map<String, String> FILES = Map.of(
             "template", "templates",
             "copy", "files",
@@ -41,6 +64,8 @@ final class PlaybookCheck {
             "unarchive", "files",
             "include_vars", "vars",
             "include_tasks", "tasks");
+
+    private static final Pattern LOOKUP = Pattern.compile("\\b(?:lookup|query|q)\\(\\s*[\"']([\\w.]+)[\"']");
 
     private final RunSetup setup;
     private final Actions actions = new Actions(name -> null);
@@ -53,8 +78,11 @@ final class PlaybookCheck {
     /** Everything that looks wrong in playbooks, as warnings in the order of the tasks. */
     List<Problem> of(List<Playbook> playbooks) {
         UndefinedNames names = new UndefinedNames(setup, playbooks);
+        tags(playbooks);
         for (Playbook playbook : playbooks) {
             for (Play play : playbook.plays()) {
+                LiteralCheck.keywords(
+                        play.keywords().own(), play.keywords().origin(), found::add);
                 List<Task> tasks = PlayScopes.tasks(play);
                 boolean growing = tasks.stream().anyMatch(task -> task.isIncludeRole() || task.isIncludeTasks());
                 Set<String> handlers = growing ? Set.of() : handlers(play);
@@ -64,11 +92,41 @@ final class PlaybookCheck {
         return List.copyOf(found);
     }
 
+    /** Tags of the command line that nothing has, if all tags are known. */
+    private void tags(List<Playbook> playbooks) {
+        Set<String> known = new TreeSet<>(USUAL_TAGS);
+        for (Playbook playbook : playbooks) {
+            for (Play play : playbook.plays()) {
+                for (Task task : PlayScopes.tasks(play)) {
+                    if (task.isIncludeRole() || task.isIncludeTasks()) {
+                        return;
+                    }
+                    task.keywords().all("tags").forEach(tags -> literals(tags, known));
+                }
+            }
+        }
+        Set<String> asked = new LinkedHashSet<>(setup.options().tags());
+        asked.addAll(setup.options().skipTags());
+        asked.removeAll(known);
+        if (known.stream().noneMatch(tag -> tag.contains("{{"))) {
+            asked.forEach(tag -> warn("Nothing has the tag '" + tag + "'.", null, Suggestions.didYouMean(tag, known)));
+        }
+    }
+
+    private static void literals(Value tags, Set<String> known) {
+        switch (tags) {
+            case StrValue text -> known.addAll(List.of(text.text().strip().split("\\s*,\\s*")));
+            case ListValue list -> list.items().forEach(item -> literals(item, known));
+            default -> known.add(Text.str(tags));
+        }
+    }
+
     /** What cannot be known before the run, such as a vaulted text without its password, is left to it. */
     private void check(Play play, Task task, UndefinedNames names, @Nullable Set<String> handlers) {
         int before = found.size();
         try {
             options(task);
+            LiteralCheck.keywords(task.keywords().own(), task.origin(), found::add);
             texts(task);
             files(task);
             if (handlers != null) {
@@ -87,17 +145,13 @@ final class PlaybookCheck {
     }
 
     private void options(Task task) {
-        Module<?> module = setup.modules().find(task.resolved());
         boolean plain = !task.resolved().contains("{{") && task.moreArgs() == null;
-        Action action = actions.find(task.resolved());
-        if (module == null
-                || !plain
-                || (action != null && action.concerns(task))
-                || ANY_OPTION.contains(shortName(task))) {
+        Options options = plain ? known(task) : null;
+        if (options == null) {
             return;
         }
         Map<String, Option> known = new HashMap<>();
-        for (Option option : module.spec().options().options()) {
+        for (Option option : options.options()) {
             known.put(option.name(), option);
             option.aliases().forEach(alias -> known.put(alias, option));
         }
@@ -118,10 +172,12 @@ final class PlaybookCheck {
                 }
             }
         }
+        LiteralCheck.arguments(options, shortName(task), task, found::add);
         boolean defaults = !task.keywords().all("module_defaults").isEmpty();
         if (task.freeForm() == null && !defaults) {
-            for (Option option : module.spec().options().options()) {
-                if (option.required() && !given.contains(option)) {
+            for (Option option : options.options()) {
+                boolean content = option.name().equals("src") && shortName(task).equals("copy");
+                if (option.required() && !content && !given.contains(option)) {
                     warn(
                             "The module " + shortName(task) + " needs the option '" + option.name() + "'.",
                             task.origin(),
@@ -129,6 +185,27 @@ final class PlaybookCheck {
                 }
             }
         }
+    }
+
+    /** What a task's module takes; null when that is anything, or not known. */
+    private @Nullable Options known(Task task) {
+        String name = shortName(task);
+        if (ANY_OPTION.contains(name)) {
+            return null;
+        }
+        Module<?> module = setup.modules().find(task.resolved());
+        Action concerned = actions.find(task.resolved());
+        if (module != null
+                && (concerned == null || !concerned.concerns(task) || CHECKED.contains(name))) {
+            return module.spec().options();
+        }
+        ActionOptions action = module == null ? ActionNames.TABLE.get(name) : null;
+        return action == null ? null : action.options();
+    }
+
+    /** Read when the first task asks for it. */
+    private static final class ActionNames {
+        static final Map<String, ActionOptions> TABLE = ActionOptions.all();
     }
 
     private static String shortName(Task task) {
@@ -158,14 +235,38 @@ final class PlaybookCheck {
             case StrValue text -> {
                 boolean braces = text.text().contains("{{") || text.text().contains("{%");
                 if (condition && !braces) {
-                    add(setup.templates().checkExpression(text));
+                    setup.templates()
+                            .checkExpression(text)
+                            .forEach(problem -> warn(
+                                    problem.message().replaceFirst("^Syntax error in template", "Syntax error in expression"),
+                                    problem.origin(),
+                                    problem.hint()));
                 } else if (text.isTemplate() && braces) {
                     add(setup.templates().check(text));
+                }
+                if (condition || (text.isTemplate() && braces)) {
+                    lookups(text);
                 }
             }
             case ListValue list -> list.items().forEach(item -> text(item, condition));
             case DictValue dict -> dict.entries().values().forEach(each -> text(each, false));
             default -> {}
+        }
+    }
+
+    private void lookups(StrValue text) {
+        if (text.isSecret()) {
+            return;
+        }
+        Matcher call = LOOKUP.matcher(text.text());
+        while (call.find()) {
+            String name = call.group(1);
+            if (!setup.actionNames().hasLookup(name)) {
+                warn(
+                        "The lookup plugin '" + name + "' was not found.",
+                        text.marks().origin(),
+                        Suggestions.didYouMean(name, Lookups.NAMES));
+            }
         }
     }
 
@@ -239,8 +340,12 @@ final class PlaybookCheck {
                 || task.loop() != null) {
             return;
         }
-        if (shortName(task).equals("include_tasks")
-                || task.searchPath(setup.base()).find(folder, name.text()) != null) {
+        if (shortName(task).equals("include_tasks")) {
+            return;
+        }
+        Path file = task.searchPath(setup.base()).find(folder, name.text());
+        if (file != null) {
+            template(task, file);
             return;
         }
         Origin place = name.marks().origin();
@@ -250,13 +355,25 @@ final class PlaybookCheck {
                 tried(task, folder, name));
     }
 
+    /** A template file that is there is parsed, unless the task gives it delimiters of its own. */
+    private void template(Task task, Path file) {
+        boolean usual = task.args().entries().keySet().stream()
+                .noneMatch(key -> key instanceof StrValue name && name.text().endsWith("_string"));
+        if (shortName(task).equals("template") && usual && Files.isRegularFile(file)) {
+            add(setup.templates()
+                    .checkFile(setup.vaultFiles().text(file), file.toString(), TemplateSettings.ANSIBLE));
+        }
+    }
+
     private String tried(Task task, String folder, StrValue name) {
         List<String> places = new ArrayList<>();
+        String near = null;
         for (Path place : task.searchPath(setup.base()).candidates(folder, name.text())) {
             if (!places.contains("  " + place)) {
                 places.add("  " + place);
+                near = near == null ? NearFiles.hint(place) : near;
             }
         }
-        return "searched in:\n" + String.join("\n", places);
+        return (near == null ? "" : near + "\n") + "searched in:\n" + String.join("\n", places);
     }
 }

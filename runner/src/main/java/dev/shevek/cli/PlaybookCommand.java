@@ -85,7 +85,7 @@ final class PlaybookCommand {
             return mistake.exitCode();
         } catch (ProblemException mistake) {
             mistake.problems().forEach(problem -> screen.problem(problem, true));
-            return ExitCode.ERROR;
+            return ExitCode.of(mistake);
         } finally {
             screen.flush();
         }

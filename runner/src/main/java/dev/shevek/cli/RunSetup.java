@@ -338,6 +338,11 @@ final class RunSetup {
         return lookups.has(name) || OTHER_LOOKUPS.contains(name) || name.indexOf('.') >= 0 || plugins.hasLookup(name);
     }
 
+    /** What modules and lookups there are. */
+    KnownActions actionNames() {
+        return actions;
+    }
+
     /** The inventory; read when first asked for. */
     synchronized InventoryHosts hosts() {
         InventoryHosts known = hosts;

@@ -126,6 +126,16 @@ final class Handlers {
         return found;
     }
 
+    /** What may be notified. */
+    List<String> known() {
+        List<String> known = new ArrayList<>();
+        for (Task handler : all) {
+            known.add(name(handler));
+            handler.listen().forEach(topic -> known.add(Texts.of(topic)));
+        }
+        return known;
+    }
+
     /** Remembers a notification until handlers are flushed. */
     void save(String host, String notification) {
         waiting.computeIfAbsent(host, name -> new LinkedHashSet<>()).add(notification);

@@ -1,12 +1,14 @@
 package dev.shevek.execution;
 
 import dev.shevek.playbook.Keywords;
+import dev.shevek.source.Origin;
 import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
 import dev.shevek.template.Scope;
 import dev.shevek.template.Templates;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.OmitValue;
+import dev.shevek.value.StrValue;
 import dev.shevek.value.Text;
 import dev.shevek.value.Value;
 import java.util.HashSet;
@@ -87,7 +89,13 @@ record KeywordValues(Keywords keywords, Templates templates, Scope scope) {
         return new ProblemException(Problem.error(
                 "Error processing keyword '" + written(keyword) + "': The value " + Text.repr(value)
                         + " could not be converted to '" + type + "'.",
-                keywords.origin()));
+                origin(keyword)));
+    }
+
+    private @Nullable Origin origin(String keyword) {
+        return keywords.nearest(keyword) instanceof StrValue text && text.marks().origin() != null
+                ? text.marks().origin()
+                : keywords.origin();
     }
 
     /** The name that Ansible's messages use. */

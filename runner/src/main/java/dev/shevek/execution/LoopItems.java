@@ -44,11 +44,18 @@ final class LoopItems {
         }
         String stayed = templates.modern() ? StayedText.hint(items) : null;
         throw new ProblemException(Problem.error(
-                        "The `loop` value must resolve to a 'list', not '" + typeName(items) + "'.", task.origin())
+                        "The `loop` value must resolve to a 'list', not '" + typeName(items) + "'.",
+                        loop.value() instanceof StrValue text
+                                        && text.marks().origin() != null
+                                ? text.marks().origin()
+                                : task.origin())
                 .withHint(
                         stayed != null
                                 ? stayed
-                                : "Provide a list of items/templates, or a template resolving to a list."));
+                                : items instanceof DictValue
+                                        ? "Provide a list of items/templates, or a template resolving to a list:"
+                                                + " … | dict2items makes one of a dictionary."
+                                        : "Provide a list of items/templates, or a template resolving to a list."));
     }
 
     private List<Value> lookup(Task task, String lookup, Value written, Scope scope) {

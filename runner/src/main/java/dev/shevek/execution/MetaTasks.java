@@ -8,6 +8,7 @@ import dev.shevek.playbook.RoleUse;
 import dev.shevek.playbook.Task;
 import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
+import dev.shevek.source.Suggestions;
 import dev.shevek.template.Scope;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.DictValue;
@@ -123,7 +124,20 @@ final class MetaTasks {
             case "end_role" -> batch.cursor(host).endRole();
             case "reset_connection" -> reset(task, host, scope);
             default ->
-                throw new ProblemException(Problem.error("invalid meta action requested: " + action, task.origin()));
+                throw new ProblemException(Problem.error("invalid meta action requested: " + action, task.origin())
+                        .withHint(Suggestions.didYouMean(
+                                action,
+                                Set.of(
+                                        "noop",
+                                        "flush_handlers",
+                                        "refresh_inventory",
+                                        "clear_facts",
+                                        "clear_host_errors",
+                                        "end_play",
+                                        "end_batch",
+                                        "end_host",
+                                        "end_role",
+                                        "reset_connection"))));
         }
         if (!task.implicit()) {
             engine.state().emit(new Event.MetaDone(done(task, action, host)));

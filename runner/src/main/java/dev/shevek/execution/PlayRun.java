@@ -9,8 +9,10 @@ import dev.shevek.playbook.Task;
 import dev.shevek.playbook.TaskNode;
 import dev.shevek.playbook.UnreadablePlaybookException;
 import dev.shevek.playbook.VarsPrompt;
+import dev.shevek.source.Origin;
 import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
+import dev.shevek.source.Suggestions;
 import dev.shevek.template.Scope;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.DictValue;
@@ -127,8 +129,9 @@ final class PlayRun {
         String name = written == null ? engine.options().strategy() : Texts.of(written);
         Strategy strategy = Strategy.named(name);
         if (strategy == null) {
-            throw new ProblemException(Problem.error(
-                    "Invalid play strategy specified: " + name, play.keywords().origin()));
+            String near = Suggestions.didYouMean(name, List.of("linear", "free", "host_pinned", "debug"));
+            throw new ProblemException(Problem.error("Invalid play strategy specified: " + name, place("strategy"))
+                    .withHint(near != null ? near : "Strategies are linear, free, host_pinned and debug."));
         }
         return strategy;
     }
@@ -277,12 +280,19 @@ final class PlayRun {
             case "inventory", "" -> {}
             default ->
                 throw new UnreadablePlaybookException(
-                        List.of(Problem.error(
-                                "Invalid 'order' specified for inventory hosts: " + named,
-                                play.keywords().origin())),
+                        List.of(Problem.error("Invalid 'order' specified for inventory hosts: " + named, place("order"))
+                                .withHint(
+                                        "Orders are inventory, reverse_inventory, sorted, reverse_sorted and shuffle.")),
                         WRONG_OPTION);
         }
         return sorted;
+    }
+
+    /** Where the value of a keyword of the play stands. */
+    private @Nullable Origin place(String keyword) {
+        return play.keywords().own(keyword) instanceof StrValue text && text.marks().origin() != null
+                ? text.marks().origin()
+                : play.keywords().origin();
     }
 
     private boolean flag(String keyword, Scope scope, boolean otherwise) {

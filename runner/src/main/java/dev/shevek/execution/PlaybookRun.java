@@ -10,6 +10,7 @@ import dev.shevek.module.ModuleRegistry;
 import dev.shevek.playbook.Includes;
 import dev.shevek.playbook.Play;
 import dev.shevek.playbook.Playbook;
+import dev.shevek.source.Problem;
 import dev.shevek.template.LookupPort;
 import dev.shevek.template.Templates;
 import dev.shevek.vars.Variables;
@@ -113,6 +114,10 @@ public final class PlaybookRun {
             for (Playbook playbook : playbooks) {
                 code = playbook(playbook, startAt, code);
                 recap();
+                Problem missed = startAt.missed();
+                if (missed != null) {
+                    state.emit(new Event.Complained(missed));
+                }
                 if (code != OK) {
                     break;
                 }

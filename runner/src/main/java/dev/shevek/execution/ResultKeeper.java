@@ -8,8 +8,10 @@ import dev.shevek.execution.Recap.Counter;
 import dev.shevek.module.Result;
 import dev.shevek.playbook.RoleUse;
 import dev.shevek.playbook.Task;
+import dev.shevek.source.Origin;
 import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
+import dev.shevek.source.Suggestions;
 import dev.shevek.template.Scope;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.DictValue;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Takes what tasks gave: counts, registers, sets facts, notifies, marks failures, tells the listeners. */
 final class ResultKeeper {
@@ -294,10 +297,18 @@ final class ResultKeeper {
         if (found.isEmpty()) {
             String message = "The requested handler '" + notification
                     + "' was not found in either the main handlers list nor in the listening handlers list";
+            Origin place = task.notifies().stream()
+                    .map(name -> name instanceof StrValue text && text.text().equals(notification)
+                            ? text.marks().origin()
+                            : null)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(task.origin());
+            String near = Suggestions.didYouMean(notification, batch.handlers().known());
             if (engine.options().missingHandlerFails()) {
-                throw new ProblemException(Problem.error(message, task.origin()));
+                throw new ProblemException(Problem.error(message, place).withHint(near));
             }
-            engine.state().notice(Problem.warning(message, task.origin()));
+            engine.state().notice(Problem.warning(message, place).withHint(near));
             return;
         }
         if (batch.cursor(host).inHandlers() || !engine.templates().modern()) {

@@ -1,15 +1,34 @@
 package dev.shevek.execution;
 
 import dev.shevek.playbook.Task;
+import dev.shevek.source.Problem;
+import dev.shevek.source.Suggestions;
 import dev.shevek.value.ShellPattern;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code --start-at-task}: passes over what stands before the task of a name. */
 final class StartAt {
+    private final @Nullable String written;
+    private final Set<String> passed = new LinkedHashSet<>();
     private @Nullable String name;
 
     StartAt(@Nullable String name) {
+        this.written = name;
         this.name = name;
+    }
+
+    /** What to say when no task had the name; null when one had. */
+    @Nullable
+    Problem missed() {
+        return name == null || written == null
+                ? null
+                : Problem.error(
+                                "No matching task \"" + written
+                                        + "\" found. Note: --start-at-task can only follow static includes.",
+                                null)
+                        .withHint(Suggestions.didYouMean(written, passed));
     }
 
     /** Passes over tasks of a batch until the name is found; in a play without it, over all. */
@@ -31,6 +50,9 @@ final class StartAt {
                         cursor.insert(java.util.List.of(gathering));
                     }
                     break;
+                }
+                if (task.name() != null) {
+                    passed.add(task.name().text());
                 }
                 cursor.advance();
             }

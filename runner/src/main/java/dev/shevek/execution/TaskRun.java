@@ -358,7 +358,9 @@ final class TaskRun {
 
     private ItemOutcome failure(Problem cause) {
         String message =
-                cause.message().startsWith("Task failed") ? cause.message() : "Task failed: " + cause.message();
+                cause.message().startsWith("Task failed") || cause.message().startsWith("The `loop` value")
+                        ? cause.message()
+                        : "Task failed: " + cause.message();
         Problem problem =
                 new Problem(Severity.ERROR, message, cause.origin(), cause.hint(), cause.cause()).at(task.origin());
         Map<String, Value> values = new LinkedHashMap<>();

@@ -16,6 +16,34 @@ import org.jspecify.annotations.Nullable;
 
 /** The lookups that Shevek ships. What they give is plain: never a template. */
 public final class Lookups implements LookupPort {
+    /** The names of the lookups that are shipped. */
+    public static final List<String> NAMES = List.of(
+            "cartesian",
+            "csvfile",
+            "dict",
+            "env",
+            "file",
+            "fileglob",
+            "first_found",
+            "flattened",
+            "indexed_items",
+            "ini",
+            "inventory_hostnames",
+            "items",
+            "lines",
+            "list",
+            "nested",
+            "password",
+            "pipe",
+            "random_choice",
+            "sequence",
+            "subelements",
+            "template",
+            "together",
+            "unvault",
+            "varnames",
+            "vars");
+
     private final LookupFiles files;
     private final Function<String, List<String>> hosts;
     private @Nullable Templates templates;

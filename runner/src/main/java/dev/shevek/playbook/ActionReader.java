@@ -14,6 +14,7 @@ import dev.shevek.yaml.YamlDocument;
 import dev.shevek.yaml.YamlEntry;
 import dev.shevek.yaml.YamlMapping;
 import dev.shevek.yaml.YamlNode;
+import dev.shevek.yaml.YamlScalar;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,13 +83,7 @@ final class ActionReader {
             reading.findings().parserError("action and local_action are mutually exclusive", task.origin());
             return;
         }
-        YamlEntry odd = reading.settings().actions().resolve(b, List.of()) == null ? second : first;
-        String hint = null;
-        if (reading.settings().actions().resolve(odd.name(), List.of()) == null) {
-            String close = Suggestions.closest(odd.name(), new TreeSet<>(KeywordNames.TASK));
-            hint = "'" + odd.name() + "' is neither a keyword of a task nor a known module"
-                    + (close == null ? "." : "; did you mean '" + close + "'?");
-        }
+        String hint = twoActions(first, second);
         String shown = a.equals("action") || a.equals("local_action") ? actionWord(first) : a;
         reading.findings()
                 .error(
@@ -97,8 +92,24 @@ final class ActionReader {
                         Findings.PARSER_ERROR);
     }
 
+    private String twoActions(YamlEntry first, YamlEntry second) {
+        boolean known = reading.settings().actions().resolve(second.name(), List.of()) != null;
+        YamlEntry odd = known ? first : second;
+        if (odd == first && reading.settings().actions().resolve(first.name(), List.of()) != null) {
+            return "A task runs one module: make two tasks of it.";
+        }
+        String close = Suggestions.closest(odd.name(), new TreeSet<>(KeywordNames.TASK));
+        boolean empty = first.value() instanceof YamlScalar text && text.text().isEmpty();
+        String end = close != null
+                ? "; did you mean '" + close + "'?"
+                : odd == second && empty
+                        ? ". If it is an option of '" + first.name() + "', indent it further."
+                        : ".";
+        return "'" + odd.name() + "' is neither a keyword of a task nor a known module" + end;
+    }
+
     private static String actionWord(YamlEntry entry) {
-        return entry.value() instanceof dev.shevek.yaml.YamlScalar text
+        return entry.value() instanceof YamlScalar text
                 ? text.text().strip().split("\\s", 2)[0]
                 : entry.name();
     }

@@ -68,7 +68,8 @@ final class ImportReader {
             return;
         }
         Path file = new IncludeSearch(place).find(target, place.parent(), true);
-        YamlDocument document = reading.open(file, task.origin());
+        Origin asked = name.marks().origin();
+        YamlDocument document = reading.open(file, asked == null ? task.origin() : asked);
         if (document == null) {
             return;
         }
@@ -87,7 +88,7 @@ final class ImportReader {
         }
     }
 
-    private static int depth(Keywords keywords) {
+    static int depth(Keywords keywords) {
         int depth = 0;
         for (Keywords at = keywords; at != null; at = at.parent()) {
             depth++;

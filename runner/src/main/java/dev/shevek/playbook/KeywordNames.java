@@ -115,6 +115,24 @@ final class KeywordNames {
     static final Set<String> LOOP_CONTROL =
             Set.of("loop_var", "index_var", "label", "pause", "extended", "extended_allitems", "break_when");
 
+    /** The usual loops of old playbooks. */
+    static final Set<String> LOOPS = Set.of(
+            "with_items",
+            "with_dict",
+            "with_fileglob",
+            "with_filetree",
+            "with_first_found",
+            "with_flattened",
+            "with_indexed_items",
+            "with_inventory_hostnames",
+            "with_lines",
+            "with_list",
+            "with_nested",
+            "with_random_choice",
+            "with_sequence",
+            "with_subelements",
+            "with_together");
+
     /** Keywords whose value is a list, also when one thing is written. */
     static final Set<String> LISTS = Set.of(
             "when",

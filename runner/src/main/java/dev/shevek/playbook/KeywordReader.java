@@ -68,10 +68,24 @@ final class KeywordReader {
     /** Complains of a key that is no keyword of the thing. */
     void unknown(String name, Origin origin, String kind, Set<String> names, String more) {
         String message = "'" + name + "' is not a valid attribute for a " + kind + more;
-        reading.findings()
-                .error(
-                        Problem.error(message, origin).withHint(Suggestions.didYouMean(name, names)),
-                        Findings.PARSER_ERROR);
+        String near = Suggestions.didYouMean(name, names);
+        String hint = near != null ? near : misplaced(name, kind);
+        reading.findings().error(Problem.error(message, origin).withHint(hint), Findings.PARSER_ERROR);
+    }
+
+    /** Where a keyword that stands in the wrong place belongs. */
+    private @Nullable String misplaced(String name, String kind) {
+        if (kind.equals("Block") && (name.equals("loop") || name.startsWith("with_"))) {
+            return "A block has no loop: put its tasks into a file, and loop over include_tasks.";
+        }
+        if (kind.equals("Play")) {
+            return KeywordNames.TASK.contains(name)
+                    ? "'" + name + "' is a keyword of a task; tasks stand in a list under 'tasks:'."
+                    : reading.settings().actions().resolve(name, java.util.List.of()) != null
+                            ? "'" + name + "' is a module; tasks stand in a list under 'tasks:'."
+                            : null;
+        }
+        return KeywordNames.TASK.contains(name) ? "'" + name + "' is a keyword of a task." : null;
     }
 
     private @Nullable Value value(String name, YamlNode node, YamlDocument document, String kind, Origin owner) {

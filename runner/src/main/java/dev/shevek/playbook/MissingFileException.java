@@ -14,8 +14,10 @@ public final class MissingFileException extends ProblemException {
 
     MissingFileException(Path file, @Nullable Origin asked) {
         super(Problem.error(
-                "Unable to retrieve file contents. Could not find or access '" + file + "' on the Ansible Controller.",
-                asked));
+                        "Unable to retrieve file contents. Could not find or access '" + file
+                                + "' on the Ansible Controller.",
+                        asked)
+                .withHint(NearFiles.hint(file)));
         this.file = file.toString();
     }
 

@@ -27,6 +27,7 @@ public final class PlaybookReader implements Includes {
     private static final List<String> IMPORTS =
             List.of("import_playbook", "ansible.builtin.import_playbook", "ansible.legacy.import_playbook");
     private static final int DEEPEST = 100;
+    private static final int MOST_INCLUDES = 500;
 
     private final ReadSettings settings;
     private final SourceFiles files;
@@ -172,6 +173,10 @@ public final class PlaybookReader implements Includes {
         Findings findings = new Findings();
         Reading reading = new Reading(settings, files, findings);
         Place place = place(play, include, scope);
+        if (ImportReader.depth(include.keywords()) > MOST_INCLUDES) {
+            throw new ProblemException(Problem.error("'" + name + "' is included in itself without end.", include.origin())
+                    .withHint("An include stands inside " + MOST_INCLUDES + " others here."));
+        }
         ImportReader imports = new TaskReader(reading).imports();
         Path file = new IncludeSearch(place).find(name, place.parent(), false);
         YamlDocument document = files.read(file, include.origin());

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads roles with their dependencies, wherever they are used. */
 final class RoleReader {
+    private static final int DEEPEST = 50;
+
     private final Reading reading;
     private final TaskReader tasks;
     private final KeywordReader keywords;
@@ -242,11 +244,11 @@ final class RoleReader {
     private static void refuseCycle(RolePlace found, Request request, @Nullable Origin origin) {
         int same = 0;
         for (RoleUse at = request.parent(); at != null; at = at.parent()) {
-            if (at.definition().path().equals(found.path()) && !request.included()) {
+            if (at.definition().path().equals(found.path())) {
                 same++;
             }
         }
-        if (same > 0) {
+        if (same > (request.included() ? DEEPEST : 0)) {
             throw new ProblemException(
                     "A recursion loop was detected with the roles specified. Make sure child roles do not have"
                             + " dependencies on parent roles",
@@ -259,9 +261,13 @@ final class RoleReader {
         if (files.isEmpty()) {
             if (entry != null) {
                 reading.findings()
-                        .parserError(
-                                "Could not find specified file in role: " + part + "/" + entry,
-                                use.keywords().origin());
+                        .error(
+                                Problem.error(
+                                                "Could not find specified file in role: " + part + "/" + entry,
+                                                use.keywords().origin())
+                                        .withHint(NearFiles.hint(
+                                                found.path().resolve(part).resolve(entry))),
+                                Findings.PARSER_ERROR);
             }
             return List.of();
         }
@@ -282,11 +288,17 @@ final class RoleReader {
         boolean handlers = part.equals("handlers");
         Place inside = new Place(place.play(), use.keywords(), use, file, handlers, false);
         if (!(document.root() instanceof YamlSequence)) {
+            String hint = document.root() instanceof YamlMapping mapping && mapping.get(part) instanceof YamlSequence
+                    ? "The file is the list itself: leave the line '" + part + ":' away."
+                    : "Every task of the list begins with '- '.";
             reading.findings()
-                    .parserError(
-                            "The " + part + "/main.yml file for role '" + found.name()
-                                    + "' must contain a list of tasks.",
-                            document.root().origin());
+                    .error(
+                            Problem.error(
+                                            "The " + part + "/main.yml file for role '" + found.name()
+                                                    + "' must contain a list of tasks.",
+                                            document.root().origin())
+                                    .withHint(hint),
+                            Findings.PARSER_ERROR);
             return List.of();
         }
         return tasks.list(document.root(), document, inside);

@@ -58,12 +58,12 @@ final class TaskReader {
             return List.of();
         }
         if (!(node instanceof YamlSequence sequence)) {
+            String message = "A malformed block was encountered while loading " + section + ": "
+                    + Text.str(document.value(node)) + " should be a list or None but is "
+                    + Types.name(document.value(node));
+            String hint = node instanceof YamlMapping ? "Every task of the list begins with '- '." : null;
             reading.findings()
-                    .parserError(
-                            "A malformed block was encountered while loading " + section + ": "
-                                    + Text.str(document.value(node)) + " should be a list or None but is "
-                                    + Types.name(document.value(node)),
-                            node.origin());
+                    .error(Problem.error(message, node.origin()).withHint(hint), Findings.PARSER_ERROR);
             return List.of();
         }
         List<TaskNode> nodes = new ArrayList<>();
@@ -234,11 +234,18 @@ final class TaskReader {
         }
         String hint =
                 KeywordNames.BLOCK.contains(name) ? "Put it under 'apply' to give it to the included tasks." : null;
+        if (kind.endsWith("Task")) {
+            hint = name.equals("listen") ? "Only handlers listen." : loopName(name);
+        }
         reading.findings()
                 .error(
                         Problem.error("'" + name + "' is not a valid attribute for a " + kind + more, origin)
-                                .withHint(kind.endsWith("Task") ? null : hint),
+                                .withHint(hint),
                         Findings.PARSER_ERROR);
+    }
+
+    private static @Nullable String loopName(String name) {
+        return name.startsWith("with_") ? Suggestions.didYouMean(name, KeywordNames.LOOPS) : null;
     }
 
     private static List<String> collections(Keywords level, Place place) {
@@ -257,11 +264,22 @@ final class TaskReader {
         if (resolved == null) {
             String message = "couldn't resolve module/action '" + name + "'. This often indicates a misspelling,"
                     + " missing collection, or incorrect module path.";
-            String hint =
-                    Suggestions.didYouMean(name, reading.settings().actions().known());
+            String hint = nearModule(name);
             reading.findings().error(Problem.error(message, task).withHint(hint), Findings.PARSER_ERROR);
         }
         return resolved;
+    }
+
+    private @Nullable String nearModule(String name) {
+        for (String builtin : List.of("ansible.builtin.", "ansible.legacy.")) {
+            if (name.startsWith(builtin)) {
+                String close = Suggestions.closest(
+                        name.substring(builtin.length()),
+                        reading.settings().actions().known());
+                return close == null || close.indexOf('.') >= 0 ? null : "did you mean '" + builtin + close + "'?";
+            }
+        }
+        return Suggestions.didYouMean(name, reading.settings().actions().known());
     }
 
     private static Keywords withListen(Keywords level, Place place) {

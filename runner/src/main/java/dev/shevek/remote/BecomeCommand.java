@@ -67,8 +67,11 @@ final class BecomeCommand {
                     case "machinectl" -> "-q shell " + flags(identity, "") + quotedUser + "@ " + shell;
                     case "pbrun" -> flags(identity, "") + "-u " + quotedUser + " " + shell;
                     default ->
-                        throw new BecomeException(Problem.error("become method '" + method + "' is not known", null)
-                                .withHint("known are " + METHODS));
+                        throw new BecomeException(Problem.error(
+                                        "Invalid become method specified, could not find matching plugin: '" + method
+                                                + "'. Use `ansible-doc -t become -l` to list available plugins.",
+                                        null)
+                                .withHint("Known are " + METHODS + "."));
                 };
     }
 

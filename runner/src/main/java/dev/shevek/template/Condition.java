@@ -120,10 +120,21 @@ final class Condition {
         if (anyType) {
             return truth;
         }
-        String place = origin == null ? "<unknown>" : origin.toString();
-        throw broken(
+        Origin of = result instanceof StrValue text && text.marks().origin() != null
+                ? text.marks().origin()
+                : origin;
+        String place = of == null ? "<unknown>" : of.toString();
+        TemplateException problem = broken(
                 "Conditional result (" + (truth ? "True" : "False") + ") was derived from value of type '"
                         + Types.name(result) + "' at '" + place + "'. Conditionals must have a boolean result.",
                 origin);
+        throw new TemplateException(
+                problem.kind(),
+                problem.problem()
+                        .withHint(
+                                result instanceof StrValue
+                                        ? "Compare it with something, or convert it: … | bool, … | length > 0."
+                                        : "Compare it with something, such as … | length > 0."),
+                1);
     }
 }

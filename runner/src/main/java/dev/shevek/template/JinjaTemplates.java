@@ -115,6 +115,16 @@ public final class JinjaTemplates implements Templates {
     }
 
     @Override
+    public List<Problem> checkFile(String source, String file, TemplateSettings settings) {
+        try {
+            engine.checkFile(source, file, settings);
+            return List.of();
+        } catch (TemplateException e) {
+            return e.problems();
+        }
+    }
+
+    @Override
     public List<Problem> checkExpression(StrValue expression) {
         try {
             engine.checkExpression(expression);

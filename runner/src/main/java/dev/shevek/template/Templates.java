@@ -60,6 +60,9 @@ public interface Templates {
     /** What can be known to be wrong with a template without a scope: syntax, unknown filters and tests. */
     List<Problem> check(StrValue template);
 
+    /** The same for the text of a template file. */
+    List<Problem> checkFile(String source, String file, TemplateSettings settings);
+
     /** The same for a bare expression. */
     List<Problem> checkExpression(StrValue expression);
 }

@@ -52,11 +52,11 @@ public final class Vault implements VaultTexts {
 
     /** The clear bytes; throws {@link ProblemException} naming the place and the ids tried if no secret opens them. */
     public byte[] decrypt(String vaultText, @Nullable Origin origin) {
-        VaultEnvelope envelope = VaultEnvelope.parse(vaultText, origin);
-        if (secrets.isEmpty()) {
+        if (secrets.isEmpty() && vaultText.startsWith(VaultEnvelope.HEADER)) {
             throw new UndecryptableException(Problem.error("Attempting to decrypt but no vault secrets found.", origin)
                     .withHint("Give one with --vault-password-file, --vault-id or --ask-vault-pass."));
         }
+        VaultEnvelope envelope = VaultEnvelope.parse(vaultText, origin);
         List<String> tried = new ArrayList<>();
         for (VaultSecret secret : inOrder(envelope.vaultId())) {
             byte[] clear = secret.decrypt(envelope);

@@ -1,6 +1,7 @@
 package dev.shevek.vault;
 
 import dev.shevek.source.Origin;
+import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -44,7 +45,7 @@ record VaultEnvelope(String vaultId, byte[] salt, byte[] hmac, byte[] ciphertext
         }
         String[] header = lines.getFirst().split(";", -1);
         if (header.length < 3) {
-            throw new ProblemException("Vault envelope format error.", origin);
+            throw new UndecryptableException(Problem.error("Vault envelope format error.", origin));
         }
         if (!header[2].strip().equals("AES256")) {
             throw new ProblemException("Cipher '" + header[2].strip() + "' could not be found.", origin);
@@ -56,7 +57,7 @@ record VaultEnvelope(String vaultId, byte[] salt, byte[] hmac, byte[] ciphertext
                     hex.parseHex(String.join("", lines.subList(1, lines.size()))), StandardCharsets.US_ASCII);
             String[] parts = inner.split("\n", -1);
             if (parts.length != 3) {
-                throw new ProblemException("Vault vaulttext format error.", origin);
+                throw new UndecryptableException(Problem.error("Vault vaulttext format error.", origin));
             }
             return new VaultEnvelope(id, hex.parseHex(parts[0]), hex.parseHex(parts[1]), hex.parseHex(parts[2]));
         } catch (IllegalArgumentException noHex) {
@@ -64,7 +65,8 @@ record VaultEnvelope(String vaultId, byte[] salt, byte[] hmac, byte[] ciphertext
             String reason = body.length() % 2 == 1 && body.matches("[0-9a-fA-F]*")
                     ? "Odd-length string"
                     : "Non-hexadecimal digit found";
-            throw new ProblemException("Vault format unhexlify error: " + reason, origin);
+            throw new UndecryptableException(
+                    Problem.error("Vault format unhexlify error: " + reason, origin));
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.shevek.yaml;
 
 import dev.shevek.source.Origin;
+import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
 import dev.shevek.source.Problems;
+import dev.shevek.source.Suggestions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -149,9 +151,17 @@ final class YamlComposer {
         if (node == null) {
             boolean inside = open.stream().anyMatch(one -> event.getAlias().equals(one.anchor));
             String message = inside ? "found an alias to a collection that it stands in" : "found undefined alias";
-            throw YamlMistakes.at(message, origin(event), text);
+            throw inside ? YamlMistakes.at(message, origin(event), text) : undefined(event);
         }
         return node;
+    }
+
+    private ProblemException undefined(AliasEvent event) {
+        ProblemException mistake = YamlMistakes.at("found undefined alias", origin(event), text);
+        List<String> known = new ArrayList<>();
+        anchors.keySet().forEach(anchor -> known.add(anchor.getValue()));
+        String near = Suggestions.didYouMean(event.getAlias().getValue(), known);
+        return near == null ? mistake : new ProblemException(mistake.problem().withHint(near));
     }
 
     private YamlNode remember(NodeEvent event, YamlNode node) {
@@ -164,7 +174,11 @@ final class YamlComposer {
 
     private @Nullable String known(@Nullable String tag, Origin origin) {
         if (tag != null && !YamlTags.isKnown(tag)) {
-            throw YamlMistakes.at("could not determine a constructor for the tag '" + tag + "'", origin, text);
+            Problem problem = YamlMistakes.at(
+                            "could not determine a constructor for the tag '" + tag + "'", origin, text)
+                    .problem();
+            throw new ProblemException(
+                    problem.hint() != null ? problem : problem.withHint("Known tags are !vault and !unsafe."));
         }
         return tag;
     }

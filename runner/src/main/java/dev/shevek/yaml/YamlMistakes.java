@@ -26,7 +26,12 @@ final class YamlMistakes {
             if (mark != null) {
                 String context = marked.getContext();
                 String message = plain((context == null ? "" : context + " ") + problem(marked));
-                return at(message, new Origin(file, mark.getLine() + 1, mark.getColumn() + 1), text);
+                Origin place = origin(mark, file);
+                Origin start = marked.getContextMark()
+                        .map(begin -> origin(begin, file))
+                        .orElse(null);
+                Problem open = open(message, place, start);
+                return open != null ? new ProblemException(open) : at(message, place, start, text);
             }
         }
         if (thrown instanceof ReaderException reader) {
@@ -40,8 +45,36 @@ final class YamlMistakes {
 
     /** A problem at a place, unless its line shows one of the usual mistakes. */
     static ProblemException at(String message, Origin origin, String text) {
-        Problem usual = usual(origin, line(text, origin.line()));
-        return new ProblemException(usual != null ? usual : Problem.error(FAILED + sentence(message), origin));
+        return at(message, origin, null, text);
+    }
+
+    private static ProblemException at(String message, Origin origin, @Nullable Origin start, String text) {
+        Problem usual = message.contains("undefined alias") ? null : usual(origin, line(text, origin.line()));
+        Problem problem = usual != null ? usual : Problem.error(FAILED + sentence(message), origin);
+        return new ProblemException(
+                problem.hint() != null
+                        ? problem
+                        : problem.withHint(new YamlRemedies(text, problem.message()).of(origin, start)));
+    }
+
+    /** A quote or a bracket that never closes is shown where it opens: the place where the parser gave up says little. */
+    private static @Nullable Problem open(String message, Origin place, @Nullable Origin start) {
+        if (start == null || start.line() == place.line()) {
+            return null;
+        }
+        if (message.contains("quoted scalar") && message.contains("end of stream")) {
+            return Problem.error(FAILED + sentence(message), start).withHint("This quote is never closed.");
+        }
+        boolean list = message.contains("expected ',' or ']'");
+        return list || message.contains("expected ',' or '}'")
+                ? Problem.error(FAILED + sentence(message), start)
+                        .withHint("The '" + (list ? '[' : '{') + "' that opens here is not closed before line "
+                                + place.line() + ".")
+                : null;
+    }
+
+    private static Origin origin(Mark mark, String file) {
+        return new Origin(file, mark.getLine() + 1, mark.getColumn() + 1);
     }
 
     private static @Nullable Problem usual(Origin origin, String line) {
@@ -173,6 +206,15 @@ final class YamlMistakes {
         }
         if (said.contains("unknown escape character")) {
             return "while parsing a quoted scalar found unknown escape character";
+        }
+        if (said.contains("scanning an alias") && said.contains("unexpected character")) {
+            return "while scanning an alias did not find expected alphabetic or numeric character";
+        }
+        if (said.contains("scanning an anchor") && said.contains("unexpected character")) {
+            return "while scanning an anchor did not find expected alphabetic or numeric character";
+        }
+        if (said.contains("mapping values are not allowed")) {
+            return "mapping values are not allowed in this context";
         }
         return said;
     }

@@ -127,9 +127,10 @@ public final class YamlReader implements DocumentReader {
             while (!parser.checkEvent(Event.ID.StreamEnd)) {
                 Event start = parser.next();
                 if (!several && !documents.isEmpty()) {
-                    throw new ProblemException(
-                            "YAML parsing failed: Expected a single document in the stream but found another document.",
-                            place(start, file));
+                    throw new ProblemException(Problem.error(
+                                    "YAML parsing failed: Expected a single document in the stream but found another document.",
+                                    place(start, file))
+                            .withHint("A file is one document: leave this '---' away."));
                 }
                 documents.add(document(parser, file, text));
                 parser.next();

@@ -101,17 +101,17 @@ public final class Engine {
 
     /** Parses a template for its mistakes; throws {@link TemplateException}. */
     public void check(StrValue template) {
-        guarded(template.text(), template.marks().origin(), () -> template(template.text()));
+        guarded(template.text(), "<template>", template.marks().origin(), () -> template(template.text()));
     }
 
     /** Parses an expression for its mistakes; throws {@link TemplateException}. */
     public void checkExpression(StrValue expression) {
-        guarded(expression.text(), expression.marks().origin(), () -> expression(expression.text()));
+        guarded(expression.text(), "<template>", expression.marks().origin(), () -> expression(expression.text()));
     }
 
     /** Parses a template file for its mistakes; throws {@link TemplateException}. */
     public void checkFile(String source, String file, TemplateSettings settings) {
-        guarded(source, null, () -> file(source, file, settings));
+        guarded(source, file, null, () -> file(source, file, settings));
     }
 
     private Template file(String source, String file, TemplateSettings settings) {
@@ -119,13 +119,13 @@ public final class Engine {
         return template(header.text(), file, header.settings());
     }
 
-    private <T> T guarded(String source, @Nullable Origin base, Supplier<T> parse) {
+    private <T> T guarded(String source, String file, @Nullable Origin base, Supplier<T> parse) {
         try {
             return parse.get();
         } catch (SyntaxException e) {
-            throw Errors.syntax(e, source, "<template>", base, dialect);
+            throw Errors.syntax(e, source, file, base, dialect);
         } catch (StackOverflowError e) {
-            throw Errors.tooDeep("<template>", base);
+            throw Errors.tooDeep(file, base);
         }
     }
 
@@ -170,7 +170,7 @@ public final class Engine {
     }
 
     private Value result(StrValue text, Rendering run) {
-        Template template = guarded(text.text(), text.marks().origin(), () -> template(text.text()));
+        Template template = guarded(text.text(), "<template>", text.marks().origin(), () -> template(text.text()));
         Sink out = run.sink(true);
         template.run(new Context(run, null, true), out);
         return kept(out.result(), text.text(), TemplateSettings.ANSIBLE);
@@ -214,7 +214,7 @@ public final class Engine {
     public Value evaluate(StrValue expression, Scope scope, boolean embedded) {
         Origin base = expression.marks().origin();
         return run(scope, TemplateLoader.NONE, TemplateSettings.ANSIBLE, "<expression>", base, true, embedded, run -> {
-            Expr parsed = guarded(expression.text(), base, () -> expression(expression.text()));
+            Expr parsed = guarded(expression.text(), "<template>", base, () -> expression(expression.text()));
             Value result = parsed.eval(Frame.root(new Context(run, null, true)));
             if (result instanceof UndefinedValue undefined) {
                 throw run.at(parsed.place(), PythonException.undefined(undefined));

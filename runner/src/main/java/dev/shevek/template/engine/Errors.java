@@ -2,6 +2,7 @@ package dev.shevek.template.engine;
 
 import dev.shevek.source.Origin;
 import dev.shevek.source.Problem;
+import dev.shevek.source.Suggestions;
 import dev.shevek.template.TemplateException;
 import dev.shevek.value.PythonException;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,11 @@ final class Errors {
 
     private static @Nullable String hint(PythonException e, Rendering run) {
         String text = e.text();
+        int attribute = text.lastIndexOf("' has no attribute '");
+        if (e.type().equals(PythonException.UNDEFINED) && attribute > 0 && text.endsWith("'")) {
+            String asked = text.substring(attribute + "' has no attribute '".length(), text.length() - 1);
+            return Suggestions.didYouMean(asked, run.names());
+        }
         if (!e.type().equals(PythonException.UNDEFINED) || !text.startsWith("'") || !text.endsWith("' is undefined")) {
             return null;
         }

@@ -60,7 +60,14 @@ final class Expressions {
             }
         }
         String shown = Text.repr(StrValue.of(Character.toString(source.codePointAt(at))));
-        throw new SyntaxException("unexpected char " + shown + " at " + source.codePointCount(0, at), line, column);
+        String instead = switch (source.charAt(at)) {
+            case '&' -> "The word for it is 'and'.";
+            case '!' -> "The word for it is 'not'.";
+            case '?' -> "A choice is written as: A if CONDITION else B.";
+            default -> null;
+        };
+        throw new SyntaxException(
+                "unexpected char " + shown + " at " + source.codePointCount(0, at), line, column, instead);
     }
 
     private int closing(int from, char mark) {

@@ -54,11 +54,16 @@ final class Parser {
                 new Parser(new Lexer(text, TemplateSettings.ANSIBLE, false, true), "<expression>", plugins, dialect);
         Expr expression = parser.expressions.expression(dialect.modern());
         if (!parser.tokens.at(Kind.EOF)) {
-            throw parser.tokens.fail(
+            SyntaxException mistake = parser.tokens.fail(
                     dialect.modern()
                             ? "chunk after expression"
                             : "expected token 'end of statement block', got "
                                     + Tokens.quoted(parser.tokens.current().describe()));
+            boolean assigns = "=".equals(parser.tokens.current().text());
+            throw assigns
+                    ? new SyntaxException(
+                            mistake.text(), mistake.line(), mistake.column(), "Two equals signs, ==, compare.")
+                    : mistake;
         }
         parser.finish();
         return expression;

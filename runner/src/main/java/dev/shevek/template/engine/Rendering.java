@@ -15,6 +15,7 @@ import dev.shevek.value.Text;
 import dev.shevek.value.Truth;
 import dev.shevek.value.UndefinedValue;
 import dev.shevek.value.Value;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -245,6 +246,19 @@ public final class Rendering {
     /** Whether a value is text that is not to be read as anything else. */
     boolean isVerbatim(Value value) {
         return verbatim.containsKey(value);
+    }
+
+    /** The names of what a dictionary has that lacked what it was asked for. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        if (suspect instanceof DictValue dict) {
+            dict.entries().keySet().forEach(key -> {
+                if (key instanceof StrValue text && !text.isSecret()) {
+                    names.add(text.text());
+                }
+            });
+        }
+        return names;
     }
 
     /** Notes what was asked for something that it does not have. */
