@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * A playbook directory in one file: {@code === NAME} starts a file, {@code === args} the arguments, {@code === answer}
  * what is printed,
- * with the exit status if that is not 0.
+ * with the exit status if that is not 0; {@code === ansible-core} what that one says, for comparison.
  */
 record CaseFile(String name, Map<String, String> files, String args, String answer, int exitCode) {
 
@@ -46,11 +48,21 @@ record CaseFile(String name, Map<String, String> files, String args, String answ
                 answer = body;
                 int exit = title.indexOf("exit ");
                 code = exit < 0 ? 0 : Integer.parseInt(title.substring(exit + 5));
-            } else if (!title.isEmpty()) {
+            } else if (!title.isEmpty() && !title.startsWith("ansible-core")) {
                 files.put(title, body.isEmpty() ? body : body + "\n");
             }
         }
         return new CaseFile(file.getFileName().toString(), files, args, answer, code);
+    }
+
+    /** The arguments as words; a part in double quotes is one. */
+    List<String> arguments() {
+        List<String> words = new ArrayList<>();
+        Matcher word = Pattern.compile("\"([^\"]*)\"|(\\S+)").matcher(args.equals("none") ? "" : args);
+        while (word.find()) {
+            words.add(word.group(1) == null ? word.group(2) : word.group(1));
+        }
+        return words;
     }
 
     void write(Path directory) throws IOException {
