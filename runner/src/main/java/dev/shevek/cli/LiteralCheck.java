@@ -55,11 +55,13 @@ final class LiteralCheck {
             }
             Options alone = new Options(List.of(optional(option)), List.of());
             DictValue given = DictValue.ofTexts(Map.of(option.name(), value));
-            for (Problem problem : ArgumentChecker.check(alone, module, given, task.origin()).problems()) {
+            for (Problem problem :
+                    ArgumentChecker.check(alone, module, given, task.origin()).problems()) {
                 Origin place = value instanceof StrValue text && text.marks().origin() != null
                         ? text.marks().origin()
                         : place(key, task);
-                String near = value instanceof StrValue text ? Suggestions.didYouMean(text.text(), option.choices()) : null;
+                String near =
+                        value instanceof StrValue text ? Suggestions.didYouMean(text.text(), option.choices()) : null;
                 found.accept(new Problem(
                         Severity.WARNING,
                         "The module " + module + " cannot take this: " + problem.message(),
@@ -95,21 +97,14 @@ final class LiteralCheck {
 
     private static Option optional(Option option) {
         return new Option(
-                option.name(),
-                option.type(),
-                option.elements(),
-                null,
-                option.choices(),
-                List.of(),
-                false,
-                false,
-                null);
+                option.name(), option.type(), option.elements(), null, option.choices(), List.of(), false, false, null);
     }
 
     /** Whether nothing in a value is rendered, nor secret. */
     private static boolean literal(Value value) {
         return switch (value) {
-            case StrValue text -> !text.isSecret() && !text.text().contains("{{") && !text.text().contains("{%");
+            case StrValue text ->
+                !text.isSecret() && !text.text().contains("{{") && !text.text().contains("{%");
             case ListValue list -> new ArrayList<>(list.items()).stream().allMatch(LiteralCheck::literal);
             case DictValue dict -> dict.entries().values().stream().allMatch(LiteralCheck::literal);
             default -> true;

@@ -81,8 +81,7 @@ final class PlaybookCheck {
         tags(playbooks);
         for (Playbook playbook : playbooks) {
             for (Play play : playbook.plays()) {
-                LiteralCheck.keywords(
-                        play.keywords().own(), play.keywords().origin(), found::add);
+                LiteralCheck.keywords(play.keywords().own(), play.keywords().origin(), found::add);
                 List<Task> tasks = PlayScopes.tasks(play);
                 boolean growing = tasks.stream().anyMatch(task -> task.isIncludeRole() || task.isIncludeTasks());
                 Set<String> handlers = growing ? Set.of() : handlers(play);
@@ -195,8 +194,7 @@ final class PlaybookCheck {
         }
         Module<?> module = setup.modules().find(task.resolved());
         Action concerned = actions.find(task.resolved());
-        if (module != null
-                && (concerned == null || !concerned.concerns(task) || CHECKED.contains(name))) {
+        if (module != null && (concerned == null || !concerned.concerns(task) || CHECKED.contains(name))) {
             return module.spec().options();
         }
         ActionOptions action = module == null ? ActionNames.TABLE.get(name) : null;
@@ -238,7 +236,8 @@ final class PlaybookCheck {
                     setup.templates()
                             .checkExpression(text)
                             .forEach(problem -> warn(
-                                    problem.message().replaceFirst("^Syntax error in template", "Syntax error in expression"),
+                                    problem.message()
+                                            .replaceFirst("^Syntax error in template", "Syntax error in expression"),
                                     problem.origin(),
                                     problem.hint()));
                 } else if (text.isTemplate() && braces) {
@@ -360,8 +359,7 @@ final class PlaybookCheck {
         boolean usual = task.args().entries().keySet().stream()
                 .noneMatch(key -> key instanceof StrValue name && name.text().endsWith("_string"));
         if (shortName(task).equals("template") && usual && Files.isRegularFile(file)) {
-            add(setup.templates()
-                    .checkFile(setup.vaultFiles().text(file), file.toString(), TemplateSettings.ANSIBLE));
+            add(setup.templates().checkFile(setup.vaultFiles().text(file), file.toString(), TemplateSettings.ANSIBLE));
         }
     }
 

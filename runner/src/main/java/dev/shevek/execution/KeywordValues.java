@@ -93,7 +93,8 @@ record KeywordValues(Keywords keywords, Templates templates, Scope scope) {
     }
 
     private @Nullable Origin origin(String keyword) {
-        return keywords.nearest(keyword) instanceof StrValue text && text.marks().origin() != null
+        return keywords.nearest(keyword) instanceof StrValue text
+                        && text.marks().origin() != null
                 ? text.marks().origin()
                 : keywords.origin();
     }

@@ -45,8 +45,7 @@ final class LoopItems {
         String stayed = templates.modern() ? StayedText.hint(items) : null;
         throw new ProblemException(Problem.error(
                         "The `loop` value must resolve to a 'list', not '" + typeName(items) + "'.",
-                        loop.value() instanceof StrValue text
-                                        && text.marks().origin() != null
+                        loop.value() instanceof StrValue text && text.marks().origin() != null
                                 ? text.marks().origin()
                                 : task.origin())
                 .withHint(

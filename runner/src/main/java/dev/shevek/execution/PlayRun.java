@@ -280,9 +280,10 @@ final class PlayRun {
             case "inventory", "" -> {}
             default ->
                 throw new UnreadablePlaybookException(
-                        List.of(Problem.error("Invalid 'order' specified for inventory hosts: " + named, place("order"))
-                                .withHint(
-                                        "Orders are inventory, reverse_inventory, sorted, reverse_sorted and shuffle.")),
+                        List.of(
+                                Problem.error("Invalid 'order' specified for inventory hosts: " + named, place("order"))
+                                        .withHint(
+                                                "Orders are inventory, reverse_inventory, sorted, reverse_sorted and shuffle.")),
                         WRONG_OPTION);
         }
         return sorted;
@@ -290,7 +291,8 @@ final class PlayRun {
 
     /** Where the value of a keyword of the play stands. */
     private @Nullable Origin place(String keyword) {
-        return play.keywords().own(keyword) instanceof StrValue text && text.marks().origin() != null
+        return play.keywords().own(keyword) instanceof StrValue text
+                        && text.marks().origin() != null
                 ? text.marks().origin()
                 : play.keywords().origin();
     }

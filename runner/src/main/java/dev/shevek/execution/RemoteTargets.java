@@ -205,7 +205,7 @@ final class RemoteTargets implements Targets {
                 keywords.text("become_user"),
                 options.becomeUser() == null ? "root" : options.becomeUser());
         String known = local ? System.getProperty("user.name") : login(read, request);
-        if (!options.becomeSameUser() && user.equals(known)) {
+        if (!options.becomeSameUser() && user.equals(known) && Identity.isMethod(kind)) {
             return Identity.LOGIN;
         }
         String password = read.first(

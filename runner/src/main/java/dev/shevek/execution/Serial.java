@@ -22,8 +22,7 @@ final class Serial {
         int at = 0;
         int size = 0;
         while (at < hosts.size()) {
-            int count =
-                    sizes.isEmpty() ? 0 : count(sizes.get(Math.min(size, sizes.size() - 1)), hosts.size());
+            int count = sizes.isEmpty() ? 0 : count(sizes.get(Math.min(size, sizes.size() - 1)), hosts.size());
             int end = count <= 0 ? hosts.size() : Math.min(hosts.size(), at + count);
             batches.add(hosts.subList(at, end));
             at = end;

@@ -102,16 +102,12 @@ final class ActionReader {
         boolean empty = first.value() instanceof YamlScalar text && text.text().isEmpty();
         String end = close != null
                 ? "; did you mean '" + close + "'?"
-                : odd == second && empty
-                        ? ". If it is an option of '" + first.name() + "', indent it further."
-                        : ".";
+                : odd == second && empty ? ". If it is an option of '" + first.name() + "', indent it further." : ".";
         return "'" + odd.name() + "' is neither a keyword of a task nor a known module" + end;
     }
 
     private static String actionWord(YamlEntry entry) {
-        return entry.value() instanceof YamlScalar text
-                ? text.text().strip().split("\\s", 2)[0]
-                : entry.name();
+        return entry.value() instanceof YamlScalar text ? text.text().strip().split("\\s", 2)[0] : entry.name();
     }
 
     private @Nullable Action newStyle(YamlMapping task, YamlDocument document, YamlEntry entry) {

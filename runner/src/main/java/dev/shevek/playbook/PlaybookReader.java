@@ -174,8 +174,9 @@ public final class PlaybookReader implements Includes {
         Reading reading = new Reading(settings, files, findings);
         Place place = place(play, include, scope);
         if (ImportReader.depth(include.keywords()) > MOST_INCLUDES) {
-            throw new ProblemException(Problem.error("'" + name + "' is included in itself without end.", include.origin())
-                    .withHint("An include stands inside " + MOST_INCLUDES + " others here."));
+            throw new ProblemException(
+                    Problem.error("'" + name + "' is included in itself without end.", include.origin())
+                            .withHint("An include stands inside " + MOST_INCLUDES + " others here."));
         }
         ImportReader imports = new TaskReader(reading).imports();
         Path file = new IncludeSearch(place).find(name, place.parent(), false);

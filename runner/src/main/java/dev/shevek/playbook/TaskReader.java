@@ -62,8 +62,7 @@ final class TaskReader {
                     + Text.str(document.value(node)) + " should be a list or None but is "
                     + Types.name(document.value(node));
             String hint = node instanceof YamlMapping ? "Every task of the list begins with '- '." : null;
-            reading.findings()
-                    .error(Problem.error(message, node.origin()).withHint(hint), Findings.PARSER_ERROR);
+            reading.findings().error(Problem.error(message, node.origin()).withHint(hint), Findings.PARSER_ERROR);
             return List.of();
         }
         List<TaskNode> nodes = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.shevek.remote;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,5 +42,10 @@ public record Identity(
     @Override
     public String toString() {
         return method == null ? "login user" : method + " " + user;
+    }
+
+    /** Whether there is a become method of that short name. */
+    public static boolean isMethod(String name) {
+        return List.of(BecomeCommand.METHODS.split(", ")).contains(name);
     }
 }

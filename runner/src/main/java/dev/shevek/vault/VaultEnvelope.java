@@ -65,8 +65,7 @@ record VaultEnvelope(String vaultId, byte[] salt, byte[] hmac, byte[] ciphertext
             String reason = body.length() % 2 == 1 && body.matches("[0-9a-fA-F]*")
                     ? "Odd-length string"
                     : "Non-hexadecimal digit found";
-            throw new UndecryptableException(
-                    Problem.error("Vault format unhexlify error: " + reason, origin));
+            throw new UndecryptableException(Problem.error("Vault format unhexlify error: " + reason, origin));
         }
     }
 
