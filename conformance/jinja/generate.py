@@ -3,7 +3,7 @@
 
 usage: generate.py [--seed N] [--count N] [--part NAME]... [--compatibility 2.14|2.19] [--engine ansible|jinja2] > CASES
 
-Parts: filters, tests, methods, operators, formats, expressions, statements, templates, broken. The cases carry no
+Parts: filters, tests, methods, operators, formats, expressions, statements, templates, broken, regexes, collections, dates. The cases carry no
 answers: oracle.py (2.14) and oracle219.py (2.19) add those, compare.py runs all of it and shows the differences.
 """
 import argparse
@@ -93,6 +93,26 @@ NUM = ["bit_length", "bit_count", "conjugate", "is_integer", "as_integer_ratio",
 ARGS = ["", "'l'", "'o', 'x'", "' '", "2", "'l', 1", "3, 'x'", "'l', 2, 5", "-1", "none", "true", "l", "ls", "d", "'a'", "'a', 9", "('He', 'a')", "1, 2", "0", "1.5", "a=1", "'{a}'", "1, 2, 3, 4", "nope", "*l", "**d", "sep='l'", "maxsplit=1", "'k', default=1", "reverse=true", "keepends=true", "'%d'"]
 BINARY = ["+", "-", "*", "/", "//", "%", "**", "~", "==", "!=", "<", "<=", ">", ">=", "in", "not in", "and", "or"]
 SPECS = ["d", "s", "r", "x", "X", "o", "b", "c", "e", "E", "f", "F", "g", "G", "n", "%", "a", "i", "u", ""]
+
+PIECES = ["a", "l", "o", ".", "\\\\w", "\\\\d", "\\\\s", "\\\\b", "^", "$", "[a-z]", "[^l]", "[]a]", "[^]a]", "[a\\\\-z]", "[\\\\w.-]", "[[:alpha:]]", "[a&&b]", "[a-c&&[b]]", "(l)", "(?:lo)", "(?P<n>l)", "(?P=n)", "\\\\1", "(?=o)", "(?!l)",
+          "(?<=l)", "(?<!H)", "(?<=a|bc)", "(?<=a+)", "(?i)", "(?i:L)", "(?s:.)", "(?x: l )", "(?-i:L)", "(l)?(?(1)o|x)", "(?P<q>l)?(?(q)l|H)", "(?>l+)", "l++", "l*+", "l?+", "l{2}", "l{,2}", "l{1,}", "l{a}", "{", "}", "]", "x*", "(|a)", "\\\\Z", "\\\\A", "\\\\z",
+          "\\\\W", "\\\\S", "\\\\D", "\\\\B", "é", "É", "\\\\x48", "\\\\u0048", "\\\\N{LATIN SMALL LETTER L}", "\\\\n", "\\\\t", "\\\\0", "\\\\07", "\\\\07a", "(?#note)", "#", " ", "\\\\ ", "\\\\_", "\\\\q", "\\\\Q", "\\\\p{L}", "(?<n>l)", "(", ")", "[", "*", "+", "?", "l**", "a|", "|", "(?P<1>a)", "(?P<n>", "\\\\8", "\\\\g<n>",
+          "ß", "ſ", "K", "ı", "İ", "[é-ö]", "[^\\\\W\\\\d_]", "[\\\\d\\\\D]", "[z-a]", "[\\\\w-z]", "(?a:\\\\w)", "(?u)", "(?L)", "(?m)^", "(?sx) . "]
+SWAPS = ["'x'", "''", "'\\\\1'", "'\\\\2'", "'\\\\g<1>'", "'\\\\g<0>'", "'\\\\g<n>'", "'<\\\\0>'", "'\\\\\\\\'", "'$1'", "'\\\\n'", "'\\\\q'", "'\\\\g<'", "'&'", "'\\\\g<1>0'", "'\\\\10'", "'\\\\x41'", "'${n}'"]
+SUBJECTS = ["s", "u", "sp", "'hello'", "'Hello\\nWorld\\n'", "''", "'STRASSE straße'", "'aXbXc'", "'K k ſ s ı i'", "path", "html", "'l o l'", "'a.b-c_d'", "12", "none", "l"]
+COLLECTED = ["community.general.dict", "community.general.dict_kv('k')", "community.general.counter", "community.general.groupby_as_dict('k')", "community.general.lists_mergeby(kv, 'key')", "community.general.lists_mergeby(ld, 'k', recursive=true, list_merge='append')",
+             "community.general.json_query('[].k')", "community.general.json_query('[?v > `1`]')", "community.general.json_query('a.x[0]')", "community.general.json_query('length(@)')", "community.general.json_query('[*].[k, v]')", "community.general.json_query('sort_by(@, &v)[-1].k')", "community.general.json_query('keys(@)')",
+             "community.general.to_seconds", "community.general.to_minutes", "community.general.to_time_unit('hours')", "community.general.to_milliseconds(year=365)", "community.general.version_sort", "community.general.unicode_normalize('NFKD')", "community.general.unicode_normalize", "community.general.from_csv(dialect='unix')",
+             "community.general.from_csv(fieldnames=['a', 'b'])", "community.general.from_csv(delimiter=';', skipinitialspace=true)", "community.general.crc32", "ansible.utils.get_path('a.x')", "ansible.utils.to_paths", "ansible.utils.index_of('eq', 1)", "ansible.utils.index_of('eq', 'a', 'k')", "ansible.utils.keep_keys(target=['k'])",
+             "ansible.utils.remove_keys(target=['k'])", "ansible.utils.replace_keys(target=[{'before': 'k', 'after': 'z'}])", "ansible.utils.keep_keys(target=['^k'], matching_parameter='regex')", "ansible.utils.ipaddr", "ansible.utils.ipaddr('address')", "ansible.utils.ipaddr('network/prefix')", "ansible.utils.ipaddr(2)", "ansible.utils.ipaddr('bool')", "ansible.utils.ipv4", "ansible.utils.ipv6", "ansible.utils.ipwrap",
+             "ansible.utils.ipsubnet(26, 1)", "ansible.utils.ipsubnet(28)", "ansible.utils.nthhost(5)", "ansible.utils.ipmath(3)", "ansible.utils.next_nth_usable(2)", "ansible.utils.previous_nth_usable(1)", "ansible.utils.usable_range", "ansible.utils.cidr_merge", "ansible.utils.cidr_merge('span')", "ansible.utils.network_in_usable('192.168.1.9')", "ansible.utils.network_in_network('192.168.1.0/25')", "ansible.utils.reduce_on_network('192.168.1.0/24')",
+             "ansible.utils.hwaddr", "ansible.utils.hwaddr('cisco')", "ansible.utils.macaddr('unix')", "ansible.utils.slaac('52:54:00:12:34:56')", "ansible.utils.ip4_hex", "ansible.utils.ipaddr('range_usable')", "ansible.utils.ipaddr('revdns')", "ansible.utils.ipaddr('wildcard')", "ansible.utils.ipaddr('host/prefix')", "ansible.utils.ipaddr('subnet')", "ansible.utils.ipaddr('size')",
+             "ansible.utils.fact_diff(d)", "ansible.utils.param_list_compare(['all', '!a'])", "community.general.json_patch([{'op': 'add', 'path': '/z', 'value': 1}])", "community.general.reveal_ansible_type", "community.general.hashids_encode"]
+COLLECTED_INPUTS = ["l", "ls", "ld", "kv", "lm", "d", "dd", "s", "js", "u", "ip", "'10.0.0.1'", "'10.0.0.0/8'", "'fe80::1/64'", "'2001:db8::/32'", "['10.0.0.1', 'x', '10.1.0.0/16', '::1']", "'1h 5m 3s'", "'90s'", "'-1w'", "['1.10', '1.9', '1.2rc1']", "'a,b\\n1,2\\n'", "'x;y\\n1; 2'", "'52:54:00:aa:bb:cc'", "'525400aabbcc'", "'192.168.1.0/24'",
+                    "['192.168.0.0/24', '192.168.1.0/24']", "[1, 'a', 1]", "[['a', 1], ['b', 2]]", "12", "none", "nope", "{}", "[]", "true", "3232235777", "'10.0.0.1-10.0.0.9'", "'1.2.3.4/255.255.255.0'", "'::ffff:1.2.3.4'"]
+DATES = ["'2024-02-29 12:30:05' | to_datetime", "'2024-02-29' | to_datetime('%Y-%m-%d')", "('2024-03-01 00:00:00' | to_datetime) - ('2024-02-29 12:30:05' | to_datetime)", "'01/Feb/24 3:04 PM' | to_datetime('%d/%b/%y %I:%M %p')", "'2024-W09-4' | to_datetime('%G-W%V-%u')", "'1709209805' | to_datetime('%s')", "'2024-060' | to_datetime('%Y-%j')",
+         "'2024-02-29T12:30:05+0200' | to_datetime('%Y-%m-%dT%H:%M:%S%z')", "'2024-02-29T12:30:05.123456' | to_datetime('%Y-%m-%dT%H:%M:%S.%f')", "'x' | to_datetime", "'%Y-%m-%d %H:%M:%S' | strftime(0, true)", "'%a %A %b %B %j %U %W %y %Z %%' | strftime(86400, utc=true)", "'%s' | strftime('5', true)", "'%q' | strftime(0, true)", "'%e|%-d|%k|%D|%T|%R|%F' | strftime(1e9, true)"]
+DATE_TAILS = ["", ".year", ".days", ".seconds", ".total_seconds()", ".isoformat()", ".strftime('%d.%m.%Y')", ".date()", ".weekday()", ".timestamp()", ".nope", " | string", " | type_debug", " == d", " < 1", ".replace(year=2020)", ".date() | string", ".time() | string", ".hour + 1", ".microsecond", ".isocalendar()", ".tzinfo", ".toordinal()", ".ctime()"]
 
 
 class Maker:
@@ -221,6 +241,26 @@ class Maker:
         if self.r.random() < 0.25:
             return text, "when"
         return self.shown(text)
+
+    def part_regexes(self):
+        pattern = "".join(self.pick(PIECES) for _ in range(self.r.randint(1, 4)))
+        quoted = "'" + pattern.replace("'", "") + "'"
+        flags = self.pick(["", "", "", ", ignorecase=true", ", multiline=true", ", true", ", multiline=true, ignorecase=true"])
+        subject = self.wrapped(self.pick(SUBJECTS))
+        kind = self.r.random()
+        if kind < 0.4:
+            return self.shown(subject + " | regex_replace(" + quoted + ", " + self.pick(SWAPS) + flags.replace(", true", ", ignorecase=true") + ")")
+        if kind < 0.6:
+            return self.shown(subject + " | regex_search(" + quoted + self.pick(["", "", ", '\\\\1'", ", '\\\\g<n>'", ", '\\\\g<1>', '\\\\2'"]) + flags.replace(", true", "") + ")")
+        if kind < 0.8:
+            return self.shown(subject + " | regex_findall(" + quoted + flags.replace(", true", "") + ")")
+        return self.shown(subject + " is " + self.pick(["match", "search", "regex"]) + "(" + quoted + flags.replace(", true", "") + ")")
+
+    def part_collections(self):
+        return self.shown(self.wrapped(self.pick(COLLECTED_INPUTS)) + " | " + self.pick(COLLECTED))
+
+    def part_dates(self):
+        return self.shown("(" + self.pick(DATES) + ")" + self.pick(DATE_TAILS))
 
     def shown(self, expression):
         chance = self.r.random()
@@ -352,7 +392,7 @@ class Maker:
 JINJA_FILTERS = set("abs attr batch capitalize center count d default dictsort e escape filesizeformat first float forceescape format groupby indent int items join last length list lower map max min pprint reject "
                     "rejectattr replace reverse round safe select selectattr slice sort string striptags sum title tojson trim truncate unique upper urlencode urlize wordcount wordwrap xmlattr".split())
 JINJA_TESTS = set("boolean callable defined divisibleby eq equalto == escaped even false filter float ge greaterthan gt in integer iterable le lessthan lower lt mapping ne none number odd sameas sequence string test true undefined upper".split())
-PARTS = ["filters", "tests", "methods", "operators", "formats", "expressions", "statements", "templates", "broken"]
+PARTS = ["filters", "tests", "methods", "operators", "formats", "expressions", "statements", "templates", "broken", "regexes", "collections", "dates"]
 
 
 def main():
@@ -363,7 +403,7 @@ def main():
     options.add_argument("--compatibility", default="2.14")
     options.add_argument("--engine", default="ansible")
     choice = options.parse_args()
-    parts = choice.part or PARTS
+    parts = choice.part or [part for part in PARTS if choice.engine == "ansible" or part not in ("regexes", "collections", "dates")]
     maker = Maker(f"{choice.seed} {choice.engine}", choice.engine)
     for number in range(choice.count):
         print(json.dumps(maker.case(f"{choice.seed}-{number}", parts[number % len(parts)], choice.compatibility)))

@@ -17,9 +17,16 @@ public final class PythonRegex {
     private static final ConcurrentHashMap<String, PythonRegex> CACHE = new ConcurrentHashMap<>();
 
     private final Pattern pattern;
+    private final RegexDialect dialect;
 
-    private PythonRegex(Pattern pattern) {
+    private PythonRegex(Pattern pattern, RegexDialect dialect) {
         this.pattern = pattern;
+        this.dialect = dialect;
+    }
+
+    /** How many groups there are. */
+    int groups() {
+        return dialect.groups();
     }
 
     /** What {@code subn} gives. */
@@ -37,7 +44,8 @@ public final class PythonRegex {
             flags |= ignoreCase ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
             flags |= multiline ? Pattern.MULTILINE : 0;
             try {
-                known = new PythonRegex(Pattern.compile(RegexDialect.translate(regex), flags));
+                RegexDialect translated = RegexDialect.translate(regex);
+                known = new PythonRegex(Pattern.compile(translated.text(), flags), translated);
             } catch (PatternSyntaxException e) {
                 throw new PythonException(
                         "re.error",
@@ -82,7 +90,7 @@ public final class PythonRegex {
     String group(Matcher matcher, String name) {
         try {
             return Character.isDigit(name.charAt(0))
-                    ? matcher.group(Integer.parseInt(name))
+                    ? matcher.group(dialect.number(Integer.parseInt(name)))
                     : matcher.group(RegexDialect.groupName(name));
         } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
             throw new PythonException("IndexError", "no such group");
@@ -92,6 +100,8 @@ public final class PythonRegex {
     Replaced replace(String text, String replacement, long limit) {
         Matcher matcher = matcher(text);
         StringBuilder out = new StringBuilder();
+        expand(replacement, null, out);
+        out.setLength(0);
         int from = 0;
         long count = 0;
         while ((limit <= 0 || count < limit) && find(matcher)) {
@@ -104,7 +114,8 @@ public final class PythonRegex {
         return new Replaced(out.append(text, from, text.length()).toString(), count);
     }
 
-    private void expand(String replacement, Matcher matcher, StringBuilder out) {
+    /** Fills a replacement in; without a match only its mistakes are found. */
+    private void expand(String replacement, @Nullable Matcher matcher, StringBuilder out) {
         for (int i = 0; i < replacement.length(); i++) {
             char c = replacement.charAt(i);
             if (c != '\\') {
@@ -115,10 +126,13 @@ public final class PythonRegex {
                 throw new PythonException("re.error", "bad escape (end of pattern)");
             }
             char e = replacement.charAt(i);
-            if (e == 'g' && replacement.startsWith("<", i + 1)) {
+            if (e == 'g') {
                 int close = replacement.indexOf('>', i);
-                if (close < 0) {
-                    throw new PythonException("re.error", "missing >, unterminated name");
+                if (!replacement.startsWith("<", i + 1)) {
+                    throw new PythonException("re.error", "missing <");
+                }
+                if (close <= i + 2) {
+                    throw new PythonException("re.error", close < 0 ? "missing >, unterminated name" : "missing group name");
                 }
                 append(group(replacement.substring(i + 2, close), matcher), out);
                 i = close;
@@ -150,12 +164,17 @@ public final class PythonRegex {
         }
     }
 
-    private @Nullable String group(String name, Matcher matcher) {
-        try {
-            return group(matcher, name);
-        } catch (PythonException e) {
-            throw new PythonException("re.error", "invalid group reference " + name);
+    private @Nullable String group(String name, @Nullable Matcher matcher) {
+        if (matcher == null) {
+            boolean number = name.chars().allMatch(Character::isDigit);
+            if (number ? name.length() > 3 || Integer.parseInt(name) > groups() : !dialect.has(name)) {
+                throw number
+                        ? new PythonException("re.error", "invalid group reference " + name)
+                        : new PythonException("IndexError", "unknown group name " + Text.repr(StrValue.of(name)));
+            }
+            return null;
         }
+        return group(matcher, name);
     }
 
     private static void append(@Nullable String group, StringBuilder out) {

@@ -67,7 +67,7 @@ final class RegexFilters implements Family {
                 Args.flag(args.named("ignorecase"), false),
                 Args.flag(args.named("multiline"), false));
         Matcher matcher = regex.matcher(Text.str(input));
-        List<Value> groups = args.skip(1).positional();
+        List<String> groups = groups(args.skip(1).positional());
         if (!regex.find(matcher)) {
             return NoneValue.NONE;
         }
@@ -75,21 +75,30 @@ final class RegexFilters implements Family {
             return StrValue.of(matcher.group());
         }
         List<Value> out = new ArrayList<>();
-        for (Value group : groups) {
-            String wanted = Text.str(group);
+        for (String group : groups) {
+            out.add(text(regex.group(matcher, group)));
+        }
+        return new ListValue(out);
+    }
+
+    /** The numbers and names of the groups asked for. */
+    private static List<String> groups(List<Value> references) {
+        List<String> groups = new ArrayList<>();
+        for (Value reference : references) {
+            String wanted = Text.str(reference);
+            int end = 1;
+            while (end < wanted.length() && Character.isDigit(wanted.charAt(end))) {
+                end++;
+            }
             if (wanted.startsWith("\\g<") && wanted.endsWith(">")) {
-                out.add(text(regex.group(matcher, wanted.substring(3, wanted.length() - 1))));
-            } else if (wanted.startsWith("\\") && wanted.length() > 1 && Character.isDigit(wanted.charAt(1))) {
-                int end = 1;
-                while (end < wanted.length() && Character.isDigit(wanted.charAt(end))) {
-                    end++;
-                }
-                out.add(text(regex.group(matcher, wanted.substring(1, end))));
+                groups.add(wanted.substring(3, wanted.length() - 1));
+            } else if (wanted.startsWith("\\") && end > 1) {
+                groups.add(wanted.substring(1, end));
             } else {
                 throw new PythonException("AnsibleFilterError", "Unknown argument");
             }
         }
-        return new ListValue(out);
+        return groups;
     }
 
     private static Value text(@Nullable String text) {
@@ -105,13 +114,13 @@ final class RegexFilters implements Family {
         Matcher matcher = regex.matcher(Text.str(input));
         List<Value> out = new ArrayList<>();
         while (regex.find(matcher)) {
-            if (matcher.groupCount() <= 1) {
-                String found = matcher.group(matcher.groupCount());
+            if (regex.groups() <= 1) {
+                String found = regex.group(matcher, String.valueOf(regex.groups()));
                 out.add(StrValue.of(found == null ? "" : found));
             } else {
                 List<Value> row = new ArrayList<>();
-                for (int i = 1; i <= matcher.groupCount(); i++) {
-                    String found = matcher.group(i);
+                for (int i = 1; i <= regex.groups(); i++) {
+                    String found = regex.group(matcher, String.valueOf(i));
                     row.add(StrValue.of(found == null ? "" : found));
                 }
                 out.add(new TupleValue(row));
