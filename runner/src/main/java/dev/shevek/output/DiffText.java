@@ -6,6 +6,7 @@ import dev.shevek.value.ListValue;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Text;
+import dev.shevek.value.UnifiedDiff;
 import dev.shevek.value.Value;
 import java.util.ArrayList;
 import java.util.List;

@@ -19,7 +19,7 @@ public final class Methods {
             case BoolValue b -> NumberMethods.has(b, name);
             case FloatValue f -> NumberMethods.has(f, name);
             case BytesValue b -> name.equals("decode") || name.equals("hex");
-            case TimeValue t -> TimeMethods.has(name);
+            case TimeValue t -> TimeMethods.has(t, name);
             case TimeDelta t -> name.equals("total_seconds");
             default -> false;
         };

@@ -20,6 +20,11 @@ public final class Sequences {
         };
     }
 
+    /** The items of what can be looped over, or the value alone when it is text or a number. */
+    public static List<Value> listOrOne(Value value) {
+        return value instanceof StrValue || value instanceof IntValue ? List.of(value) : list(value);
+    }
+
     /** The items of anything that can be looped over: a list not to be changed. */
     public static List<Value> list(Value value) {
         return switch (value) {

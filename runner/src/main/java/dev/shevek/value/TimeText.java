@@ -2,6 +2,7 @@ package dev.shevek.value;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.temporal.Temporal;
 
@@ -13,9 +14,14 @@ final class TimeText {
     static void str(Temporal time, StringBuilder out) {
         switch (time) {
             case LocalDate date -> out.append(date);
-            case LocalDateTime at -> clock(at, out);
+            case LocalDateTime at -> {
+                out.append(at.toLocalDate()).append(' ');
+                clock(at.toLocalTime(), out);
+            }
+            case LocalTime at -> clock(at, out);
             case OffsetDateTime at -> {
-                clock(at.toLocalDateTime(), out);
+                out.append(at.toLocalDate()).append(' ');
+                clock(at.toLocalTime(), out);
                 out.append(
                         at.getOffset().getTotalSeconds() == 0
                                 ? "+00:00"
@@ -25,8 +31,7 @@ final class TimeText {
         }
     }
 
-    private static void clock(LocalDateTime at, StringBuilder out) {
-        out.append(at.toLocalDate()).append(' ');
+    private static void clock(LocalTime at, StringBuilder out) {
         two(at.getHour(), out).append(':');
         two(at.getMinute(), out).append(':');
         two(at.getSecond(), out);
@@ -49,6 +54,11 @@ final class TimeText {
                         .append(", ")
                         .append(date.getDayOfMonth())
                         .append(')');
+            case LocalTime at -> {
+                out.append("datetime.time(").append(at.getHour()).append(", ").append(at.getMinute());
+                seconds(at, out);
+                out.append(')');
+            }
             case LocalDateTime at -> {
                 fields(at, out);
                 out.append(')');
@@ -79,6 +89,10 @@ final class TimeText {
                 .append(at.getHour())
                 .append(", ")
                 .append(at.getMinute());
+        seconds(at.toLocalTime(), out);
+    }
+
+    private static void seconds(LocalTime at, StringBuilder out) {
         if (at.getSecond() != 0 || at.getNano() >= 1000) {
             out.append(", ").append(at.getSecond());
         }

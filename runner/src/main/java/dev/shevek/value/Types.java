@@ -1,6 +1,7 @@
 package dev.shevek.value;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 
 /** Python's names for the types of values. */
 public final class Types {
@@ -19,7 +20,8 @@ public final class Types {
             case TupleValue t -> "tuple";
             case SetValue s -> "set";
             case BytesValue b -> "bytes";
-            case TimeValue t -> t.time() instanceof LocalDate ? "date" : "datetime";
+            case TimeValue t ->
+                t.time() instanceof LocalDate ? "date" : t.time() instanceof LocalTime ? "time" : "datetime";
             case UndefinedValue u -> "AnsibleUndefined";
             case ObjectValue o -> o.typeName();
         };

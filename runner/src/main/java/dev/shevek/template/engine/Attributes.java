@@ -16,6 +16,7 @@ import dev.shevek.value.Truth;
 import dev.shevek.value.Types;
 import dev.shevek.value.UndefinedValue;
 import dev.shevek.value.Value;
+import java.time.LocalDateTime;
 import java.time.temporal.ChronoField;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,9 @@ final class Attributes {
     }
 
     private static @Nullable Value field(TimeValue time, String name) {
+        if (name.equals("tzinfo") && time.time() instanceof LocalDateTime) {
+            return NoneValue.NONE;
+        }
         ChronoField field = switch (name) {
             case "year" -> ChronoField.YEAR;
             case "month" -> ChronoField.MONTH_OF_YEAR;

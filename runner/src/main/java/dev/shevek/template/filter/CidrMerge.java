@@ -22,7 +22,7 @@ final class CidrMerge {
     static Value merge(Value input, Args args) {
         String action = Args.text(args.bind("cidr_merge", "action")[0], "merge");
         List<IpNetwork> all = new ArrayList<>();
-        for (Value item : Sequences.list(input)) {
+        for (Value item : Sequences.listOrOne(input)) {
             IpNetwork v = IpNetwork.parse(Text.str(item));
             if (v == null) {
                 throw new PythonException(

@@ -81,7 +81,14 @@ final class CollectionFilters {
 
     private static @Nullable Family data(String name) {
         return switch (name) {
-            case "get_path", "to_paths", "keep_keys", "remove_keys", "replace_keys", "index_of" -> GENERAL;
+            case "get_path",
+                    "to_paths",
+                    "keep_keys",
+                    "remove_keys",
+                    "replace_keys",
+                    "index_of",
+                    "fact_diff",
+                    "param_list_compare" -> GENERAL;
             default -> null;
         };
     }
@@ -113,6 +120,9 @@ final class CollectionFilters {
                     "version_sort",
                     "accumulate",
                     "crc32",
+                    "reveal_ansible_type",
+                    "json_patch",
+                    "json_patch_recipe",
                     "from_ini",
                     "to_ini",
                     "k8s_config_resource_name" -> GENERAL;

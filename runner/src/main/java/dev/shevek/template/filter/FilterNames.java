@@ -23,14 +23,12 @@ final class FilterNames {
 
     private static final String ELSEWHERE = " ansible.netcommon.parse_cli"
             + " ansible.netcommon.parse_cli_textfsm ansible.netcommon.parse_xml ansible.netcommon.pop_ace"
-            + ""
-            + " ansible.utils.fact_diff ansible.utils.from_xml ansible.utils.param_list_compare"
+            + " ansible.utils.from_xml"
             + " ansible.utils.to_xml ansible.utils.validate community.crypto.gpg_fingerprint community.crypto.openssl_csr_info"
             + " community.crypto.openssl_privatekey_info community.crypto.openssl_publickey_info"
             + " community.crypto.x509_certificate_info"
             + " community.crypto.x509_crl_info community.general.hashids_decode"
-            + " community.general.hashids_encode community.general.jc community.general.json_diff community.general.json_patch"
-            + " community.general.json_patch_recipe community.general.reveal_ansible_type"
+            + " community.general.hashids_encode community.general.jc community.general.json_diff"
             + " community.general.to_prettytable"
             + " community.hashi_vault.vault_login_token hetzner.hcloud.load_balancer_status ";
 

@@ -45,6 +45,12 @@ final class GeneralFilters implements Family {
             case "consolidate" -> Consolidation.apply(input, args);
             case "accumulate" -> accumulate(input);
             case "crc32" -> {
+                if (!(input instanceof StrValue)) {
+                    throw new PythonException(
+                            "AnsibleFilterError",
+                            "Invalid value type (<class '" + Types.name(input) + "'>) for crc32 (" + Text.str(input)
+                                    + ")");
+                }
                 CRC32 crc = new CRC32();
                 crc.update(CodingFilters.bytes(input));
                 yield StrValue.of(Long.toHexString(crc.getValue()));
@@ -53,9 +59,14 @@ final class GeneralFilters implements Family {
                 KeyedLists.combine(name, input, args);
             case "lists_mergeby" -> KeyedLists.mergeBy(input, args);
             case "random_mac" -> randomMac(input, args);
-            case "unicode_normalize" ->
-                StrValue.of(Normalizer.normalize(
-                        Text.str(input), Normalizer.Form.valueOf(Args.text(args.bind(name, "form")[0], "NFC"))));
+            case "unicode_normalize" -> {
+                if (!(input instanceof StrValue text)) {
+                    throw new PythonException(
+                            "AnsibleFilterTypeError", "<class '" + Types.name(input) + "'> is not a valid input type");
+                }
+                yield StrValue.of(Normalizer.normalize(
+                        text.text(), Normalizer.Form.valueOf(Args.text(args.bind(name, "form")[0], "NFC"))));
+            }
             case "version_sort" -> {
                 List<Value> items = new ArrayList<>(Sequences.list(input));
                 Comparator<Value> order = (l, r) -> Versions.loose(Text.str(l), Text.str(r));
@@ -70,6 +81,11 @@ final class GeneralFilters implements Family {
                 yield new DictValue(out);
             }
             case "keep_keys", "remove_keys", "replace_keys" -> KeyFilters.apply(name, input, args);
+            case "fact_diff" -> FactFilters.diff(input, args);
+            case "param_list_compare" -> FactFilters.compare(input, args);
+            case "reveal_ansible_type" -> FactFilters.type(input, args);
+            case "json_patch" -> JsonPatch.patch(input, args);
+            case "json_patch_recipe" -> JsonPatch.recipe(input, args);
             case "index_of" -> indexOf(input, args, run);
             case "from_csv" -> Csv.read(Text.str(input), args);
             case "k8s_config_resource_name" -> KubernetesNames.name(input);

@@ -61,7 +61,7 @@ final class IpFilters implements Family {
             case "reduce_on_network" -> {
                 Value network = Args.required(name, "network", args.bind(name, "network")[0]);
                 List<Value> out = new ArrayList<>();
-                for (Value address : Sequences.list(input)) {
+                for (Value address : Sequences.listOrOne(input)) {
                     if (inside(network, address, false)) {
                         out.add(address);
                     }

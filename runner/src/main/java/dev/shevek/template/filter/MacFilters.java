@@ -33,8 +33,21 @@ final class MacFilters {
         return out.length() == 12 && (words.length > 1 || text.length() == 12) ? out.toString() : null;
     }
 
+    /** The digits of a hardware address given as a number. */
+    private static @Nullable String decimal(String text) {
+        boolean number = !text.isEmpty() && text.length() < 15 && text.chars().allMatch(Character::isDigit);
+        return number && Long.parseLong(text) < 1L << 48 ? String.format("%012x", Long.parseLong(text)) : null;
+    }
+
     static Value hwaddr(Value input, String query, String alias) {
         String digits = digits(Text.str(input));
+        if (digits == null
+                && query.isEmpty()
+                && Text.str(input).indexOf('/') < 0
+                && IpNetwork.parse(Text.str(input)) != null) {
+            return StrValue.of(Text.str(input));
+        }
+        digits = digits == null ? decimal(Text.str(input)) : digits;
         if (digits == null) {
             if (!query.isEmpty() && !query.equals("bool")) {
                 throw new PythonException("AnsibleFilterError", alias + ": not a hardware address: " + Text.str(input));
@@ -42,7 +55,7 @@ final class MacFilters {
             return query.isEmpty() || query.equals("bool") ? NoneValue.NONE : BoolValue.FALSE;
         }
         return switch (query) {
-            case "" -> input;
+            case "" -> input instanceof StrValue ? input : StrValue.of(Text.str(input));
             case "bool" -> BoolValue.TRUE;
             case "int" -> IntValue.of(Long.parseLong(digits, 16));
             case "bare" -> StrValue.of(digits.toUpperCase(Locale.ROOT));

@@ -132,7 +132,8 @@ public final class PythonRegex {
                     throw new PythonException("re.error", "missing <");
                 }
                 if (close <= i + 2) {
-                    throw new PythonException("re.error", close < 0 ? "missing >, unterminated name" : "missing group name");
+                    throw new PythonException(
+                            "re.error", close < 0 ? "missing >, unterminated name" : "missing group name");
                 }
                 append(group(replacement.substring(i + 2, close), matcher), out);
                 i = close;

@@ -83,7 +83,10 @@ final class RegexDialect {
                 case ')' -> i = close(i);
                 case '|' -> {
                     Open inner = open.peek();
-                    out.append(inner != null && inner.marker > 0 && !inner.otherwise ? "|(?!\\" + inner.marker + ")" : "|");
+                    out.append(
+                            inner != null && inner.marker > 0 && !inner.otherwise
+                                    ? "|(?!\\" + inner.marker + ")"
+                                    : "|");
                     if (inner != null && inner.marker > 0) {
                         if (inner.otherwise) {
                             throw wrong("conditional backref with more than two branches", i);
@@ -265,7 +268,10 @@ final class RegexDialect {
             default -> {
                 if (inSet && e >= '1' && e <= '7') {
                     int end = at + 2;
-                    while (end < regex.length() && end < at + 4 && regex.charAt(end) >= '0' && regex.charAt(end) <= '7') {
+                    while (end < regex.length()
+                            && end < at + 4
+                            && regex.charAt(end) >= '0'
+                            && regex.charAt(end) <= '7') {
                         end++;
                     }
                     out.append(String.format("\\x%02x", Integer.parseInt(regex.substring(at + 1, end), 8)));

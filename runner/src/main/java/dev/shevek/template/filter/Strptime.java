@@ -9,6 +9,8 @@ import dev.shevek.value.Value;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
+import java.time.temporal.IsoFields;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,9 @@ final class Strptime {
     private int micros;
     private int half = -1;
     private int dayOfYear;
+    private int isoYear;
+    private int isoWeek;
+    private int isoDay;
     private @Nullable ZoneOffset offset;
 
     private Strptime(String text, String format) {
@@ -41,9 +46,13 @@ final class Strptime {
         }
         try {
             int clock = run.half < 0 ? run.hour : run.hour % 12 + 12 * run.half;
-            LocalDate date = run.dayOfYear > 0
-                    ? LocalDate.ofYearDay(run.year, run.dayOfYear)
-                    : LocalDate.of(run.year, run.month, run.day);
+            LocalDate date = run.isoYear > 0 && run.isoWeek > 0 && run.isoDay > 0
+                    ? LocalDate.of(run.isoYear, 1, 4)
+                            .with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, run.isoWeek)
+                            .with(ChronoField.DAY_OF_WEEK, run.isoDay)
+                    : run.dayOfYear > 0
+                            ? LocalDate.ofYearDay(run.year, run.dayOfYear)
+                            : LocalDate.of(run.year, run.month, run.day);
             LocalDateTime time = date.atTime(clock, run.minute, Math.min(59, run.second), run.micros * 1000);
             return new TimeValue(run.offset == null ? time : time.atOffset(run.offset));
         } catch (java.time.DateTimeException e) {
@@ -94,6 +103,9 @@ final class Strptime {
             case 'H', 'I' -> hour = digits(2, 1);
             case 'M' -> minute = digits(2, 1);
             case 'S' -> second = digits(2, 1);
+            case 'G' -> isoYear = digits(4, 4);
+            case 'V' -> isoWeek = digits(2, 1);
+            case 'u' -> isoDay = digits(1, 1);
             case 'j' -> dayOfYear = digits(3, 1);
             case 'y' -> {
                 int two = digits(2, 2);

@@ -79,8 +79,7 @@ final class AstPrinter {
             case IncludeNode n ->
                 tag("include " + expr(n.template()) + (n.ignoreMissing() ? " ignore missing" : "")
                         + context(n.withContext()));
-            case ImportNode n ->
-                tag("import " + expr(n.template()) + " as " + n.target() + context(n.withContext()));
+            case ImportNode n -> tag("import " + expr(n.template()) + " as " + n.target() + context(n.withContext()));
             case FromImportNode n -> {
                 StringBuilder names = new StringBuilder();
                 for (int i = 0; i < n.names().size(); i++) {

@@ -121,7 +121,8 @@ class RoundTripTest {
     void precedenceIsJinjas() {
         assertThat(printed("a + b * -c ** 2 | f is g in h"))
                 .isEqualTo("((a + (b * ((-c) ** ((2 | upper()) is odd())))) in h)");
-        assertThat(printed("not a == b and c or d if e else f")).isEqualTo("((((not (a == b)) and c) or d) if e else f)");
+        assertThat(printed("not a == b and c or d if e else f"))
+                .isEqualTo("((((not (a == b)) and c) or d) if e else f)");
         assertThat(printed("a ~ b + c ~ d")).isEqualTo("((a ~ b) + (c ~ d))");
         assertThat(printed("a < b <= c != d")).isEqualTo("(a < b <= c != d)");
     }
@@ -136,18 +137,78 @@ class RoundTripTest {
     private static String expression(Random random, int depth) {
         if (depth == 0) {
             List<String> leaves = List.of(
-                    "a", "b", "l", "d", "nope", "1", "2.5", "'x'", "\"q\\n\"", "true", "none", "[]", "{}", "()", "10", "d.k",
-                    "l[0]", "b[1:]", "b[::-1]", "[a, b]", "(a,)", "{'k': a}", "'é' 'y'", "0x1f", "1_000", "1e3", "l.0");
+                    "a",
+                    "b",
+                    "l",
+                    "d",
+                    "nope",
+                    "1",
+                    "2.5",
+                    "'x'",
+                    "\"q\\n\"",
+                    "true",
+                    "none",
+                    "[]",
+                    "{}",
+                    "()",
+                    "10",
+                    "d.k",
+                    "l[0]",
+                    "b[1:]",
+                    "b[::-1]",
+                    "[a, b]",
+                    "(a,)",
+                    "{'k': a}",
+                    "'é' 'y'",
+                    "0x1f",
+                    "1_000",
+                    "1e3",
+                    "l.0");
             return leaves.get(random.nextInt(leaves.size()));
         }
         String one = expression(random, depth - 1);
         String other = expression(random, random.nextInt(depth));
         List<String> shapes = List.of(
-                "A + B", "A - B", "A * B", "A / B", "A // B", "A % B", "A ~ B", "A and B", "A or B", "not A", "-A", "+A",
-                "A == B", "A < B", "A in B", "A not in B", "A < B >= A", "A if B else A", "A if B", "A | string", "A | d(B)",
-                "A | default(B, true) | upper", "A is defined", "A is not string", "A is divisibleby 2", "A is divisibleby(B)",
-                "(A)", "(A, B)", "[A, B]", "{'k': A}", "(A).k", "(A)[B]", "(A)[B:]", "(A)[:B:A]", "range(A)", "dict(k=A)",
-                "d.get(B, A)", "A ** 2", "b.format(*[A], **{'k': B})", "[A for_ B]".replace(" for_ ", ", "));
+                "A + B",
+                "A - B",
+                "A * B",
+                "A / B",
+                "A // B",
+                "A % B",
+                "A ~ B",
+                "A and B",
+                "A or B",
+                "not A",
+                "-A",
+                "+A",
+                "A == B",
+                "A < B",
+                "A in B",
+                "A not in B",
+                "A < B >= A",
+                "A if B else A",
+                "A if B",
+                "A | string",
+                "A | d(B)",
+                "A | default(B, true) | upper",
+                "A is defined",
+                "A is not string",
+                "A is divisibleby 2",
+                "A is divisibleby(B)",
+                "(A)",
+                "(A, B)",
+                "[A, B]",
+                "{'k': A}",
+                "(A).k",
+                "(A)[B]",
+                "(A)[B:]",
+                "(A)[:B:A]",
+                "range(A)",
+                "dict(k=A)",
+                "d.get(B, A)",
+                "A ** 2",
+                "b.format(*[A], **{'k': B})",
+                "[A for_ B]".replace(" for_ ", ", "));
         return shapes.get(random.nextInt(shapes.size())).replace("A", one).replace("B", other);
     }
 }

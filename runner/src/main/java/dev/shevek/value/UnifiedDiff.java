@@ -1,10 +1,10 @@
-package dev.shevek.output;
+package dev.shevek.value;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Unified diffs, line for line what Python's {@code difflib.unified_diff} gives. */
-final class UnifiedDiff {
+public final class UnifiedDiff {
     /** Lines a[a1..a2) become b[b1..b2); equal when {@code same}. */
     private record Change(boolean same, int a1, int a2, int b1, int b2) {}
 
@@ -25,7 +25,7 @@ final class UnifiedDiff {
      * @param to the name after {@code +++}
      * @param context lines shown around a change
      */
-    static List<String> of(List<String> before, List<String> after, String from, String to, int context) {
+    public static List<String> of(List<String> before, List<String> after, String from, String to, int context) {
         UnifiedDiff diff = new UnifiedDiff(before, after);
         List<String> lines = new ArrayList<>();
         for (List<Change> group : groups(diff.changes(), context)) {

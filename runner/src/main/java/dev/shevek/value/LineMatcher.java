@@ -1,4 +1,4 @@
-package dev.shevek.output;
+package dev.shevek.value;
 
 import java.util.ArrayList;
 import java.util.Comparator;
