@@ -1,6 +1,7 @@
 package dev.shevek.value;
 
 import dev.shevek.source.Origin;
+import dev.shevek.source.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** An operation that Python would refuse: carries the name of Python's exception class and its message, no place yet. */
@@ -13,20 +14,38 @@ public final class PythonException extends RuntimeException {
     /** The class of what a filter, test or lookup failed with; the message names the plugin already. */
     public static final String PLUGIN = "AnsibleTemplatePluginError";
 
+    /** The class for encrypted text that cannot be opened. */
+    public static final String VAULT = "VaultException";
+
     private final String type;
     private final transient @Nullable Origin origin;
     private final transient @Nullable UndefinedValue missing;
 
     /** An exception of a Python class. */
     public PythonException(String type, String message) {
-        this(type, message, null, null);
+        this(type, message, null, null, null);
     }
 
-    private PythonException(String type, String message, @Nullable Origin origin, @Nullable UndefinedValue missing) {
-        super(message, null, false, false);
+    private PythonException(
+            String type,
+            String message,
+            @Nullable Origin origin,
+            @Nullable UndefinedValue missing,
+            @Nullable ProblemException cause) {
+        super(message, cause, false, false);
         this.type = type;
         this.origin = origin;
         this.missing = missing;
+    }
+
+    /** Encrypted text that no known secret opens. */
+    public static PythonException vault(ProblemException cause) {
+        return new PythonException(
+                VAULT,
+                "Attempt to use undecryptable variable: " + cause.problem().message(),
+                null,
+                null,
+                cause);
     }
 
     /** {@code TypeError}. */
@@ -52,7 +71,7 @@ public final class PythonException extends RuntimeException {
     /** The use of something that is not there, or could not be computed. */
     public static PythonException undefined(UndefinedValue value) {
         PythonException failure = value.failure();
-        return failure != null ? failure : new PythonException(UNDEFINED, value.reason(), value.origin(), value);
+        return failure != null ? failure : new PythonException(UNDEFINED, value.reason(), value.origin(), value, null);
     }
 
     /** What is not there, if that is what this is about; else null. */

@@ -1,13 +1,17 @@
 package dev.shevek.vars;
 
 import dev.shevek.playbook.Task;
+import dev.shevek.source.ProblemException;
 import dev.shevek.template.Memo;
 import dev.shevek.template.Scope;
+import dev.shevek.template.TemplateException;
 import dev.shevek.template.Templates;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.OmitValue;
+import dev.shevek.value.PythonException;
 import dev.shevek.value.StrValue;
+import dev.shevek.value.UndefinedValue;
 import dev.shevek.value.Value;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -138,7 +142,42 @@ public final class Variables {
     private DictValue rendered(Scope scope) {
         return new DictValue(new LazyDict(() -> named(scope), name -> {
             Value value = NOT_OF_HOSTS.contains(name) ? null : scope.get(name);
-            return value == null ? null : templates.render(value, scope);
+            return value == null ? null : rendered(value, scope);
+        }));
+    }
+
+    private Value rendered(Value value, Scope scope) {
+        if (value instanceof StrValue text && text.encryptedText() != null && templates.modern()) {
+            try {
+                text.text();
+            } catch (ProblemException e) {
+                return UndefinedValue.failed(
+                        PythonException.vault(e), text.marks().origin());
+            }
+        }
+        try {
+            return templates.render(value, scope);
+        } catch (TemplateException e) {
+            if (templates.modern()
+                    && value instanceof DictValue dict
+                    && dict.entries().keySet().stream().allMatch(StrValue.class::isInstance)) {
+                return entries(dict, scope);
+            }
+            if (templates.modern() && e.kind() == TemplateException.Kind.UNDEFINED) {
+                return new UndefinedValue("", e.problem().message(), e.problem().origin());
+            }
+            throw e;
+        }
+    }
+
+    /** A dictionary in which something cannot be rendered: its other entries can be read. */
+    private DictValue entries(DictValue dict, Scope scope) {
+        List<String> names = dict.entries().keySet().stream()
+                .map(key -> ((StrValue) key).text())
+                .toList();
+        return new DictValue(new LazyDict(() -> names, name -> {
+            Value entry = dict.get(name);
+            return entry == null ? null : rendered(entry, scope);
         }));
     }
 

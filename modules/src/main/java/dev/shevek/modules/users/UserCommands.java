@@ -145,6 +145,9 @@ final class UserCommands {
             steps.add(new Step.Shell(Script.of(MAKE_HOME, home, args.text("skeleton", ""), "")));
         }
         steps.add(run(busybox() ? addBusybox() : addWords()));
+        if (args.bool("local") && !busybox()) {
+            local(steps, User.expires(args));
+        }
         String password = args.textOrNull("password");
         if (password != null) {
             steps.add(password((Boolean.TRUE.equals(args.boolOrNull("password_lock")) ? "!" : "") + password));
@@ -292,6 +295,9 @@ final class UserCommands {
                 words.add(name);
                 steps.add(run(words));
             }
+            if (args.bool("local")) {
+                local(steps, newExpiry());
+            }
         }
         if (newPassword) {
             steps.add(password((Boolean.TRUE.equals(lock) ? "!" : "") + password));
@@ -346,10 +352,12 @@ final class UserCommands {
             Set<String> current = new LinkedHashSet<>(state.memberships(name, true));
             boolean append = args.bool("append");
             if (append ? !current.containsAll(wanted) : !current.equals(wanted)) {
-                if (append) {
-                    words.add("-a");
+                if (!args.bool("local")) {
+                    if (append) {
+                        words.add("-a");
+                    }
+                    option(words, "-G", String.join(",", wanted));
                 }
-                option(words, "-G", String.join(",", wanted));
             }
         }
         differs(words, "-c", "comment", 4);
@@ -357,19 +365,36 @@ final class UserCommands {
             words.add("-m");
         }
         differs(words, "-s", "shell", 6);
-        Double expires = User.expires(args);
-        if (expires != null) {
-            long days = state.shadowNumber(7);
-            boolean same = expires < 0 ? days < 0 : days >= 0 && (long) (expires / 86400) == days;
-            if (!same) {
-                option(words, "-e", expires < 0 ? "" : day(expires));
-            }
+        Double expires = newExpiry();
+        if (expires != null && !args.bool("local")) {
+            option(words, "-e", expires < 0 ? "" : day(expires));
         }
         Long inactive = args.integerOrNull("password_expire_account_disable");
         if (inactive != null && inactive != state.shadowNumber(6)) {
             option(words, "-f", Long.toString(inactive));
         }
         return words;
+    }
+
+    /** When the account is to expire, if that is another day than now; else null. */
+    private @Nullable Double newExpiry() {
+        Double expires = User.expires(args);
+        if (expires == null) {
+            return null;
+        }
+        long days = state.shadow.length == 0 ? 0 : state.shadowNumber(7);
+        boolean same = expires < 0 ? days < 0 : days >= 0 && (long) (expires / 86400) == days;
+        return same ? null : expires;
+    }
+
+    private void local(List<Step> steps, @Nullable Double expires) {
+        LocalAccount account = new LocalAccount(args, state);
+        if (expires != null) {
+            steps.add(run(account.expires(expires)));
+        }
+        if (args.has("groups")) {
+            account.groups(groups()).forEach(command -> steps.add(run(command)));
+        }
     }
 
     private boolean differs(List<String> words, String flag, String option, int field) {

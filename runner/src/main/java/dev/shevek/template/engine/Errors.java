@@ -2,6 +2,7 @@ package dev.shevek.template.engine;
 
 import dev.shevek.source.Origin;
 import dev.shevek.source.Problem;
+import dev.shevek.source.ProblemException;
 import dev.shevek.source.Suggestions;
 import dev.shevek.template.TemplateException;
 import dev.shevek.value.PythonException;
@@ -37,6 +38,14 @@ final class Errors {
     }
 
     static TemplateException failed(PythonException e, Rendering run) {
+        if (e.getCause() instanceof ProblemException cause) {
+            Problem problem = cause.problem();
+            return new TemplateException(
+                    TemplateException.Kind.RUNTIME,
+                    Problem.error(prefix(TemplateException.Kind.RUNTIME, e, run) + e.text(), problem.origin())
+                            .withHint(problem.hint()),
+                    run.outerLine());
+        }
         Origin origin = run.failure().origin(e);
         TemplateException.Kind kind = switch (e.type()) {
             case PythonException.UNDEFINED -> TemplateException.Kind.UNDEFINED;

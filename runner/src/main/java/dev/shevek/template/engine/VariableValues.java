@@ -1,5 +1,6 @@
 package dev.shevek.template.engine;
 
+import dev.shevek.source.ProblemException;
 import dev.shevek.template.Memo;
 import dev.shevek.template.Scope;
 import dev.shevek.template.StayedText;
@@ -12,6 +13,7 @@ import dev.shevek.value.NoneValue;
 import dev.shevek.value.PythonException;
 import dev.shevek.value.Secrets;
 import dev.shevek.value.StrValue;
+import dev.shevek.value.UndefinedValue;
 import dev.shevek.value.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -74,6 +76,8 @@ final class VariableValues {
     /** A value as it was defined, rendered when it is a template, lazy when it is a container. */
     Value variable(Value raw) {
         return switch (raw) {
+            case StrValue text
+            when text.encryptedText() != null && run.dialect().modern() -> opened(text);
             case StrValue text -> text.isTemplate() && Rendering.possiblyTemplate(text.text()) ? rendered(text) : text;
             case ListValue list
             when !(list.items() instanceof LazyList) && run.dialect().ansible() ->
@@ -83,6 +87,16 @@ final class VariableValues {
                 lazies.computeIfAbsent(dict.entries(), entries -> new DictValue(new LazyMap(dict.entries(), run)));
             default -> raw;
         };
+    }
+
+    /** Encrypted text; what cannot be opened is an error only where it is used. */
+    private static Value opened(StrValue text) {
+        try {
+            text.text();
+            return text;
+        } catch (ProblemException e) {
+            return UndefinedValue.failed(PythonException.vault(e), text.marks().origin());
+        }
     }
 
     private Value rendered(StrValue text) {

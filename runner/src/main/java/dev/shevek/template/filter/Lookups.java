@@ -24,7 +24,10 @@ final class Lookups {
         if (args.count() == 0) {
             throw PythonException.type("lookup() missing 1 required positional argument: 'plugin_name'");
         }
-        String name = Text.str(resolved(args.get(0), run));
+        if (args.get(0) instanceof UndefinedValue undefined) {
+            throw PythonException.undefined(undefined);
+        }
+        String name = Text.str(args.get(0));
         List<Value> terms = new ArrayList<>();
         for (Value term : args.skip(1).positional()) {
             terms.add(resolved(term, run));

@@ -49,7 +49,10 @@ final class NumberFilters implements Family {
 
     private static Value type(Value input, Rendering run) {
         if (input instanceof UndefinedValue undefined) {
-            String marker = undefined.failure() == null ? "UndefinedMarker" : "CapturedExceptionMarker";
+            PythonException failure = undefined.failure();
+            String marker = failure == null
+                    ? "UndefinedMarker"
+                    : failure.type().equals(PythonException.VAULT) ? "VaultExceptionMarker" : "CapturedExceptionMarker";
             return StrValue.of(run.dialect().modern() ? marker : "AnsibleUndefined");
         }
         boolean written = !run.dialect().modern()

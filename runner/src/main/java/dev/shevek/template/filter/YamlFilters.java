@@ -52,8 +52,8 @@ final class YamlFilters implements Family {
         boolean end = Args.flag(named.remove("explicit_end"), false);
         boolean unicode = Args.flag(named.remove("allow_unicode"), true);
         Value quotes = named.remove("default_style");
-        for (String known :
-                List.of("canonical", "line_break", "encoding", "version", "tags", "redact_value", "dump_vault_tags")) {
+        boolean canonical = Args.flag(named.remove("canonical"), false);
+        for (String known : List.of("line_break", "encoding", "version", "tags", "redact_value", "dump_vault_tags")) {
             named.remove(known);
         }
         if (!named.isEmpty()) {
@@ -64,6 +64,9 @@ final class YamlFilters implements Family {
                 quotes == null || quotes == NoneValue.NONE || Text.str(quotes).isEmpty()
                         ? 0
                         : Text.str(quotes).charAt(0);
+        if (canonical) {
+            return StrValue.of(new CanonicalYaml(spaces, width, sorted, unicode).write(input) + (end ? "...\n" : ""));
+        }
         String text = new YamlWriter(chosen, spaces, width, sorted, unicode, mark).write(input);
         boolean blocks = (input instanceof ListValue || input instanceof DictValue)
                 && text.charAt(0) != '['

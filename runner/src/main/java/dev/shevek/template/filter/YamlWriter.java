@@ -131,14 +131,7 @@ public final class YamlWriter {
     }
 
     private void mapping(Map<Value, Value> entries) {
-        List<Map.Entry<Value, Value>> pairs = new ArrayList<>(entries.entrySet());
-        if (sorted) {
-            try {
-                pairs.sort((l, r) -> Comparison.compare(l.getKey(), r.getKey(), "<"));
-            } catch (PythonException e) {
-                pairs = new ArrayList<>(entries.entrySet());
-            }
-        }
+        List<Map.Entry<Value, Value>> pairs = ordered(entries, sorted);
         List<Value> all = new ArrayList<>(entries.keySet());
         all.addAll(entries.values());
         int indent = out.indent();
@@ -164,6 +157,19 @@ public final class YamlWriter {
             flowLevel--;
             out.indicator("}", false, false, false);
         }
+    }
+
+    /** The entries by key if asked and if the keys can be compared, else as they are. */
+    static List<Map.Entry<Value, Value>> ordered(Map<Value, Value> entries, boolean sorted) {
+        List<Map.Entry<Value, Value>> pairs = new ArrayList<>(entries.entrySet());
+        if (sorted) {
+            try {
+                pairs.sort((l, r) -> Comparison.compare(l.getKey(), r.getKey(), "<"));
+            } catch (PythonException e) {
+                return new ArrayList<>(entries.entrySet());
+            }
+        }
+        return pairs;
     }
 
     private void entry(Map.Entry<Value, Value> entry, boolean flowing) {
@@ -193,7 +199,7 @@ public final class YamlWriter {
         return size <= 128 && !ScalarShape.of(text, unicode).multiline();
     }
 
-    private static String plain(Value value) {
+    static String plain(Value value) {
         return switch (value) {
             case StrValue s -> s.text();
             case NoneValue n -> "null";
