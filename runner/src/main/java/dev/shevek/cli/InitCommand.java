@@ -1,5 +1,6 @@
 package dev.shevek.cli;
 
+import dev.shevek.source.Suggestions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +89,10 @@ final class InitCommand {
                     .sorted()
                     .toList();
         }
-        Map<String, String> left = new LinkedHashMap<>(given);
+        String unknown = unknown(files, given);
+        if (unknown != null) {
+            return console.fail(unknown, ExitCode.USAGE);
+        }
         for (Path file : files) {
             Path to = target.resolve(example.relativize(file).toString());
             if (Files.isSymbolicLink(file)) {
@@ -96,7 +100,7 @@ final class InitCommand {
             } else if (Files.isDirectory(file)) {
                 Files.createDirectories(to);
             } else {
-                Files.writeString(to, filled(Files.readString(file), name, left, shown(to), missing));
+                Files.writeString(to, filled(Files.readString(file), name, given, shown(to), missing));
             }
         }
         Path secrets = target.resolve(".etc");
@@ -111,11 +115,33 @@ final class InitCommand {
         text.append("' (see ")
                 .append(shown(target.resolve("clouds.yaml.example")))
                 .append(")\n");
-        left.forEach(
-                (key, value) -> text.append("\nNothing is named '").append(key).append("': it was left out.\n"));
         text.append("\nThen:\n  ansible-playbook -i ").append(shown(target)).append("/01_openstack/provision.yaml");
         text.append(" playbooks/01_provision.yaml");
         return console.print(text.toString());
+    }
+
+    /** What is wrong with the names of values that were given, or null. */
+    private static @Nullable String unknown(List<Path> files, Map<String, String> given) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (Path file : files) {
+            if (Files.isRegularFile(file) && !Files.isSymbolicLink(file)) {
+                for (String line : Files.readAllLines(file)) {
+                    Matcher open = OPEN.matcher(line);
+                    if (open.matches()) {
+                        names.add(open.group(1));
+                    }
+                }
+            }
+        }
+        for (String key : given.keySet()) {
+            if (!names.contains(key)) {
+                String close = Suggestions.didYouMean(key, names);
+                return "nothing to fill in is named '" + key + "'; "
+                        + (close == null ? "there are: " + String.join(", ", names) + "." : close)
+                        + " Nothing was made.";
+            }
+        }
+        return null;
     }
 
     /** A file under the customer's name; lines to fill in get the value that was given, or none. */

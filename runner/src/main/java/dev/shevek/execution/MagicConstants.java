@@ -28,7 +28,11 @@ public final class MagicConstants {
         values.put("ansible_diff_mode", BoolValue.of(options.diff()));
         values.put("ansible_forks", IntValue.of(options.forks()));
         values.put("ansible_verbosity", IntValue.of(options.verbosity()));
-        values.put("ansible_inventory_sources", ListValue.ofTexts(options.inventorySources()));
+        values.put(
+                "ansible_inventory_sources",
+                ListValue.ofTexts(options.inventorySources().stream()
+                        .map(MagicConstants::absolute)
+                        .toList()));
         values.put("ansible_run_tags", ListValue.ofTexts(List.copyOf(options.tags())));
         values.put("ansible_skip_tags", ListValue.ofTexts(List.copyOf(options.skipTags())));
         String limit = options.limit();
@@ -36,6 +40,13 @@ public final class MagicConstants {
             values.put("ansible_limit", StrValue.of(limit));
         }
         return values;
+    }
+
+    /** A list of hosts stays as it is. */
+    private static String absolute(String source) {
+        return source.contains(",")
+                ? source
+                : Path.of(source).toAbsolutePath().normalize().toString();
     }
 
     private static Value version() {

@@ -37,7 +37,7 @@ class InitTest {
 
     @Test
     void renamesEmptiesAndFillsIn() throws IOException {
-        Program init = Program.init(directory, List.of("customer", "acme", "flavor=m1 tiny", "colour=red"));
+        Program init = Program.init(directory, List.of("customer", "acme", "flavor=m1 tiny"));
         assertThat(init.code()).isZero();
         assertThat(made("shared/customer.yaml")).isEqualTo("""
                 # mail to ana@example.org about acme
@@ -48,8 +48,18 @@ class InitTest {
         assertThat(init.out())
                 .contains("inventories/acme/shared/customer.yaml:4: image\n")
                 .contains("inventories/acme/.etc/clouds.yaml")
-                .contains("Nothing is named 'colour'")
                 .doesNotContain("flavor");
+    }
+
+    @Test
+    void makesNothingWhenAValueIsGivenThatNobodyAsksFor() {
+        Program init = Program.init(directory, List.of("customer", "acme", "flavour=XS"));
+        assertThat(init.code()).isNotZero();
+        assertThat(init.err()).contains("nothing to fill in is named 'flavour'; did you mean 'flavor'?");
+        assertThat(Program.init(directory, List.of("customer", "acme", "colour=red"))
+                        .err())
+                .contains("there are: flavor, image.");
+        assertThat(directory.resolve("inventories/acme")).doesNotExist();
     }
 
     @Test

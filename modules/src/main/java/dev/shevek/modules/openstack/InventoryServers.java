@@ -75,7 +75,16 @@ record InventoryServers(Controller controller, DictValue config, Problems proble
                 return CloudSettings.read(controller, file);
             }
         }
-        return CloudSettings.read(controller);
+        CloudSettings usual = CloudSettings.read(controller);
+        if (!given.isEmpty() && usual.names().isEmpty()) {
+            String paths = String.join(", ", given.stream().map(Values::text).toList());
+            throw new CloudException(
+                    0,
+                    "clouds_yaml_path names " + paths
+                            + ", which cannot be read. Put the file there, and run from the folder"
+                            + " that the path begins in (this is " + Path.of("").toAbsolutePath() + ").");
+        }
+        return usual;
     }
 
     private List<DictValue> servers(Cloud cloud) {
