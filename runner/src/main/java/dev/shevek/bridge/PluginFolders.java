@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +20,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PluginFolders {
     /** Ansible's folders beside a playbook and in a role, by ansible-core's name of the kind of plugin. */
-    private static final Map<String, String> BESIDE = Map.of(
-            "module", "library",
-            "module_utils", "module_utils",
-            "filter", "filter_plugins",
-            "test", "test_plugins",
-            "lookup", "lookup_plugins",
-            "action", "action_plugins",
-            "connection", "connection_plugins",
-            "become", "become_plugins",
-            "shell", "shell_plugins",
-            "fragment", "doc_fragments");
+    private static final Map<String, String> BESIDE = Map.ofEntries(
+            Map.entry("module", "library"),
+            Map.entry("module_utils", "module_utils"),
+            Map.entry("filter", "filter_plugins"),
+            Map.entry("test", "test_plugins"),
+            Map.entry("lookup", "lookup_plugins"),
+            Map.entry("action", "action_plugins"),
+            Map.entry("connection", "connection_plugins"),
+            Map.entry("become", "become_plugins"),
+            Map.entry("callback", "callback_plugins"),
+            Map.entry("shell", "shell_plugins"),
+            Map.entry("fragment", "doc_fragments"));
 
     private static final Map<String, String> IN_COLLECTIONS = Map.of("module", "modules");
 
@@ -93,6 +95,23 @@ public final class PluginFolders {
         }
         folders.addAll(configured.getOrDefault(kind, List.of()));
         return folders;
+    }
+
+    /** The files of the plugins of a kind that are not in collections, by short name. */
+    public Map<String, Path> plugins(String kind) {
+        Map<String, Path> found = new TreeMap<>();
+        for (Path folder : folders(kind)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.py")) {
+                for (Path file : files) {
+                    String name = file.getFileName().toString();
+                    found.putIfAbsent(name.substring(0, name.length() - ".py".length()), file);
+                }
+            } catch (IOException e) {
+                // a folder that cannot be listed offers nothing
+            }
+        }
+        found.remove("__init__");
+        return found;
     }
 
     /** The file of a module with a short name, or null. */

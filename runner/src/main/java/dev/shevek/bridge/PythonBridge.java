@@ -116,6 +116,35 @@ public final class PythonBridge implements AutoCloseable {
         return value == null || value instanceof ListValue ? (ListValue) value : ListValue.of(value);
     }
 
+    /**
+     * Makes callback plugins.
+     *
+     * @param name one of them, for the message when there is no Python
+     * @param question what {@code listen} of {@code callbacks.py} reads
+     * @return the {@code events} they listen to, {@code problems}, and what was {@code said}
+     */
+    public DictValue listen(String name, Map<String, Value> question) {
+        Map<String, Value> request = request("listen", name);
+        request.putAll(question);
+        DictValue answer = ask(request, name);
+        return answer == null ? DictValue.EMPTY : answer;
+    }
+
+    /**
+     * Tells the callback plugins of an event.
+     *
+     * @param event its name, as their method has it
+     * @param question what {@code event} of {@code callbacks.py} reads
+     * @return what they printed
+     */
+    public DictValue event(String event, Map<String, Value> question) {
+        Map<String, Value> request = request("event", event);
+        request.put("event", StrValue.of(event));
+        request.putAll(question);
+        DictValue answer = ask(request, event);
+        return answer == null ? DictValue.EMPTY : answer;
+    }
+
     @Override
     public synchronized void close() {
         if (process != null) {

@@ -1,6 +1,7 @@
 package dev.shevek.cli;
 
 import dev.shevek.config.Settings;
+import dev.shevek.config.SupportedPlugins;
 import dev.shevek.event.EventListener;
 import dev.shevek.output.DefaultOutput;
 import dev.shevek.output.JUnitReport;
@@ -22,10 +23,12 @@ final class Callbacks {
     private static final int SUMMARY_LINES = 20;
 
     private final Settings settings;
+    private final RunSetup setup;
     private final Screen screen;
     private final OutputSettings output;
 
     Callbacks(RunSetup setup) {
+        this.setup = setup;
         this.settings = setup.settings();
         this.screen = setup.screen();
         this.output = setup.output();
@@ -33,9 +36,11 @@ final class Callbacks {
 
     /** The listeners of a run of playbooks. */
     List<EventListener> ofPlaybooks() {
+        PythonCallbacks python = new PythonCallbacks(setup);
         List<EventListener> listeners = new ArrayList<>();
-        listeners.add(stdout());
+        listeners.add(stdout(python));
         listeners.addAll(enabled());
+        listeners.addAll(python.beside());
         return listeners;
     }
 
@@ -44,9 +49,11 @@ final class Callbacks {
         List<EventListener> listeners = new ArrayList<>();
         boolean own = settings.flag("DEFAULT_LOAD_CALLBACK_PLUGINS");
         boolean chosen = own && !settings.get("DEFAULT_STDOUT_CALLBACK").isDefault();
-        listeners.add(chosen && !oneLine ? stdout() : new MinimalOutput(screen, output, oneLine));
+        PythonCallbacks python = new PythonCallbacks(setup);
+        listeners.add(chosen && !oneLine ? stdout(python) : new MinimalOutput(screen, output, oneLine));
         if (own) {
             listeners.addAll(enabled());
+            listeners.addAll(python.beside());
         }
         return listeners;
     }
@@ -68,19 +75,23 @@ final class Callbacks {
         return line;
     }
 
-    private EventListener stdout() {
-        return switch (simple(settings.textOrEmpty("DEFAULT_STDOUT_CALLBACK"))) {
+    private EventListener stdout(PythonCallbacks python) {
+        return switch (SupportedPlugins.simple(settings.textOrEmpty("DEFAULT_STDOUT_CALLBACK"))) {
             case "minimal" -> new MinimalOutput(screen, output, false);
             case "oneline" -> new MinimalOutput(screen, output, true);
             case "json" -> new JsonReport(screen, output.customStats());
-            default -> new DefaultOutput(screen, output);
+            case "default", "yaml" -> new DefaultOutput(screen, output);
+            default -> {
+                EventListener theirs = python.stdout();
+                yield theirs == null ? new DefaultOutput(screen, output) : theirs;
+            }
         };
     }
 
     private List<EventListener> enabled() {
         List<EventListener> listeners = new ArrayList<>();
         for (String name : settings.texts("CALLBACKS_ENABLED")) {
-            switch (simple(name)) {
+            switch (SupportedPlugins.simple(name)) {
                 case "timer" -> listeners.add(new PlayTimer(screen));
                 case "profile_tasks" -> listeners.add(profile(false));
                 case "profile_roles" -> listeners.add(profile(true));
@@ -136,9 +147,5 @@ final class Callbacks {
     private boolean flag(String variable, String section, String key) {
         String value = option(variable, section, key);
         return value != null && OutputOptions.isTrue(value);
-    }
-
-    private static String simple(String name) {
-        return name.substring(name.lastIndexOf('.') + 1);
     }
 }

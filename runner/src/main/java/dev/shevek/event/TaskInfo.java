@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param check whether it runs in check mode
  * @param diff whether differences are shown
  * @param noLog whether results are hidden
+ * @param role the full name of the role that it belongs to, or null
  * @param args the arguments as written: {@code msg=hi, state=there}; null when there are none
  */
 public record TaskInfo(
@@ -25,4 +26,5 @@ public record TaskInfo(
         boolean check,
         boolean diff,
         boolean noLog,
+        @Nullable String role,
         @Nullable String args) {}

@@ -194,6 +194,7 @@ final class Conductor {
                 flag(keywords, "check_mode", engine.options().check()),
                 flag(keywords, "diff", engine.options().diff()),
                 keywords.hides(engine.options().noLog()),
+                task.role() == null ? null : task.role().definition().fullName(),
                 written(task));
     }
 

@@ -17,6 +17,7 @@ final class Infos {
                 info.check(),
                 info.diff(),
                 true,
+                info.role(),
                 info.args());
     }
 
@@ -34,6 +35,7 @@ final class Infos {
                 outcome.check(),
                 outcome.diff(),
                 outcome.noLog(),
+                info.role(),
                 info.args());
     }
 }

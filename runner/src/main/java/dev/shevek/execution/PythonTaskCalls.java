@@ -6,7 +6,6 @@ import dev.shevek.bridge.PythonCalls;
 import dev.shevek.bridge.TemplateMarks;
 import dev.shevek.module.Answer;
 import dev.shevek.module.Content;
-import dev.shevek.module.Diff;
 import dev.shevek.module.ModuleFailure;
 import dev.shevek.module.Result;
 import dev.shevek.module.Script;
@@ -87,26 +86,10 @@ final class PythonTaskCalls implements PythonCalls {
         }
         if (!result.diffs().isEmpty() && result.values().get("diff") == null) {
             List<Value> diffs = new ArrayList<>();
-            result.diffs().forEach(diff -> diffs.add(dict(diff)));
+            result.diffs().forEach(diff -> diffs.add(diff.values()));
             whole = whole.with("diff", diffs.size() == 1 ? diffs.getFirst() : new ListValue(diffs));
         }
         return DictValue.ofTexts(Map.of("result", whole.values()));
-    }
-
-    private static DictValue dict(Diff diff) {
-        Map<String, Value> all = new LinkedHashMap<>();
-        put(all, "before", diff.before());
-        put(all, "after", diff.after());
-        put(all, "before_header", diff.beforeHeader() == null ? null : StrValue.of(diff.beforeHeader()));
-        put(all, "after_header", diff.afterHeader() == null ? null : StrValue.of(diff.afterHeader()));
-        put(all, "prepared", diff.prepared() == null ? null : StrValue.of(diff.prepared()));
-        return DictValue.ofTexts(all);
-    }
-
-    private static void put(Map<String, Value> all, String name, @Nullable Value value) {
-        if (value != null) {
-            all.put(name, value);
-        }
     }
 
     private Value command(DictValue question) {
@@ -134,7 +117,7 @@ final class PythonTaskCalls implements PythonCalls {
         if (context.scope().get("hostvars") instanceof DictValue all && all.get(host) instanceof DictValue theirs) {
             for (Value name : theirs.entries().keySet()) {
                 try {
-                    put(known, Texts.of(name), theirs.entries().get(name));
+                    known.put(Texts.of(name), theirs.entries().get(name));
                 } catch (ProblemException e) {
                     // what cannot be rendered is missed by who asks for it
                 }

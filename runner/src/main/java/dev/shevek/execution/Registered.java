@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What {@code register} stores: a result without internal keys, its texts never templates. */
 final class Registered {
@@ -64,24 +63,9 @@ final class Registered {
     }
 
     private static Value diff(List<Diff> diffs) {
-        List<Value> all = new ArrayList<>(diffs.size());
-        for (Diff diff : diffs) {
-            Map<String, Value> one = new LinkedHashMap<>();
-            put(one, "before", diff.before());
-            put(one, "after", diff.after());
-            put(one, "before_header", diff.beforeHeader() == null ? null : StrValue.of(diff.beforeHeader()));
-            put(one, "after_header", diff.afterHeader() == null ? null : StrValue.of(diff.afterHeader()));
-            put(one, "prepared", diff.prepared() == null ? null : StrValue.of(diff.prepared()));
-            all.add(DictValue.ofTexts(one));
-        }
+        List<Value> all = diffs.stream().<Value>map(Diff::values).toList();
         boolean one = all.size() == 1 && diffs.getFirst().before() instanceof DictValue;
         return one ? all.getFirst() : new ListValue(all);
-    }
-
-    private static void put(Map<String, Value> values, String key, @Nullable Value value) {
-        if (value != null) {
-            values.put(key, value);
-        }
     }
 
     private static DictValue strip(DictValue values) {

@@ -109,6 +109,18 @@ final class ResultView {
         return "";
     }
 
+    /** The result for plugins: internal keys too, differences as a module returns them; warnings are told otherwise. */
+    DictValue whole() {
+        Map<String, Value> whole = new LinkedHashMap<>(values);
+        whole.keySet().removeAll(Set.of("exception", "warnings", "deprecations"));
+        if (!diffs().isEmpty()) {
+            whole.put(
+                    "diff",
+                    new ListValue(diffs().stream().<Value>map(Diff::values).toList()));
+        }
+        return DictValue.ofTexts(whole);
+    }
+
     /** What is written out at a verbosity: internal keys gone, invocation and diff only from -vvv on. */
     DictValue shown(int verbosity) {
         Map<String, Value> shown = new LinkedHashMap<>();

@@ -90,6 +90,19 @@ public final class Screen {
         write(err, mask.apply(text), colour, null);
     }
 
+    /**
+     * Prints a line that somebody else has made, colours and all.
+     *
+     * @param open whether the line goes on with what comes next
+     */
+    public synchronized void pass(String line, boolean onError, boolean open) {
+        if (open) {
+            (onError ? err : out).print(mask.apply(line));
+        } else {
+            write(onError ? err : out, mask.apply(line), null, null);
+        }
+    }
+
     /** Prints a heading filled up with stars. */
     public void banner(String text) {
         String title = mask.apply(text.strip());

@@ -1,6 +1,9 @@
 
 
-OPERATIONS = {"start": start, "folders": folders, "module": module, "find": find, "call": call, "lookup": lookup}
+OPERATIONS = {
+    "start": start, "folders": folders, "module": module, "find": find, "call": call, "lookup": lookup, "listen": listen,
+    "event": event,
+}
 LONG = {"action": action}
 
 

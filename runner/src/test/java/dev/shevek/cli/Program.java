@@ -42,7 +42,7 @@ record Program(int code, String out, String err) {
         Console console = new Console(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                Map.of("HOME", directory.toString()),
+                Map.of("HOME", directory.toString(), "SHEVEK_ANSIBLE_PYTHON", "/usr/bin/python3"),
                 directory);
         int code = program.applyAsInt(console);
         console.flush();

@@ -81,16 +81,15 @@ class SettingsTest {
 
     @Test
     void warnsOfPluginsItDoesNotHave() throws IOException {
-        Settings settings = settings("[defaults]\nstdout_callback = unixy\nstrategy = mitogen_linear\n");
-        assertThat(settings.text("DEFAULT_STDOUT_CALLBACK")).isEqualTo("default");
+        Settings settings = settings("[defaults]\nfact_caching = redis\nstrategy = mitogen_linear\n");
+        assertThat(settings.text("CACHE_PLUGIN")).isEqualTo("memory");
         assertThat(settings.text("DEFAULT_STRATEGY")).isEqualTo("linear");
         assertThat(settings.problems().all())
                 .extracting(problem -> problem.message() + " " + problem.origin())
                 .containsExactly(
-                        "The stdout callback 'unixy' is not supported, 'default' is used. " + directory
-                                + "/ansible.cfg:2",
                         "The strategy 'mitogen_linear' is not supported, 'linear' is used. " + directory
-                                + "/ansible.cfg:3");
+                                + "/ansible.cfg:3",
+                        "The cache plugin 'redis' is not supported, 'memory' is used. " + directory + "/ansible.cfg:2");
     }
 
     @Test

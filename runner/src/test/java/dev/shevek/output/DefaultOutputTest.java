@@ -38,7 +38,7 @@ class DefaultOutputTest {
     }
 
     private static TaskInfo task(String name, String action, boolean noLog) {
-        return new TaskInfo("1", name, action, new Origin("/p/site.yml", 5, 7), false, false, true, noLog, null);
+        return new TaskInfo("1", name, action, new Origin("/p/site.yml", 5, 7), false, false, true, noLog, null, null);
     }
 
     private static Event done(TaskInfo task, Status status, Result result) {

@@ -44,7 +44,8 @@ class ReportsTest {
     }
 
     private static TaskInfo task(String id, String name, boolean noLog) {
-        return new TaskInfo(id, name, "command", new Origin("/p/site.yml", 5, 7), false, false, false, noLog, "x=1");
+        return new TaskInfo(
+                id, name, "command", new Origin("/p/site.yml", 5, 7), false, false, false, noLog, null, "x=1");
     }
 
     private static Event done(TaskInfo task, Status status, Result result) {
