@@ -7,6 +7,7 @@ import dev.shevek.modules.commands.Make;
 import dev.shevek.modules.commands.Ping;
 import dev.shevek.modules.commands.Raw;
 import dev.shevek.modules.commands.Shell;
+import dev.shevek.modules.crypto.CryptoModules;
 import dev.shevek.modules.facts.Setup;
 import dev.shevek.modules.files.FileModules;
 import dev.shevek.modules.network.NetworkModules;
@@ -26,6 +27,7 @@ public final class ShippedModules implements ModuleProvider {
     public List<Entry> modules() {
         List<Entry> all = new ArrayList<>();
         commands(all);
+        all.addAll(CryptoModules.ENTRIES);
         all.addAll(FileModules.ENTRIES);
         all.addAll(NetworkModules.ENTRIES);
         all.addAll(OpenstackModules.ENTRIES);

@@ -1,0 +1,14 @@
+package dev.shevek.modules.crypto;
+
+import dev.shevek.module.ModuleProvider.Entry;
+import java.util.List;
+
+/** What this package offers. */
+public final class CryptoModules {
+    /** One entry a module. */
+    public static final List<Entry> ENTRIES = List.of(
+            new Entry("community.crypto.openssh_keypair", OpensshKeypair::new),
+            new Entry("community.crypto.openssl_privatekey", OpensslPrivatekey::new));
+
+    private CryptoModules() {}
+}

@@ -1,0 +1,103 @@
+package dev.shevek.modules.crypto;
+
+import dev.shevek.module.Answer;
+import dev.shevek.module.ModuleFailure;
+import dev.shevek.module.Probe;
+import dev.shevek.module.Result;
+import dev.shevek.module.Script;
+import dev.shevek.value.NoneValue;
+import dev.shevek.value.StrValue;
+import dev.shevek.value.Value;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a private key's file.
+ *
+ * @param there whether there is one
+ * @param encrypted whether its text says so
+ * @param format pkcs1, pkcs8 or raw, by its text
+ * @param key the public key that goes with it, encoded; null when it cannot be read
+ * @param digests lines of {@link Fingerprints#SCRIPT}
+ * @param content its text, if that was asked for
+ */
+record PrivateKeyFile(
+        boolean there,
+        boolean encrypted,
+        String format,
+        byte @Nullable [] key,
+        List<String> digests,
+        @Nullable String content) {
+    private static final PrivateKeyFile NONE = new PrivateKeyFile(false, false, "", null, List.of(), null);
+
+    private static final String LOOK = """
+            p=$1 whole=$2
+            case $p in */*) d=${p%/*} d=${d:-/} ;; *) d=. ;; esac
+            [ -d "$d" ] || { printf 'nowhere\\n%s' "$d"; exit; }
+            command -v openssl >/dev/null 2>&1 || { echo missing; exit; }
+            [ -e "$p" ] || { echo none; exit; }
+            e=plain
+            ! grep -q ENCRYPTED "$p" 2>/dev/null || e=encrypted
+            printf '%s\\n%s\\n' "$e" "$(grep -- '^-----BEGIN' "$p" 2>/dev/null | head -n 1)"
+            if k=$(openssl pkey -in "$p" -passin stdin -pubout 2>/dev/null); then
+              printf '%s\\n' "$k" | grep -v '^---' | tr -d '\\n'
+              printf '\\n'
+            """ + Fingerprints.SCRIPT + """
+            else
+              printf '\\n'
+            fi
+            [ -z "$whole" ] || { printf '\\1'; cat "$p"; printf .; }
+            """;
+
+    /**
+     * Looks at a key.
+     *
+     * @param whole whether its text is wanted
+     */
+    static Probe<PrivateKeyFile> look(String path, String passphrase, boolean whole) {
+        Script script = Script.of(LOOK, path, whole ? "1" : "").reading(Passphrases.of(passphrase));
+        return new Probe<>(script, PrivateKeyFile::parse);
+    }
+
+    private static PrivateKeyFile parse(Answer answer) {
+        String out = answer.out();
+        String content = null;
+        int cut = out.indexOf('\1');
+        if (cut >= 0) {
+            content = out.substring(cut + 1, out.length() - 1);
+            out = out.substring(0, cut);
+        }
+        List<String> lines = List.of(out.split("\n", -1));
+        switch (lines.getFirst()) {
+            case "nowhere" ->
+                throw new ModuleFailure(
+                        Result.failed("The directory " + lines.get(1) + " does not exist or the file is not a directory")
+                                .with("name", StrValue.of(lines.get(1))));
+            case "missing" ->
+                throw new ModuleFailure("Failed to find required executable \"openssl\" in paths:"
+                        + " /usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+            case "none" -> {
+                return NONE;
+            }
+            default -> {
+                String head = lines.get(1);
+                String format = head.endsWith("BEGIN PRIVATE KEY-----") || head.contains("BEGIN ENCRYPTED PRIVATE")
+                        ? "pkcs8"
+                        : head.isEmpty() ? "raw" : "pkcs1";
+                byte[] key = lines.get(2).isEmpty() ? null : Base64.getDecoder().decode(lines.get(2));
+                return new PrivateKeyFile(
+                        true,
+                        lines.getFirst().equals("encrypted"),
+                        format,
+                        key,
+                        lines.subList(3, lines.size()),
+                        content);
+            }
+        }
+    }
+
+    Value fingerprint() {
+        return key == null ? NoneValue.NONE : Fingerprints.of(key, digests);
+    }
+}
