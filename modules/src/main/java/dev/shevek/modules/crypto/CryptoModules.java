@@ -8,6 +8,8 @@ public final class CryptoModules {
     /** One entry a module. */
     public static final List<Entry> ENTRIES = List.of(
             new Entry("community.crypto.openssh_keypair", OpensshKeypair::new),
+            new Entry("community.crypto.openssl_csr", OpensslCsr::new),
+            new Entry("community.crypto.openssl_csr_pipe", OpensslCsrPipe::new),
             new Entry("community.crypto.openssl_privatekey", OpensslPrivatekey::new));
 
     private CryptoModules() {}
