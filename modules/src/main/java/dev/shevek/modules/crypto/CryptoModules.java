@@ -10,7 +10,8 @@ public final class CryptoModules {
             new Entry("community.crypto.openssh_keypair", OpensshKeypair::new),
             new Entry("community.crypto.openssl_csr", OpensslCsr::new),
             new Entry("community.crypto.openssl_csr_pipe", OpensslCsrPipe::new),
-            new Entry("community.crypto.openssl_privatekey", OpensslPrivatekey::new));
+            new Entry("community.crypto.openssl_privatekey", OpensslPrivatekey::new),
+            new Entry("community.crypto.x509_certificate", X509CertificateFile::new));
 
     private CryptoModules() {}
 }

@@ -118,7 +118,8 @@ record CsrWish(Arguments args, List<Map.Entry<String, String>> subject, List<Str
         List<String> alternatives = new ArrayList<>(args.texts("subject_alt_name"));
         if (alternatives.isEmpty() && args.bool("use_common_name_for_san")) {
             subject.stream()
-                    .filter(field -> field.getKey().equals("CN") || field.getKey().equals("commonName"))
+                    .filter(field ->
+                            field.getKey().equals("CN") || field.getKey().equals("commonName"))
                     .findFirst()
                     .ifPresent(field -> alternatives.add("DNS:" + field.getValue()));
         }
@@ -135,14 +136,15 @@ record CsrWish(Arguments args, List<Map.Entry<String, String>> subject, List<Str
     /** It as a configuration of openssl. */
     String configuration() {
         List<String> extensions = extensions();
-        List<String> lines = new ArrayList<>(List.of(
-                "[req]", "prompt = no", "utf8 = yes", "string_mask = utf8only", "distinguished_name = dn"));
+        List<String> lines = new ArrayList<>(
+                List.of("[req]", "prompt = no", "utf8 = yes", "string_mask = utf8only", "distinguished_name = dn"));
         if (!extensions.isEmpty()) {
             lines.add("req_extensions = ext");
         }
         lines.add("[dn]");
         for (int i = 0; i < subject.size(); i++) {
-            lines.add(i + "." + subject.get(i).getKey() + " = " + quoted(subject.get(i).getValue()));
+            lines.add(i + "." + subject.get(i).getKey() + " = "
+                    + quoted(subject.get(i).getValue()));
         }
         lines.add("[ext]");
         lines.addAll(extensions);

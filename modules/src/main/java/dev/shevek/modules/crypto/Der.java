@@ -4,17 +4,34 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * One value of ASN.1 in its distinguished encoding.
- *
- * @param tag its first byte
- * @param content without tag and length
- * @param whole with them
- */
-record Der(int tag, byte[] content, byte[] whole) {
+/** One value of ASN.1 in its distinguished encoding. */
+final class Der {
     static final int BOOLEAN = 0x01;
-    static final int OCTETS = 0x04;
-    static final int OBJECT = 0x06;
+
+    private final int tag;
+    private final byte[] content;
+    private final byte[] whole;
+
+    private Der(int tag, byte[] content, byte[] whole) {
+        this.tag = tag;
+        this.content = content;
+        this.whole = whole;
+    }
+
+    /** Its first byte. */
+    int tag() {
+        return tag;
+    }
+
+    /** Its bytes without tag and length. */
+    byte[] content() {
+        return content;
+    }
+
+    /** Its bytes with them. */
+    byte[] whole() {
+        return whole;
+    }
 
     /** The first value of these bytes. Throws IllegalArgumentException when they are none. */
     static Der of(byte[] bytes) {
@@ -31,7 +48,7 @@ record Der(int tag, byte[] content, byte[] whole) {
             int octets = length & 0x7f;
             length = 0;
             for (int i = 0; i < octets && from < bytes.length; i++) {
-                length = length << 8 | bytes[from++] & 0xff;
+                length = (length << 8) | (bytes[from++] & 0xff);
             }
         }
         if (length < 0 || from + length > bytes.length) {
@@ -64,7 +81,7 @@ record Der(int tag, byte[] content, byte[] whole) {
         StringBuilder text = new StringBuilder();
         long value = 0;
         for (byte part : content) {
-            value = value << 7 | part & 0x7f;
+            value = (value << 7) | (part & 0x7f);
             if (part >= 0) {
                 if (text.isEmpty()) {
                     long first = Math.min(value / 40, 2);

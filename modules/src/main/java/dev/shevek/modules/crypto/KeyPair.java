@@ -5,6 +5,7 @@ import dev.shevek.module.ModuleFailure;
 import dev.shevek.module.Probe;
 import dev.shevek.module.Result;
 import dev.shevek.module.Script;
+import dev.shevek.modules.system.Tools;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.IntValue;
 import dev.shevek.value.StrValue;
@@ -24,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param matching the public key that goes with the private one: type, key and comment; empty when it is locked
  * @param stored the public key in its file, likewise; empty for none
  */
-record KeyPair(
-        boolean privateThere, long size, String type, String fingerprint, String matching, String stored) {
+record KeyPair(boolean privateThere, long size, String type, String fingerprint, String matching, String stored) {
     static final KeyPair NONE = new KeyPair(false, 0, "", "", "", "");
 
     private static final String LOOK = """
@@ -50,28 +50,28 @@ record KeyPair(
 
     private static KeyPair parse(String path, Answer answer) {
         String[] lines = answer.out().split("\n", -1);
-        switch (lines[0]) {
+        return switch (lines[0]) {
             case "nowhere" ->
                 throw new ModuleFailure(
                         Result.failed("The directory " + lines[1] + " does not exist or the file is not a directory")
                                 .with("name", StrValue.of(lines[1])));
             case "folder" -> throw new ModuleFailure(path + " is a directory. Please specify a path to a file.");
-            case "missing" ->
-                throw new ModuleFailure("Failed to find required executable \"ssh-keygen\" in paths:"
-                        + " /usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
-            default -> {
-                String[] word = lines[1].split(" ", -1);
-                boolean known = word.length > 2;
-                String kind = known ? word[word.length - 1].replaceAll("[()]", "").toLowerCase(Locale.ROOT) : "";
-                return new KeyPair(
-                        lines[0].equals("there"),
-                        known ? Long.parseLong(word[0]) : 0,
-                        kind,
-                        known ? word[1] : "",
-                        lines[2],
-                        lines.length > 3 ? lines[3] : "");
-            }
-        }
+            case "missing" -> throw Tools.missing("ssh-keygen");
+            default -> of(lines);
+        };
+    }
+
+    private static KeyPair of(String[] lines) {
+        String[] word = lines[1].split(" ", -1);
+        boolean known = word.length > 2;
+        String kind = known ? word[word.length - 1].replaceAll("[()]", "").toLowerCase(Locale.ROOT) : "";
+        return new KeyPair(
+                lines[0].equals("there"),
+                known ? Long.parseLong(word[0]) : 0,
+                kind,
+                known ? word[1] : "",
+                lines[2],
+                lines.length > 3 ? lines[3] : "");
     }
 
     boolean there() {
@@ -84,9 +84,7 @@ record KeyPair(
 
     /** Whether the stored public key is the private one's, with the comment if one is asked for. */
     boolean matches(@Nullable String comment) {
-        return !stored.isEmpty()
-                && publicKey().equals(key(matching))
-                && (comment == null || comment.equals(comment()));
+        return !stored.isEmpty() && publicKey().equals(key(matching)) && (comment == null || comment.equals(comment()));
     }
 
     /** Type and key of the stored public key. */

@@ -38,12 +38,7 @@ public final class OpensshKeypair implements Module<Arguments> {
                             Option.str("private_key_format").orElse("auto").choices("auto", "pkcs1", "pkcs8", "ssh"),
                             Option.str("regenerate")
                                     .orElse("partial_idempotence")
-                                    .choices(
-                                            "never",
-                                            "fail",
-                                            "partial_idempotence",
-                                            "full_idempotence",
-                                            "always"),
+                                    .choices("never", "fail", "partial_idempotence", "full_idempotence", "always"),
                             Option.integer("size"),
                             Option.str("state").orElse("present").choices("present", "absent"),
                             Option.str("type").orElse("rsa").choices("rsa", "dsa", "rsa1", "ecdsa", "ed25519"))
@@ -97,13 +92,12 @@ public final class OpensshKeypair implements Module<Arguments> {
     @Override
     public Next start(Request<Arguments> request) {
         Arguments args = request.arguments();
-        for (String name : List.of("passphrase")) {
-            if (args.has(name)) {
-                throw new ModuleFailure("openssh_keypair's option " + name + " is not supported yet");
-            }
+        if (args.has("passphrase")) {
+            throw new ModuleFailure("openssh_keypair's option passphrase is not supported yet");
         }
         if (args.text("backend").equals("cryptography")) {
-            throw new ModuleFailure("openssh_keypair's backend cryptography is not supported: ssh-keygen makes the keys");
+            throw new ModuleFailure(
+                    "openssh_keypair's backend cryptography is not supported: ssh-keygen makes the keys");
         }
         if (!args.text("private_key_format").equals("auto")) {
             throw new ModuleFailure(
@@ -116,12 +110,12 @@ public final class OpensshKeypair implements Module<Arguments> {
     }
 
     private static long size(String type, @Nullable Long given) {
-        switch (type) {
+        return switch (type) {
             case "dsa" -> {
                 if (given != null && given != 1024) {
                     throw new ModuleFailure("DSA keys must be exactly 1024 bits as specified by FIPS 186-2.");
                 }
-                return 1024;
+                yield 1024;
             }
             case "ecdsa" -> {
                 if (given != null && given != 256 && given != 384 && given != 521) {
@@ -129,19 +123,17 @@ public final class OpensshKeypair implements Module<Arguments> {
                             + " three elliptic curve sizes: 256, 384 or 521 bits. Attempting to use bit lengths other"
                             + " than these three values for ECDSA keys will cause this module to fail.");
                 }
-                return given == null ? 256 : given;
+                yield given == null ? 256 : given;
             }
-            case "ed25519" -> {
-                return 256;
-            }
+            case "ed25519" -> 256;
             default -> {
                 if (given != null && given < 1024) {
                     throw new ModuleFailure("For RSA keys, the minimum size is 1024 bits and the default is 4096 bits."
                             + " Attempting to use bit lengths under 1024 will cause the module to fail.");
                 }
-                return given == null ? 4096 : given;
+                yield given == null ? 4096 : given;
             }
-        }
+        };
     }
 
     /** One run. */
@@ -153,7 +145,9 @@ public final class OpensshKeypair implements Module<Arguments> {
         Next decide() {
             if (args().text("state").equals("absent")) {
                 Result gone = result(found.there(), found, KeyPair.NONE);
-                return found.there() ? steps(Script.of(REMOVE, path), gone, answer -> Next.done(gone)) : Next.done(gone);
+                return found.there()
+                        ? steps(Script.of(REMOVE, path), gone, answer -> Next.done(gone))
+                        : Next.done(gone);
             }
             String regenerate = args().bool("force") ? "always" : args().text("regenerate");
             boolean broken = found.privateThere() && !found.readable();
@@ -161,12 +155,14 @@ public final class OpensshKeypair implements Module<Arguments> {
                 throw new ModuleFailure(UNREADABLE);
             }
             boolean right = found.size() == size && found.type().equals(args().text("type"));
-            if (found.fingerprint().isEmpty() || regenerate.equals("always") || (!right && !regenerate.equals("never"))) {
+            if (found.fingerprint().isEmpty()
+                    || regenerate.equals("always")
+                    || (!right && !regenerate.equals("never"))) {
                 if (!found.fingerprint().isEmpty() && regenerate.equals("fail")) {
                     throw new ModuleFailure(OTHER_KIND);
                 }
-                return made(Script.of(
-                        BOTH, path, Long.toString(size), args().text("type"), args().text("comment", "")));
+                return made(
+                        Script.of(BOTH, path, Long.toString(size), args().text("type"), args().text("comment", "")));
             }
             String comment = args().textOrNull("comment");
             if (!found.matches(comment)) {
@@ -188,11 +184,12 @@ public final class OpensshKeypair implements Module<Arguments> {
                             now -> Owned.of(paths(), FileAttributes.of(args()), result(true, found, now))));
         }
 
-        private static Next steps(
-                Script script, Result predicted, java.util.function.Function<Answer, Next> then) {
+        private static Next steps(Script script, Result predicted, java.util.function.Function<Answer, Next> then) {
             return new Next.Do(List.of(new Step.Command(script)), predicted, answers -> {
                 Answer last = answers.getLast();
-                return last.succeeded() ? then.apply(last) : Next.done(Result.failed(last.err().strip()));
+                return last.succeeded()
+                        ? then.apply(last)
+                        : Next.done(Result.failed(last.err().strip()));
             });
         }
 

@@ -14,6 +14,7 @@ import dev.shevek.module.Result;
 import dev.shevek.module.Script;
 import dev.shevek.module.Step;
 import dev.shevek.module.TargetPaths;
+import dev.shevek.modules.system.Tools;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +61,8 @@ public final class OpensslCsr implements Module<Arguments> {
                 openssl req -new "-$digest" -config /dev/stdin -key "$k" -passin fd:3 "$@"
             } 3<&0
             """;
-    private static final String REMOVE = """
+
+    static final String REMOVE = """
             p=$1 b=$2
             if [ -n "$b" ]; then
               b=$p.$$.$(date +%Y-%m-%d@%H:%M:%S)~
@@ -95,7 +97,8 @@ public final class OpensslCsr implements Module<Arguments> {
     static Script sign(CsrWish wish, String path, String key) {
         String input = wish.args().text("privatekey_passphrase", "") + "\n" + wish.configuration();
         List<String> more = wish.subject().isEmpty() ? List.of("-subj", "/") : List.of();
-        List<String> words = new java.util.ArrayList<>(List.of(path, key, wish.args().text("digest")));
+        List<String> words =
+                new java.util.ArrayList<>(List.of(path, key, wish.args().text("digest")));
         words.addAll(more);
         return new Script(SIGN, words, new Content.Inline(input.getBytes(StandardCharsets.UTF_8), true));
     }
@@ -104,22 +107,20 @@ public final class OpensslCsr implements Module<Arguments> {
     static String[] signed(Answer answer) {
         String out = answer.out();
         String[] lines = out.split("\n", 2);
-        switch (lines[0]) {
+        return switch (lines[0]) {
             case "nowhere" ->
                 throw new ModuleFailure(
                         Result.failed("The directory " + lines[1] + " does not exist or the file is not a directory")
                                 .with("name", StrValue.of(lines[1])));
-            case "missing" ->
-                throw new ModuleFailure("Failed to find required executable \"openssl\" in paths:"
-                        + " /usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+            case "missing" -> throw Tools.missing("openssl");
             case "nokey" -> throw new ModuleFailure("[Errno 2] No such file or directory: '" + lines[1] + "'");
             default -> {
                 if (!answer.succeeded()) {
                     throw new ModuleFailure(answer.err().strip());
                 }
-                return lines[1].split("\1", 2);
+                yield lines[1].split("\1", 2);
             }
-        }
+        };
     }
 
     private static Next decide(Request<Arguments> request, CsrWish wish, String path, String[] texts) {
@@ -154,7 +155,9 @@ public final class OpensslCsr implements Module<Arguments> {
                     return new Next.Do(List.of(new Step.Shell(script)), gone, answers -> {
                         Answer last = answers.getLast();
                         return Next.done(
-                                last.succeeded() ? kept(args, gone, last) : Result.failed(last.err().strip()));
+                                last.succeeded()
+                                        ? kept(args, gone, last)
+                                        : Result.failed(last.err().strip()));
                     });
                 });
     }

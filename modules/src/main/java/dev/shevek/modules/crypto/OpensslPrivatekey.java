@@ -42,12 +42,7 @@ public final class OpensslPrivatekey implements Module<Arguments> {
                             Option.path("path").mandatory(),
                             Option.str("regenerate")
                                     .orElse("full_idempotence")
-                                    .choices(
-                                            "never",
-                                            "fail",
-                                            "partial_idempotence",
-                                            "full_idempotence",
-                                            "always"),
+                                    .choices("never", "fail", "partial_idempotence", "full_idempotence", "always"),
                             Option.bool("return_content").orElse(false),
                             Option.str("select_crypto_backend").orElse("auto").choices("auto", "cryptography"),
                             Option.integer("size").orElse(4096),
@@ -142,7 +137,7 @@ public final class OpensslPrivatekey implements Module<Arguments> {
 
         Next decide(PrivateKeyFile found) {
             if (args().text("state").equals("absent")) {
-                Result gone = result(found.there(), new PrivateKeyFile(false, false, "", null, List.of(), null));
+                Result gone = result(found.there(), PrivateKeyFile.NONE);
                 return found.there()
                         ? steps(Script.of(REMOVE, path, backup()), gone, answer -> Next.done(kept(gone, answer)))
                         : Next.done(gone);
@@ -172,7 +167,7 @@ public final class OpensslPrivatekey implements Module<Arguments> {
             if (regenerate.equals("always") || !found.there()) {
                 return true;
             }
-            if (found.key() == null || found.encrypted() == passphrase().isEmpty()) {
+            if (!found.readable() || found.encrypted() == passphrase().isEmpty()) {
                 if (regenerate.equals("full_idempotence")) {
                     return true;
                 }
@@ -242,11 +237,12 @@ public final class OpensslPrivatekey implements Module<Arguments> {
                             now -> Owned.of(List.of(path), attributes(), kept(result(true, now), answer))));
         }
 
-        private static Next steps(
-                Script script, Result predicted, java.util.function.Function<Answer, Next> then) {
+        private static Next steps(Script script, Result predicted, java.util.function.Function<Answer, Next> then) {
             return new Next.Do(List.of(new Step.Command(script)), predicted, answers -> {
                 Answer last = answers.getLast();
-                return last.succeeded() ? then.apply(last) : Next.done(Result.failed(last.err().strip()));
+                return last.succeeded()
+                        ? then.apply(last)
+                        : Next.done(Result.failed(last.err().strip()));
             });
         }
 

@@ -37,7 +37,8 @@ final class Owned {
             Result done = result.with("changed", BoolValue.TRUE);
             return new Next.Do(steps, done, answers -> {
                 Answer last = answers.getLast();
-                return Next.done(last.succeeded() ? done : Result.failed(last.err().strip()));
+                return Next.done(
+                        last.succeeded() ? done : Result.failed(last.err().strip()));
             });
         });
     }

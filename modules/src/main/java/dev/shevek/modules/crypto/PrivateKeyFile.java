@@ -5,6 +5,7 @@ import dev.shevek.module.ModuleFailure;
 import dev.shevek.module.Probe;
 import dev.shevek.module.Result;
 import dev.shevek.module.Script;
+import dev.shevek.modules.system.Tools;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param there whether there is one
  * @param encrypted whether its text says so
  * @param format pkcs1, pkcs8 or raw, by its text
- * @param key the public key that goes with it, encoded; null when it cannot be read
+ * @param key64 the public key that goes with it, encoded, in base64; empty when it cannot be read
  * @param digests lines of {@link Fingerprints#SCRIPT}
  * @param content its text, if that was asked for
  */
@@ -26,10 +27,10 @@ record PrivateKeyFile(
         boolean there,
         boolean encrypted,
         String format,
-        byte @Nullable [] key,
+        String key64,
         List<String> digests,
         @Nullable String content) {
-    private static final PrivateKeyFile NONE = new PrivateKeyFile(false, false, "", null, List.of(), null);
+    static final PrivateKeyFile NONE = new PrivateKeyFile(false, false, "", "", List.of(), null);
 
     private static final String LOOK = """
             p=$1 whole=$2
@@ -69,35 +70,41 @@ record PrivateKeyFile(
             out = out.substring(0, cut);
         }
         List<String> lines = List.of(out.split("\n", -1));
-        switch (lines.getFirst()) {
+        return switch (lines.getFirst()) {
             case "nowhere" ->
-                throw new ModuleFailure(
-                        Result.failed("The directory " + lines.get(1) + " does not exist or the file is not a directory")
-                                .with("name", StrValue.of(lines.get(1))));
-            case "missing" ->
-                throw new ModuleFailure("Failed to find required executable \"openssl\" in paths:"
-                        + " /usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
-            case "none" -> {
-                return NONE;
-            }
-            default -> {
-                String head = lines.get(1);
-                String format = head.endsWith("BEGIN PRIVATE KEY-----") || head.contains("BEGIN ENCRYPTED PRIVATE")
-                        ? "pkcs8"
-                        : head.isEmpty() ? "raw" : "pkcs1";
-                byte[] key = lines.get(2).isEmpty() ? null : Base64.getDecoder().decode(lines.get(2));
-                return new PrivateKeyFile(
+                throw new ModuleFailure(Result.failed(
+                                "The directory " + lines.get(1) + " does not exist or the file is not a directory")
+                        .with("name", StrValue.of(lines.get(1))));
+            case "missing" -> throw Tools.missing("openssl");
+            case "none" -> NONE;
+            default ->
+                new PrivateKeyFile(
                         true,
                         lines.getFirst().equals("encrypted"),
-                        format,
-                        key,
+                        format(lines.get(1)),
+                        lines.get(2),
                         lines.subList(3, lines.size()),
                         content);
-            }
-        }
+        };
+    }
+
+    /** By the first line of the text. */
+    private static String format(String head) {
+        boolean modern = head.endsWith("BEGIN PRIVATE KEY-----") || head.contains("BEGIN ENCRYPTED PRIVATE");
+        return modern ? "pkcs8" : head.isEmpty() ? "raw" : "pkcs1";
+    }
+
+    /** Whether it can be read. */
+    boolean readable() {
+        return !key64.isEmpty();
+    }
+
+    /** The public key that goes with it, encoded. */
+    byte[] key() {
+        return Base64.getDecoder().decode(key64);
     }
 
     Value fingerprint() {
-        return key == null ? NoneValue.NONE : Fingerprints.of(key, digests);
+        return readable() ? Fingerprints.of(key(), digests) : NoneValue.NONE;
     }
 }

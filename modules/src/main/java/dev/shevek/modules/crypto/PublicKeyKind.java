@@ -56,7 +56,8 @@ record PublicKeyKind(String type, int size, String curve) {
                 byte[] numbers = java.util.Arrays.copyOfRange(bits, 1, bits.length);
                 yield new PublicKeyKind(type, Der.of(numbers).parts().get(0).bits(), "");
             }
-            case "DSA" -> new PublicKeyKind(type, algorithm.get(1).parts().get(0).bits(), "");
+            case "DSA" ->
+                new PublicKeyKind(type, algorithm.get(1).parts().get(0).bits(), "");
             case "ECC" ->
                 new PublicKeyKind(type, 0, CURVES.getOrDefault(algorithm.get(1).oid(), "unknown"));
             default -> new PublicKeyKind(type, 0, "");
