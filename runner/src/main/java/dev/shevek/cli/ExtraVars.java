@@ -7,6 +7,7 @@ import dev.shevek.value.DictValue;
 import dev.shevek.value.Marks;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
+import dev.shevek.yaml.DocumentReader;
 import dev.shevek.yaml.YamlOptions;
 import dev.shevek.yaml.YamlReader;
 import java.nio.file.Path;
@@ -23,23 +24,26 @@ final class ExtraVars {
     /**
      * The variables of all {@code -e}, later ones over earlier ones.
      *
+     * @param files reads {@code @file}, vaulted ones too if it can
+     * @param directory what relative files start from
      * @throws ProblemException when one cannot be read as a dictionary
      */
-    static DictValue of(List<String> given, YamlOptions yaml) {
+    static DictValue of(List<String> given, YamlOptions yaml, DocumentReader files, Path directory) {
         Map<Value, Value> all = new LinkedHashMap<>();
         for (String text : given) {
             if (!text.isBlank()) {
-                all.putAll(one(text, yaml).entries());
+                all.putAll(one(text, yaml, files, directory).entries());
             }
         }
         return all.isEmpty() ? DictValue.EMPTY : new DictValue(all);
     }
 
-    private static DictValue one(String text, YamlOptions yaml) {
+    private static DictValue one(String text, YamlOptions yaml, DocumentReader files, Path directory) {
         YamlReader reader = new YamlReader(yaml);
         Value value;
         if (text.startsWith("@")) {
-            value = reader.read(Path.of(text.substring(1)).toAbsolutePath()).value();
+            value = files.read(directory.resolve(text.substring(1)).toAbsolutePath())
+                    .value();
         } else if (text.startsWith("/") || text.startsWith(".")) {
             throw new ProblemException(
                     "Please prepend extra_vars filename '" + text + "' with '@'", Origin.ofFile(SOURCE));

@@ -11,6 +11,7 @@ import dev.shevek.value.ListValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import dev.shevek.yaml.YamlOptions;
+import dev.shevek.yaml.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -92,7 +93,11 @@ final class GalaxySkeletons {
     }
 
     private void make(String kind, String name, Path below, String flag, String setting) {
-        ExtraVars.of(args.all("--extra-vars"), YamlOptions.TRUSTED)
+        ExtraVars.of(
+                        args.all("--extra-vars"),
+                        YamlOptions.TRUSTED,
+                        new YamlReader(YamlOptions.TRUSTED),
+                        Path.of(""))
                 .entries()
                 .forEach((key, value) -> variables.put(PythonText.str(key), value));
         String start = Objects.requireNonNullElse(args.value("--init-path"), ".");

@@ -15,6 +15,7 @@ import dev.shevek.value.DictValue;
 import dev.shevek.value.Value;
 import dev.shevek.vault.VaultFiles;
 import dev.shevek.yaml.YamlOptions;
+import dev.shevek.yaml.YamlReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -120,7 +121,7 @@ public final class InventoryCommand implements Callable<Integer> {
 
     private Map<String, Value> given() {
         Map<String, Value> given = new LinkedHashMap<>();
-        ExtraVars.of(extraVars, YamlOptions.TRUSTED)
+        ExtraVars.of(extraVars, YamlOptions.TRUSTED, new YamlReader(YamlOptions.TRUSTED), Path.of(""))
                 .entries()
                 .forEach((key, value) -> given.put(PythonText.str(key), value));
         return given;

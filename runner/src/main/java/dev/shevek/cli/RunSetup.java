@@ -106,7 +106,7 @@ final class RunSetup {
         if (log != null && !log.isEmpty()) {
             screen.log(LogFile.append(Path.of(log), System.getProperty("user.name", "")));
         }
-        this.extraVars = ExtraVars.of(args.all("--extra-vars"), yaml);
+        this.extraVars = ExtraVars.of(args.all("--extra-vars"), yaml, vaulted, console.directory());
         this.modules = ModuleRegistry.load();
         this.paths = new ContentPaths(base, settings.paths("DEFAULT_ROLES_PATH"), settings.paths("COLLECTIONS_PATHS"));
         this.collections = new InstalledCollections(paths);
