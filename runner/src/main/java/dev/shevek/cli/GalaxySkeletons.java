@@ -93,11 +93,7 @@ final class GalaxySkeletons {
     }
 
     private void make(String kind, String name, Path below, String flag, String setting) {
-        ExtraVars.of(
-                        args.all("--extra-vars"),
-                        YamlOptions.TRUSTED,
-                        new YamlReader(YamlOptions.TRUSTED),
-                        Path.of(""))
+        ExtraVars.of(args.all("--extra-vars"), YamlOptions.TRUSTED, new YamlReader(YamlOptions.TRUSTED), Path.of(""))
                 .entries()
                 .forEach((key, value) -> variables.put(PythonText.str(key), value));
         String start = Objects.requireNonNullElse(args.value("--init-path"), ".");

@@ -93,17 +93,18 @@ final class ActionReader {
     }
 
     private String twoActions(YamlEntry first, YamlEntry second) {
-        boolean known = reading.settings().actions().resolve(second.name(), List.of()) != null;
-        YamlEntry odd = known ? first : second;
-        if (odd == first && reading.settings().actions().resolve(first.name(), List.of()) != null) {
+        boolean secondKnown = reading.settings().actions().resolve(second.name(), List.of()) != null;
+        boolean firstKnown = reading.settings().actions().resolve(first.name(), List.of()) != null;
+        if (firstKnown && secondKnown) {
             return "A task runs one module: make two tasks of it.";
         }
-        String close = Suggestions.closest(odd.name(), new TreeSet<>(KeywordNames.TASK));
+        String odd = secondKnown ? first.name() : second.name();
+        String close = Suggestions.closest(odd, new TreeSet<>(KeywordNames.TASK));
         boolean empty = first.value() instanceof YamlScalar text && text.text().isEmpty();
         String end = close != null
                 ? "; did you mean '" + close + "'?"
-                : odd == second && empty ? ". If it is an option of '" + first.name() + "', indent it further." : ".";
-        return "'" + odd.name() + "' is neither a keyword of a task nor a known module" + end;
+                : !secondKnown && empty ? ". If it is an option of '" + first.name() + "', indent it further." : ".";
+        return "'" + odd + "' is neither a keyword of a task nor a known module" + end;
     }
 
     private static String actionWord(YamlEntry entry) {

@@ -36,7 +36,8 @@ class TrustTest {
         assertThat(said).contains(trial.answer().strip().lines().toList());
         Path never = directory.resolve("never");
         if (Files.exists(never)) {
-            assertThat(said).doesNotContain(Files.readString(never).strip().lines().toList());
+            assertThat(said)
+                    .doesNotContain(Files.readString(never).strip().lines().toList());
         }
     }
 

@@ -104,11 +104,7 @@ class VaultTrustTest {
         Program program = run("--vault-password-file", wrong.toString());
         assertThat(program.code()).isEqualTo(2);
         assertThat(program.out()).contains("Decryption failed");
-        assertThat(run(
-                                "--vault-id",
-                                "a@" + wrong,
-                                "--vault-id",
-                                "b@" + directory.resolve("pw"))
+        assertThat(run("--vault-id", "a@" + wrong, "--vault-id", "b@" + directory.resolve("pw"))
                         .code())
                 .isZero();
     }
@@ -127,7 +123,10 @@ class VaultTrustTest {
     @Test
     void readsVaultedExtraVars() {
         Program program = run(
-                "--vault-password-file", directory.resolve("pw").toString(), "-e", "@" + directory.resolve("secret.yml"));
+                "--vault-password-file",
+                directory.resolve("pw").toString(),
+                "-e",
+                "@" + directory.resolve("secret.yml"));
         assertThat(program.code()).as(program.out() + program.err()).isZero();
     }
 }
