@@ -1,5 +1,6 @@
 package dev.shevek.lookup;
 
+import dev.shevek.value.CsvText;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class TableLookups {
             int keyColumn = Integer.parseInt(option(call, given, "keycol", "0"));
             Path file = call.search().need("files", option(call, given, "file", "ansible.csv"), null);
             String value = call.text("default", null);
-            for (List<String> row : rows(call.files().text(file).text(), separator)) {
+            for (List<String> row : CsvText.rows(call.files().text(file).text(), separator, false)) {
                 if (keyColumn < row.size() && row.get(keyColumn).equals(key)) {
                     if (column >= row.size()) {
                         throw call.failure("list index out of range");
@@ -55,49 +56,6 @@ final class TableLookups {
         }
         String text = call.text(name, otherwise);
         return text == null ? otherwise : text;
-    }
-
-    private static List<List<String>> rows(String text, char separator) {
-        List<List<String>> rows = new ArrayList<>();
-        List<String> row = new ArrayList<>();
-        StringBuilder field = new StringBuilder();
-        boolean quoted = false;
-        boolean any = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (quoted) {
-                if (c != '"') {
-                    field.append(c);
-                } else if (i + 1 < text.length() && text.charAt(i + 1) == '"') {
-                    field.append('"');
-                    i++;
-                } else {
-                    quoted = false;
-                }
-            } else if (c == '"' && field.isEmpty()) {
-                quoted = true;
-                any = true;
-            } else if (c == separator) {
-                row.add(field.toString());
-                field.setLength(0);
-                any = true;
-            } else if (c == '\n') {
-                if (any || !field.isEmpty()) {
-                    row.add(field.toString());
-                    rows.add(row);
-                }
-                row = new ArrayList<>();
-                field.setLength(0);
-                any = false;
-            } else if (c != '\r') {
-                field.append(c);
-            }
-        }
-        if (any || !field.isEmpty()) {
-            row.add(field.toString());
-            rows.add(row);
-        }
-        return rows;
     }
 
     static List<Value> ini(LookupCall call) {

@@ -30,6 +30,9 @@ final class CidrMerge {
             }
             all.add(v);
         }
+        if (input instanceof StrValue && action.equals("merge")) {
+            return ListValue.ofTexts(List.of(all.getFirst().toString()));
+        }
         return switch (action) {
             case "merge" -> merged(all);
             case "span" -> span(all);

@@ -221,7 +221,14 @@ final class GeneralFilters implements Family {
                 : Args.of(bare.equals("in") && !(bound[1] instanceof ListValue) ? ListValue.of(bound[1]) : bound[1]);
         List<Value> found = new ArrayList<>();
         int at = 0;
-        for (Value item : Sequences.list(input)) {
+        List<Value> items = Sequences.listOrOne(input);
+        if (key != null && !items.stream().allMatch(DictValue.class::isInstance)) {
+            throw new PythonException(
+                    "AnsibleError",
+                    "Error when using plugin 'index_of': When a key name is provided, all list entries are required"
+                            + " to be dictionaries");
+        }
+        for (Value item : items) {
             Value entry = key == null
                     ? item
                     : item instanceof DictValue dict ? dict.entries().get(key) : null;
