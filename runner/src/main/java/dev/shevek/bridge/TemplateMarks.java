@@ -5,6 +5,7 @@ import dev.shevek.value.DictValue;
 import dev.shevek.value.IterableValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.StrValue;
+import dev.shevek.value.Texts;
 import dev.shevek.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,22 +20,11 @@ public final class TemplateMarks {
 
     /** The value with its templates marked: each is a dictionary of one key. */
     public static Value marked(Value value) {
-        return switch (value) {
-            case StrValue text
-            when text.isTemplate() && text.text().contains("{") ->
-                DictValue.ofTexts(Map.of(KEY, StrValue.of(text.text())));
-            case ListValue list -> {
-                List<Value> items = new ArrayList<>(list.items().size());
-                list.items().forEach(item -> items.add(marked(item)));
-                yield new ListValue(items);
-            }
-            case DictValue dict -> {
-                Map<Value, Value> entries = new LinkedHashMap<>();
-                dict.entries().forEach((key, item) -> entries.put(key, marked(item)));
-                yield new DictValue(entries);
-            }
-            default -> value;
-        };
+        return Texts.changed(
+                value,
+                text -> text.isTemplate() && text.text().contains("{")
+                        ? DictValue.ofTexts(Map.of(KEY, StrValue.of(text.text())))
+                        : text);
     }
 
     /** The value as JSON can hold it: what only can be gone through is a list. */

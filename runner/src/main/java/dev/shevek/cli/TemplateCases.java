@@ -14,16 +14,15 @@ import dev.shevek.template.filter.Json;
 import dev.shevek.template.filter.JsonWriter;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.IntValue;
-import dev.shevek.value.ListValue;
 import dev.shevek.value.Marks;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.PythonException;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Text;
+import dev.shevek.value.Texts;
 import dev.shevek.value.Truth;
 import dev.shevek.value.UndefinedValue;
 import dev.shevek.value.Value;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -192,20 +191,7 @@ final class TemplateCases {
 
     /** Text that may be a template, at any depth. */
     static Value trusted(Value value) {
-        return switch (value) {
-            case StrValue text -> new StrValue(text.text(), new Marks(true, false, null));
-            case ListValue list -> {
-                List<Value> items = new ArrayList<>();
-                list.items().forEach(item -> items.add(trusted(item)));
-                yield new ListValue(items);
-            }
-            case DictValue dict -> {
-                Map<Value, Value> entries = new LinkedHashMap<>();
-                dict.entries().forEach((key, item) -> entries.put(key, trusted(item)));
-                yield new DictValue(entries);
-            }
-            default -> value;
-        };
+        return Texts.changed(value, text -> new StrValue(text.text(), new Marks(true, false, null)));
     }
 
     private static TemplateSettings settings(DictValue env) {
