@@ -92,6 +92,7 @@ final class ActionReader {
                         Findings.PARSER_ERROR);
     }
 
+    @SuppressWarnings("ReferenceEquality") // which of the two it is
     private String twoActions(YamlEntry first, YamlEntry second) {
         boolean secondKnown = reading.settings().actions().resolve(second.name(), List.of()) != null;
         boolean firstKnown = reading.settings().actions().resolve(first.name(), List.of()) != null;

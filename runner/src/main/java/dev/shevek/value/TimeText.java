@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.Temporal;
 
 /** {@code str()} and {@code repr()} of dates and times. */
-@SuppressWarnings("JavaLocalDateTimeGetNano") // the seconds are printed elsewhere
+@SuppressWarnings({"JavaLocalDateTimeGetNano", "JavaLocalTimeGetNano"}) // the seconds are printed elsewhere
 final class TimeText {
     private TimeText() {}
 

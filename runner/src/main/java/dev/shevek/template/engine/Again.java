@@ -26,6 +26,7 @@ final class Again {
         return Texts.changed(
                 value,
                 text -> new StrValue(
-                        text.text(), new Marks(true, text.isSecret(), text.marks().origin())));
+                        text.text(),
+                        new Marks(true, text.isSecret(), text.marks().origin())));
     }
 }

@@ -77,6 +77,9 @@ final class GeneralFilters implements Family {
                 getPath(input, Text.str(Args.required(name, "path", args.bind(name, "path", "wantlist")[0])), run);
             case "to_paths" -> {
                 Map<Value, Value> out = new LinkedHashMap<>();
+                if (input instanceof DictValue dict && dict.entries().isEmpty()) {
+                    yield input;
+                }
                 paths(input, Args.text(args.bind(name, "prepend", "wantlist")[0], ""), out);
                 yield new DictValue(out);
             }

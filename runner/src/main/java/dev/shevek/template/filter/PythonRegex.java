@@ -44,7 +44,7 @@ public final class PythonRegex {
             flags |= ignoreCase ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
             flags |= multiline ? Pattern.MULTILINE : 0;
             try {
-                RegexDialect translated = RegexDialect.translate(regex);
+                RegexDialect translated = RegexDialect.translate(regex, multiline);
                 known = new PythonRegex(Pattern.compile(translated.text(), flags), translated);
             } catch (PatternSyntaxException e) {
                 throw new PythonException(

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class RegexDialect {
     private final String regex;
     private final boolean conditional;
+    private boolean multiline;
     private final StringBuilder out = new StringBuilder();
     private final List<Integer> numbers = new ArrayList<>(List.of(0));
     private final Map<String, Integer> names = new HashMap<>();
@@ -31,8 +32,9 @@ final class RegexDialect {
         }
     }
 
-    private RegexDialect(String regex) {
+    private RegexDialect(String regex, boolean multiline) {
         this.regex = regex;
+        this.multiline = multiline;
         this.conditional = regex.contains("(?(");
     }
 
@@ -41,9 +43,9 @@ final class RegexDialect {
         return name.indexOf('_') < 0 ? name : name.replace("U", "UU").replace("_", "U0");
     }
 
-    /** Translates; throws {@link PatternSyntaxException}. */
-    static RegexDialect translate(String regex) {
-        RegexDialect translation = new RegexDialect(regex);
+    /** Translates, with {@code ^} at every line if asked; throws {@link PatternSyntaxException}. */
+    static RegexDialect translate(String regex, boolean multiline) {
+        RegexDialect translation = new RegexDialect(regex, multiline);
         translation.all();
         return translation;
     }
@@ -80,6 +82,10 @@ final class RegexDialect {
                 case '\\' -> i = escape(i, false);
                 case '[' -> i = set(i);
                 case '(' -> i = open(i);
+                case '^' -> {
+                    out.append(multiline ? "(?:\\A|(?<=\\n))" : "^"); // Java's does not match after a last newline
+                    i++;
+                }
                 case ')' -> i = close(i);
                 case '|' -> {
                     Open inner = open.peek();
@@ -211,7 +217,10 @@ final class RegexDialect {
                 case 'i' -> flags.append("iu");
                 case 'L' -> throw wrong("bad inline flags: cannot use 'L' flag with a str pattern", i);
                 case 'a', 'u' -> {}
-                default -> flags.append(flag);
+                default -> {
+                    multiline |= flag == 'm' && flags.indexOf("-") < 0;
+                    flags.append(flag);
+                }
             }
         }
         if (i < regex.length() && regex.charAt(i) == ')') {

@@ -122,7 +122,11 @@ final class SequenceFilters implements Family {
         for (Value item : Sequences.list(input)) {
             List<Value> keys = new ArrayList<>(1);
             for (Value path : paths) {
-                keys.add(Keys.folded(Keys.at(item, path, null, run), fold));
+                Value key = Keys.at(item, path, null, run);
+                if (key instanceof UndefinedValue missing && run.dialect().modern()) {
+                    throw PythonException.undefined(missing);
+                }
+                keys.add(Keys.folded(key, fold));
             }
             if (paths.isEmpty()) {
                 keys.add(Keys.folded(item, fold));

@@ -3,6 +3,7 @@ package dev.shevek.template.filter;
 import dev.shevek.value.Args;
 import dev.shevek.value.Bounds;
 import dev.shevek.value.NoneValue;
+import dev.shevek.value.PythonException;
 import dev.shevek.value.Splitting;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Text;
@@ -19,6 +20,9 @@ final class WordWrap {
     static Value wrap(String text, Args args) {
         @Nullable
         Value[] bound = args.bind("do_wordwrap", "width", "break_long_words", "wrapstring", "break_on_hyphens");
+        if (Args.number(bound[0], 79) <= 0) {
+            throw PythonException.value("invalid width " + Args.number(bound[0], 79) + " (must be > 0)");
+        }
         int width = Math.clamp(Args.number(bound[0], 79), 1, Bounds.TEXT);
         boolean breakLong = Args.flag(bound[1], true);
         String newline = bound[2] == null || bound[2] == NoneValue.NONE ? "\n" : Text.str(bound[2]);
