@@ -156,6 +156,7 @@ final class RunSetup {
                 args.has("--step"),
                 args.has("--force-handlers") || settings.flag("DEFAULT_FORCE_HANDLERS"),
                 verbosity,
+                settings.flag("DEFAULT_DEBUG"),
                 settings.textOrEmpty("DEFAULT_GATHERING"),
                 settings.textOrEmpty("DEFAULT_STRATEGY"),
                 settings.flag("ANY_ERRORS_FATAL"),

@@ -92,7 +92,10 @@ public sealed interface Event {
 
     /** A file of tasks was included for these hosts. */
     record Included(
-            String file, List<String> hosts, @Nullable Value label) implements Event {}
+            TaskInfo task,
+            String file,
+            List<String> hosts,
+            @Nullable Value label) implements Event {}
 
     /** A host was told to run a handler later. */
     record HandlerNotified(String handler, String host) implements Event {}

@@ -77,7 +77,7 @@ final class Async implements Jobs {
         String id = newId();
         Result result;
         try {
-            result = work.get();
+            result = spoken(work.get());
         } catch (ModuleFailure e) {
             result = e.result();
         } catch (TimeLimitException e) {
@@ -120,7 +120,7 @@ final class Async implements Jobs {
 
     private static Result guarded(Supplier<Result> work) {
         try {
-            return work.get();
+            return spoken(work.get());
         } catch (ModuleFailure e) {
             return e.result();
         } catch (TimeLimitException e) {
@@ -128,6 +128,17 @@ final class Async implements Jobs {
         } catch (ProblemException e) {
             return Result.failed(e.problem().message());
         }
+    }
+
+    /** With what the module wrote to standard error, which counts in the background. */
+    private static Result spoken(Result result) {
+        Value said = result.values().get(PythonResults.STDERR);
+        return said instanceof StrValue text && result.values().get("stderr") == null
+                ? result.with("stderr", text)
+                        .with(
+                                "stderr_lines",
+                                ListValue.ofTexts(text.text().lines().toList()))
+                : result;
     }
 
     @Override

@@ -123,7 +123,8 @@ final class IncludedFiles {
         if (task.isIncludeTasks()) {
             IncludedTasks included = includes.tasks(play, include, file(request), scope);
             engine.state()
-                    .emit(new Event.Included(included.file().toString(), List.copyOf(group.hosts()), request.label()));
+                    .emit(new Event.Included(
+                            group.info(), included.file().toString(), List.copyOf(group.hosts()), request.label()));
             if (task.handler()) {
                 List<Task> handlers = new ArrayList<>();
                 flatten(List.of(included.block()), handlers);
@@ -139,7 +140,7 @@ final class IncludedFiles {
         useRoles(List.of(role));
         if (engine.templates().modern()) {
             String name = role.role().definition().name();
-            engine.state().emit(new Event.Included(name, List.copyOf(group.hosts()), request.label()));
+            engine.state().emit(new Event.Included(group.info(), name, List.copyOf(group.hosts()), request.label()));
         } else {
             group.hosts().forEach(each -> engine.state().recap().uncount(each, Recap.Counter.OK));
         }
@@ -194,9 +195,10 @@ final class IncludedFiles {
     }
 
     private static Problem told(ProblemException e) {
-        return e instanceof MissingFileException missing
-                ? Problem.error(missing.reason(), e.problem().origin())
-                : e.problem();
+        String reason = MissingFileException.reason(e.problem());
+        return reason.equals(e.problem().message())
+                ? e.problem()
+                : Problem.error(reason, e.problem().origin());
     }
 
     private void failed(Group group, ProblemException e) {
@@ -209,10 +211,7 @@ final class IncludedFiles {
             if (group.request().task().isIncludeTasks()) {
                 values.put("include", StrValue.of(file(group.request())));
             }
-            String reason = e instanceof MissingFileException missing
-                    ? missing.reason()
-                    : e.problem().message();
-            values.put("reason", StrValue.of(reason));
+            values.put("reason", StrValue.of(MissingFileException.reason(e.problem())));
             Result result = new Result(DictValue.ofTexts(values), List.of(), List.of());
             engine.state().recap().count(host, Counter.FAILED);
             if (group.request().label() == null) {

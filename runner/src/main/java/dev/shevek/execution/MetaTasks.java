@@ -17,6 +17,7 @@ import dev.shevek.value.Value;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -102,6 +103,8 @@ final class MetaTasks {
             skipped(task, info, action, host);
             return;
         }
+        boolean debugged =
+                task.implicit() && engine.options().debug() && batch.handlers().pending(host);
         switch (action) {
             case "noop" -> {}
             case "flush_handlers" -> flush(task, host);
@@ -141,7 +144,16 @@ final class MetaTasks {
         }
         if (!task.implicit()) {
             engine.state().emit(new Event.MetaDone(done(task, action, host)));
+        } else if (debugged) {
+            engine.state().emit(new Event.Said(debugging("META: " + done(task, action, host))));
         }
+    }
+
+    /** A line as ansible-core prints it for its developers. */
+    private static String debugging(String text) {
+        long millis = System.currentTimeMillis();
+        return String.format(
+                Locale.ROOT, "%6d %.5f: %s", ProcessHandle.current().pid(), millis / 1000.0, text);
     }
 
     private static String done(Task task, String action, String host) {

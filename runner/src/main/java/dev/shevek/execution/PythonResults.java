@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what modules and plugins in Python give. */
 final class PythonResults {
+    /** Where a result keeps what its module wrote to standard error; shown to nobody, but for {@code async}. */
+    static final String STDERR = "_ansible_module_stderr";
+
     private PythonResults() {}
 
     /** The result in what a module printed. */
@@ -32,7 +35,8 @@ final class PythonResults {
             end--;
         }
         if (parsed(String.join("\n", lines.subList(start, end))) instanceof DictValue dict) {
-            return withJunk(of(dict), String.join("\n", lines.subList(end, lines.size())));
+            Result result = withJunk(of(dict), String.join("\n", lines.subList(end, lines.size())));
+            return answer.err().isEmpty() ? result : result.with(STDERR, StrValue.of(answer.err()));
         }
         Map<String, Value> values = new LinkedHashMap<>();
         values.put("changed", BoolValue.FALSE);

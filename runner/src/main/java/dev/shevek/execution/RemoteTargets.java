@@ -2,6 +2,7 @@ package dev.shevek.execution;
 
 import dev.shevek.action.SshEndpoint;
 import dev.shevek.action.Target;
+import dev.shevek.event.Event;
 import dev.shevek.module.ModuleRegistry;
 import dev.shevek.remote.Identity;
 import dev.shevek.remote.RemoteHost;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,9 @@ final class RemoteTargets implements Targets {
     private final Map<Key, RemoteHost> hosts = new ConcurrentHashMap<>();
 
     /** What makes two connections the same. */
+    /** The {@code -v} from which on the shells that are started are shown. */
+    private static final int TELLS_COMMANDS = 4;
+
     private record Key(
             String kind,
             String host,
@@ -78,8 +83,13 @@ final class RemoteTargets implements Targets {
         String chosen = kind == null || kind.equals("smart") ? options.connection() : kind;
         boolean local = chosen.equals("local") || chosen.equals("ansible.builtin.local");
         Supplier<RemoteHost> remote = () -> remote(host, scope, read, chosen, request);
+        AtomicBoolean told = new AtomicBoolean(options.verbosity() < TELLS_COMMANDS);
         Supplier<Shells> shells = () -> {
-            Shells plain = environment(request, remote.get().shells(identity(request, read, local)));
+            Identity identity = identity(request, read, local);
+            if (!told.getAndSet(true)) {
+                request.call().report().event(new Event.Said("<" + host + "> EXEC " + identity.command()));
+            }
+            Shells plain = environment(request, remote.get().shells(identity));
             if (local
                     && request.around().ahead()
                     && request.call().task().args().get("src") != null) {

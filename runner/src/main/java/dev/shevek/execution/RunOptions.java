@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param step ask before each task
  * @param forceHandlers run notified handlers on failed hosts too
  * @param verbosity how many {@code -v}
+ * @param debug whether to tell what goes on inside
  * @param gathering {@code implicit}, {@code explicit} or {@code smart}
  * @param strategy default strategy
  * @param anyErrorsFatal default of {@code any_errors_fatal}
@@ -69,6 +70,7 @@ public record RunOptions(
         boolean step,
         boolean forceHandlers,
         int verbosity,
+        boolean debug,
         String gathering,
         String strategy,
         boolean anyErrorsFatal,
@@ -105,6 +107,7 @@ public record RunOptions(
                 false,
                 false,
                 0,
+                false,
                 "implicit",
                 "linear",
                 false,

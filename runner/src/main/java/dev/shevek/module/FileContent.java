@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param content the bytes; when differences are shown, small text must be {@link Content.Inline} to be shown
  * @param sha1 hex digest of the content
  * @param md5 hex digest of the content, for the result; null leaves it out
- * @param source what {@code src} of the result says, null leaves it out
+ * @param source what {@code src} of the result says, null leaves it out; one that ends in {@code .source} is a temporary
+ *     file, which has the suffix of the destination
  * @param afterHeader what the "after" line of a difference names, null for the file itself
  * @param attributes owner, mode and kin
  * @param directoryMode mode of missing directories that are made on the way, null for the default
@@ -40,6 +41,15 @@ public record FileContent(
         boolean unsafe,
         boolean check,
         boolean diff) {
+
+    /** What {@code src} of the result says when it was put at a path. */
+    @Nullable
+    String sourceOf(String path) {
+        String plain = path.substring(path.lastIndexOf('/') + 1);
+        int dot = plain.lastIndexOf('.');
+        boolean suffixed = source != null && source.endsWith("/.source") && dot > 0;
+        return suffixed ? source + plain.substring(dot) : source;
+    }
 
     /** The same somewhere else. */
     public FileContent at(String path) {

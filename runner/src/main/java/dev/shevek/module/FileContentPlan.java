@@ -145,7 +145,7 @@ public final class FileContentPlan {
             if (!written.succeeded()) {
                 return Next.done(refusal(written).with("checksum", StrValue.of(file.sha1())));
             }
-            Map<String, Value> values = texts("dest", path, "src", file.source());
+            Map<String, Value> values = texts("dest", path, "src", file.sourceOf(path));
             String md5 = file.md5();
             if (md5 != null) {
                 values.put("md5sum", StrValue.of(md5));

@@ -268,6 +268,7 @@ public final class DefaultOutput implements EventListener {
     }
 
     private void included(Event.Included included) {
+        bannerIfNeeded(included.task());
         String line = "included: " + included.file() + " for " + String.join(", ", included.hosts());
         Value label = included.label();
         if (label != null && label != NoneValue.NONE && !label.equals(StrValue.EMPTY)) {

@@ -75,6 +75,14 @@ final class BecomeCommand {
                 };
     }
 
+    /** The same without what the shell is given to do. */
+    static String shown(Identity identity) {
+        String whole = line(identity, "", false);
+        String start = "exec ";
+        int shell = whole.indexOf("/bin/sh");
+        return whole.substring(start.length(), shell < 0 ? whole.length() : shell) + "/bin/sh";
+    }
+
     private static String flags(Identity identity, String otherwise) {
         String flags = identity.flags() == null ? otherwise : identity.flags().strip();
         return flags.isEmpty() ? "" : flags + " ";

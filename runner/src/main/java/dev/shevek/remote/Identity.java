@@ -33,6 +33,11 @@ public record Identity(
         return new Identity(method, user, exe, flags, secret, pty);
     }
 
+    /** The command line by which its shell is started, as far as that is told: {@code sudo -H -S -n -u root /bin/sh}. */
+    public String command() {
+        return isLogin() ? "/bin/sh" : BecomeCommand.shown(this);
+    }
+
     /** Whether it is the user that logged in. */
     public boolean isLogin() {
         return method == null;
