@@ -10,11 +10,8 @@ import dev.shevek.value.ListValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Text;
 import dev.shevek.value.Value;
-import dev.shevek.vars.PlayVariables;
-import dev.shevek.vars.Variables;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** {@code --list-tasks}, {@code --list-tags} and {@code --list-hosts}. */
@@ -32,14 +29,13 @@ final class ListCommand {
     }
 
     int run(List<Playbook> playbooks) {
-        Variables variables = setup.variables();
+        PlayKeywords keywords = new PlayKeywords(setup);
         for (Playbook playbook : playbooks) {
             setup.screen().say("\nplaybook: " + playbook.file());
             int number = 0;
             for (Play play : playbook.plays()) {
                 number++;
-                PlayVariables values = new PlayVariables(play, "", Map.of(), PlayVariables.VarsFiles.NONE, false);
-                list(number, play, variables.scope(values, null, null));
+                list(number, play, keywords.scope(play));
             }
         }
         setup.inventoryWarnings().forEach(problem -> setup.screen().problem(problem, true));

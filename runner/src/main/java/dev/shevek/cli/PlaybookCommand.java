@@ -115,6 +115,7 @@ final class PlaybookCommand {
             doubts.forEach(problem -> setup.screen().problem(problem, true));
         }
         if (!runs) {
+            new PlayKeywords(setup).check(playbooks);
             return lists ? new ListCommand(setup, args).run(playbooks) : syntax(setup, playbooks);
         }
         return Runs.execute(setup, reader, playbooks, new Callbacks(setup).ofPlaybooks());
