@@ -31,9 +31,9 @@ final class VariableValues {
     private final Scope scope;
     private final Watch watch;
     private final Map<String, Value> variables = new HashMap<>();
-    private final Map<String, Value> raws = new HashMap<>();
+    private final Map<String, Value> raws;
     private final IdentityHashMap<Object, Value> lazies = new IdentityHashMap<>();
-    private final Set<String> remembered = new HashSet<>();
+    private Set<String> remembered = Set.of();
     private final ArrayDeque<String> rendering = new ArrayDeque<>();
     private int outerLine;
 
@@ -41,6 +41,7 @@ final class VariableValues {
         this.run = run;
         this.scope = scope;
         this.watch = watch;
+        this.raws = watch.on() ? new HashMap<>() : Map.of();
     }
 
     /** The line of the template that was asked for, given the one being run. */
@@ -118,6 +119,9 @@ final class VariableValues {
         }
         Memo.Entry entry = watch.known(text);
         if (entry != null) {
+            if (remembered.isEmpty()) {
+                remembered = new HashSet<>();
+            }
             remembered.addAll(entry.names());
         }
         Value value = run.kept(entry == null ? computed(text) : variable(entry.result()), text);

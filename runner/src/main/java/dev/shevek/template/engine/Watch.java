@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Notes what templates of variables read on the way, and keeps in the {@link Memo} what costly pure ones gave. */
 final class Watch {
+    private static final IdentityHashMap<StrValue, Trace> NONE = new IdentityHashMap<>(1);
+
     private final @Nullable Memo memo;
     private final Scope scope;
-    private final IdentityHashMap<StrValue, Trace> traces = new IdentityHashMap<>();
-    private final Trace top = new Trace();
+    private final IdentityHashMap<StrValue, Trace> traces;
+    private @Nullable Trace top;
     private @Nullable Trace trace;
     private boolean changed;
     private long steps;
@@ -20,6 +22,7 @@ final class Watch {
     /** Watches a rendering in a scope; nothing is noted without a memo. */
     Watch(@Nullable Memo memo, Scope scope) {
         this.memo = memo;
+        this.traces = memo == null ? NONE : new IdentityHashMap<>();
         this.scope = scope;
     }
 
@@ -37,13 +40,17 @@ final class Watch {
         if (trace != null) {
             trace.made(container);
         } else if (memo != null) {
+            if (top == null) {
+                top = new Trace();
+            }
             top.made(container);
         }
     }
 
     /** Notes that a container is changed: what others see of it from now on is not what it was defined as. */
     void changes(Object container) {
-        if (memo != null && !(trace == null ? top : trace).isMadeHere(container)) {
+        Trace here = trace == null ? top : trace;
+        if (memo != null && (here == null || !here.isMadeHere(container))) {
             changed = true;
         }
     }
