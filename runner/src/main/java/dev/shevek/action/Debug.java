@@ -47,6 +47,15 @@ public final class Debug implements Action {
                 }
                 values.put(expression.text(), shown(context.templates().evaluate(own, context.scope()), expression));
             } catch (TemplateException e) {
+                if (e.kind() != TemplateException.Kind.UNDEFINED
+                        && context.templates().modern()) {
+                    Problem problem = e.problem();
+                    String reason =
+                            problem.message().replaceFirst("^Syntax error in template", "Syntax error in expression");
+                    throw new ProblemException(
+                            Problem.error("Error while resolving `var` expression: " + reason, problem.origin())
+                                    .withHint(problem.hint()));
+                }
                 if (e.kind() != TemplateException.Kind.UNDEFINED) {
                     throw e;
                 }

@@ -10,6 +10,7 @@ import dev.shevek.output.LiveLine;
 import dev.shevek.output.MinimalOutput;
 import dev.shevek.output.OutputSettings;
 import dev.shevek.output.PlayTimer;
+import dev.shevek.output.RetryFile;
 import dev.shevek.output.Screen;
 import dev.shevek.output.TaskProfile;
 import java.nio.file.Path;
@@ -38,6 +39,11 @@ final class Callbacks {
     List<EventListener> ofPlaybooks() {
         PythonCallbacks python = new PythonCallbacks(setup);
         List<EventListener> listeners = new ArrayList<>();
+        if (settings.flag("RETRY_FILES_ENABLED")) {
+            Path working = settings.surroundings().workingDirectory();
+            String folder = settings.text("RETRY_FILES_SAVE_PATH");
+            listeners.add(new RetryFile(screen, working, folder == null ? null : working.resolve(folder)));
+        }
         listeners.add(stdout(python));
         listeners.addAll(enabled());
         listeners.addAll(python.beside());

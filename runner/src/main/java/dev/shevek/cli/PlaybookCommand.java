@@ -7,6 +7,7 @@ import dev.shevek.playbook.UnreadablePlaybookException;
 import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
 import dev.shevek.source.Severity;
+import dev.shevek.value.StrValue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -114,11 +115,31 @@ final class PlaybookCommand {
             }
             doubts.forEach(problem -> setup.screen().problem(problem, true));
         }
+        if (args.has("--syntax-check") && !lists) {
+            patterns(setup, playbooks);
+        }
+        if (runs) {
+            new ReservedNames(setup)
+                    .of(playbooks)
+                    .forEach(problem -> setup.screen().problem(problem, true));
+        }
         if (!runs) {
             new PlayKeywords(setup).check(playbooks);
             return lists ? new ListCommand(setup, args).run(playbooks) : syntax(setup, playbooks);
         }
         return Runs.execute(setup, reader, playbooks, new Callbacks(setup).ofPlaybooks());
+    }
+
+    /** Has the inventory warn of patterns that match no host. */
+    private static void patterns(RunSetup setup, List<Playbook> playbooks) {
+        for (Playbook playbook : playbooks) {
+            playbook.plays().forEach(play -> {
+                if (play.hosts() instanceof StrValue hosts && hosts.text().indexOf('{') < 0) {
+                    setup.hosts().select(hosts.text(), true);
+                }
+            });
+        }
+        setup.inventoryWarnings().forEach(problem -> setup.screen().problem(problem, true));
     }
 
     private static int syntax(RunSetup setup, List<Playbook> playbooks) {

@@ -40,7 +40,7 @@ final class Runs {
                 setup.files().forLookups(),
                 prompts::line,
                 prompts,
-                Steps.ALL,
+                setup.options().step() ? new StepPrompts(setup.screen()) : Steps.ALL,
                 listeners));
         try (line) {
             return Interrupts.guarding(run, () -> run.run(playbooks), setup.console());

@@ -4,6 +4,8 @@ import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,11 +29,19 @@ final class CommandLookups {
         return found;
     }
 
+    /** Where commands run: the folder of the playbook that the play stands in. */
+    private static Path directory(LookupCall call) {
+        Path folder = call.scope().get("playbook_dir") instanceof StrValue text ? Path.of(text.text()) : null;
+        return folder != null && Files.isDirectory(folder)
+                ? folder
+                : call.files().base();
+    }
+
     private static String output(LookupCall call, String command) {
         Process process = null;
         try {
             process = new ProcessBuilder("/bin/sh", "-c", command)
-                    .directory(call.files().base().toFile())
+                    .directory(directory(call).toFile())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             process.getOutputStream().close();
