@@ -1,7 +1,6 @@
 package dev.shevek.yaml;
 
 import dev.shevek.source.Origin;
-import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.BytesValue;
@@ -166,11 +165,6 @@ final class YamlValues {
     private Value vaulted(YamlNode node) {
         if (!(node instanceof YamlScalar scalar) || (scalar.plain() && resolved(scalar) != null)) {
             throw mistake("The '" + node.tag() + "' tag requires a string value.", node.origin());
-        }
-        if (!scalar.text().strip().startsWith("$ANSIBLE_VAULT")) {
-            throw new ProblemException(Problem.error(
-                            "YAML parsing failed: The text behind '" + node.tag() + "' is not vaulted.", node.origin())
-                    .withHint("It begins with $ANSIBLE_VAULT; ansible-vault encrypt_string makes it."));
         }
         return StrValue.encrypted(options.vault().of(scalar.text(), scalar.origin()), marks(scalar.origin()));
     }
