@@ -25,6 +25,10 @@ final class AptDeb {
                 ;;
               *) shevek_expand "$d"; f=$x ;;
               esac
+              if [ ! -e "$f" ]; then
+                echo "failed Unable to install package: E:Could not open file $f - open (2: No such file or directory)"
+                exit 0
+              fi
               p=$(dpkg-deb --field "$f" Package 2>&1) || { echo "failed Unable to install package: $p"; exit 0; }
               v=$(dpkg-deb --field "$f" Version)
               a=$(dpkg-deb --field "$f" Architecture)

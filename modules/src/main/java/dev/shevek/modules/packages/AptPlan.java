@@ -38,11 +38,13 @@ final class AptPlan {
     private boolean all;
     private boolean cacheUpdated;
     private long cacheTime;
+    private boolean nameless;
 
     AptPlan(Request<Arguments> request) {
         this.request = request;
         this.args = request.arguments();
         for (String item : args.texts("package")) {
+            nameless |= item.isEmpty();
             for (String name : item.split(",", -1)) {
                 if (name.equals("*")) {
                     all = true;
@@ -54,6 +56,9 @@ final class AptPlan {
     }
 
     Next start() {
+        if (nameless && !args.text("state").equals("absent")) {
+            throw new ModuleFailure("No package matching '' is available");
+        }
         for (PackageSpec spec : specs) {
             if (spec.text().indexOf('=') != spec.text().lastIndexOf('=')) {
                 throw new ModuleFailure("invalid package spec: " + spec.text());
@@ -74,7 +79,7 @@ final class AptPlan {
                 throw new ModuleFailure(AptResult.failed("apt-get clean failed", answer));
             }
             return only
-                    ? Next.done(AptResult.of(true, answer, request.diff()))
+                    ? Next.done(AptResult.of(true, answer, request.diff()).with("msg", StrValue.of(answer.out())))
                     : Next.look(look(), next -> AptState.parse(next.out()), this::fresh);
         });
     }

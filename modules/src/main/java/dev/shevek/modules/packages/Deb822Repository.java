@@ -119,10 +119,18 @@ public final class Deb822Repository implements Module<Arguments> {
 
     private static String[] fields(Answer answer) {
         if (answer.status() == 3) {
-            throw new ModuleFailure(
-                    "Could not fetch signed_by key: " + answer.err().strip());
+            throw new ModuleFailure("Could not fetch signed_by key: <urlopen error "
+                    + refusal(answer.err().strip()) + ">");
         }
         return RawText.fields(answer, 8);
+    }
+
+    /** In the words of the original, where curl says which of them. */
+    private static String refusal(String said) {
+        if (said.startsWith("curl: (6)")) {
+            return "[Errno -2] Name or service not known";
+        }
+        return said.startsWith("curl: (7)") ? "[Errno 111] Connection refused" : said;
     }
 
     private static Next absent(Place place, String[] seen) {
