@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is measured: one template of a hundred lines, one condition, forty variables that use each other. */
@@ -68,8 +67,11 @@ final class Subject {
     }
 
     private Scope scope() {
-        return new Variables(variables.entries().entrySet().stream()
-                .collect(Collectors.toMap(entry -> ((StrValue) entry.getKey()).text(), Map.Entry::getValue)));
+        Map<String, Value> all = new LinkedHashMap<>();
+        for (Map.Entry<Value, Value> entry : variables.entries().entrySet()) {
+            all.put(((StrValue) entry.getKey()).text(), entry.getValue());
+        }
+        return new Variables(all);
     }
 
     private final Scope known = scope();

@@ -20,7 +20,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One rendering: the variables with what was rendered of them so far, the line being run, the limits. */
@@ -338,19 +337,14 @@ public final class Rendering {
         return variables.variable(raw);
     }
 
-    /** Does something inside the text of a variable: places are there, and back here afterwards. */
-    Value within(StrValue text, Supplier<Value> body) {
-        int callerLine = line;
-        String callerFile = file;
-        Origin callerBase = base;
-        base = text.marks().origin();
-        try {
-            return body.get();
-        } finally {
-            line = callerLine;
-            file = callerFile;
-            base = callerBase;
-        }
+    /** Where the text stands that is being rendered. */
+    @Nullable
+    Origin base() {
+        return base;
+    }
+
+    void base(@Nullable Origin origin) {
+        base = origin;
     }
 
     /** The template of a variable's text. */

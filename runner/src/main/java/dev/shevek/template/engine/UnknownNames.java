@@ -19,12 +19,17 @@ final class UnknownNames {
 
     /** All since a mark stand in a branch. */
     void soften(int mark) {
-        all.subList(mark, all.size()).replaceAll(one -> one.fixed ? one : new Unknown(one.error, true, false));
+        for (int i = mark; i < all.size(); i++) {
+            Unknown one = all.get(i);
+            all.set(i, one.fixed ? one : new Unknown(one.error, true, false));
+        }
     }
 
     /** All since a mark stay what they are, whatever is around them. */
     void harden(int mark) {
-        all.subList(mark, all.size()).replaceAll(one -> new Unknown(one.error, one.soft, true));
+        for (int i = mark; i < all.size(); i++) {
+            all.set(i, new Unknown(all.get(i).error, all.get(i).soft, true));
+        }
     }
 
     /** Throws the first that is not in a branch. */

@@ -1,6 +1,7 @@
 package dev.shevek.template.engine;
 
 import dev.shevek.source.ProblemException;
+import dev.shevek.source.Origin;
 import dev.shevek.template.Memo;
 import dev.shevek.template.Scope;
 import dev.shevek.template.StayedText;
@@ -82,10 +83,10 @@ final class VariableValues {
             case StrValue text -> text.isTemplate() && Rendering.possiblyTemplate(text.text()) ? rendered(text) : text;
             case ListValue list
             when !(list.items() instanceof LazyList) && run.dialect().ansible() ->
-                lazies.computeIfAbsent(list.items(), items -> new ListValue(new LazyList(list.items(), run)));
+                lazy(list);
             case DictValue dict
             when !(dict.entries() instanceof LazyMap) && run.dialect().ansible() ->
-                lazies.computeIfAbsent(dict.entries(), entries -> new DictValue(new LazyMap(dict.entries(), run)));
+                lazy(dict);
             default -> raw;
         };
     }
@@ -98,6 +99,24 @@ final class VariableValues {
         } catch (ProblemException e) {
             return UndefinedValue.failed(PythonException.vault(e), text.marks().origin());
         }
+    }
+
+    private Value lazy(ListValue list) {
+        Value known = lazies.get(list.items());
+        if (known == null) {
+            known = new ListValue(new LazyList(list.items(), run));
+            lazies.put(list.items(), known);
+        }
+        return known;
+    }
+
+    private Value lazy(DictValue dict) {
+        Value known = lazies.get(dict.entries());
+        if (known == null) {
+            known = new DictValue(new LazyMap(dict.entries(), run));
+            lazies.put(dict.entries(), known);
+        }
+        return known;
     }
 
     private Value rendered(StrValue text) {
@@ -137,17 +156,22 @@ final class VariableValues {
             outerLine = run.line();
         }
         rendering.push(text.text());
+        int line = run.line();
+        String file = run.file();
+        Origin base = run.base();
         Trace outer = watch.begin();
         try {
-            return run.within(text, () -> {
-                long since = watch.steps();
-                Sink out = run.sink(true);
-                run.parsed(text).run(new Context(run, null, true), out);
-                Value value = out.result();
-                watch.keep(text, value, since);
-                return value;
-            });
+            run.base(text.marks().origin());
+            long since = watch.steps();
+            Sink out = run.sink(true);
+            run.parsed(text).run(new Context(run, null, true), out);
+            Value value = out.result();
+            watch.keep(text, value, since);
+            return value;
         } finally {
+            run.line(line);
+            run.file(file);
+            run.base(base);
             watch.end(outer);
             rendering.pop();
         }
