@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.shevek.source.Origin;
 import dev.shevek.template.engine.Dialect;
+import dev.shevek.template.engine.Extension;
 import dev.shevek.template.filter.Json;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.DictValue;
@@ -14,9 +15,11 @@ import dev.shevek.value.ListValue;
 import dev.shevek.value.Marks;
 import dev.shevek.value.OmitValue;
 import dev.shevek.value.StrValue;
+import dev.shevek.value.Text;
 import dev.shevek.value.Value;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -160,6 +163,29 @@ class JinjaTemplatesTest {
         Templates old = new JinjaTemplates(LOOKUPS, Dialect.ANSIBLE_2_14, Map.of(), Map.of(), false);
         assertThat(old.test(trusted("l"), scope)).isTrue();
         assertThat(old.test(BoolValue.FALSE, scope)).isFalse();
+    }
+
+    @Test
+    void statementsOfExtensionsAreThereWhenAskedFor() {
+        String text = "{% for i in [1, 2, 3] %}{% if i == 2 %}{% continue %}{% endif %}{{ i }}{% endfor %}";
+        assertThatThrownBy(() -> render(text)).isInstanceOfSatisfying(TemplateException.class, e -> {
+            assertThat(e.problem().message()).contains("Encountered unknown tag 'continue'");
+            assertThat(e.problem().hint()).contains("jinja2_extensions = jinja2.ext.loopcontrols");
+        });
+        Templates extended = new JinjaTemplates(
+                LOOKUPS,
+                Dialect.ANSIBLE_2_19.with(Extension.named(List.of("jinja2.ext.do", "jinja2.ext.loopcontrols"))),
+                Map.of(),
+                Map.of(),
+                false);
+        assertThat(Text.str(extended.render(trusted(text), scope))).isEqualTo("13");
+    }
+
+    @Test
+    void failuresOfValuesThatAreNotUsedAreNone() {
+        variables.put("x", StrValue.of("no json"));
+        assertThat(Text.str(render("{{ true | ternary(1, x | from_json) }}"))).isEqualTo("1");
+        assertThatThrownBy(() -> render("{{ x | from_json | default(2) }}")).hasMessageContaining("from_json");
     }
 
     @Test

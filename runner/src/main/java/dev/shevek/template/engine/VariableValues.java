@@ -1,7 +1,7 @@
 package dev.shevek.template.engine;
 
-import dev.shevek.source.ProblemException;
 import dev.shevek.source.Origin;
+import dev.shevek.source.ProblemException;
 import dev.shevek.template.Memo;
 import dev.shevek.template.Scope;
 import dev.shevek.template.StayedText;
@@ -82,11 +82,9 @@ final class VariableValues {
             when text.encryptedText() != null && run.dialect().modern() -> opened(text);
             case StrValue text -> text.isTemplate() && Rendering.possiblyTemplate(text.text()) ? rendered(text) : text;
             case ListValue list
-            when !(list.items() instanceof LazyList) && run.dialect().ansible() ->
-                lazy(list);
+            when !(list.items() instanceof LazyList) && run.dialect().ansible() -> lazy(list);
             case DictValue dict
-            when !(dict.entries() instanceof LazyMap) && run.dialect().ansible() ->
-                lazy(dict);
+            when !(dict.entries() instanceof LazyMap) && run.dialect().ansible() -> lazy(dict);
             default -> raw;
         };
     }
