@@ -38,10 +38,10 @@ final class RemoteTargets implements Targets {
     private final GrowingInventory inventory;
     private final Map<Key, RemoteHost> hosts = new ConcurrentHashMap<>();
 
-    /** What makes two connections the same. */
     /** The {@code -v} from which on the shells that are started are shown. */
     private static final int TELLS_COMMANDS = 4;
 
+    /** What makes two connections the same. */
     private record Key(
             String kind,
             String host,

@@ -77,7 +77,11 @@ class RoundTripTest {
         }
         int survived = 0;
         for (String line : Files.readAllLines(cases)) {
-            String text = Text.str(((DictValue) Json.read(line)).get("template"));
+            if (!(Json.read(line) instanceof DictValue given)
+                    || !(given.get("template") instanceof StrValue template)) {
+                throw new AssertionError("a case without a template");
+            }
+            String text = template.text();
             Template first;
             try {
                 first = parsed(text, TemplateSettings.ANSIBLE);
