@@ -54,6 +54,7 @@ public final class Main {
             case "ansible-config" -> annotated(console, new ConfigCommand(), name, args);
             case "ansible-pull" -> new PullCommand(name, console).run(args);
             case "ansible-galaxy" -> new GalaxyCommand(name, console).run(args);
+            case "ansible-console" -> new ConsoleCommand(name, console).run(args);
             case "ansible-doc" -> annotated(console, new DocCommand(), name, args);
             case "shevek" -> shevek(args, console);
             default -> console.fail("This program is not there yet: " + name, ExitCode.ERROR);
@@ -67,6 +68,7 @@ public final class Main {
             case "playbook" -> new PlaybookCommand("shevek playbook", console).run(rest);
             case "adhoc" -> new AdhocCommand("shevek adhoc", console).run(rest);
             case "inventory" -> annotated(console, new InventoryCommand(), "shevek inventory", rest);
+            case "console" -> new ConsoleCommand("shevek console", console).run(rest);
             case "vault" -> new VaultCommand("shevek vault", console).run(rest);
             case "config" -> annotated(console, new ConfigCommand(), "shevek config", rest);
             case "doc" -> annotated(console, new DocCommand(), "shevek doc", rest);
@@ -106,6 +108,7 @@ public final class Main {
 
               playbook     run playbooks (also as ansible-playbook)
               adhoc        run one module on hosts (also as ansible)
+              console      run modules on hosts as they are typed (also as ansible-console)
               inventory    show the inventory (also as ansible-inventory)
               vault        encrypt and decrypt (also as ansible-vault)
               config       show settings (also as ansible-config)
