@@ -320,11 +320,14 @@ public final class Rendering {
 
     @Nullable
     Value global(String name) {
-        switch (name) {
-            case "range", "dict", "namespace", "omit", "undef" -> {}
-            default -> watch.spoil();
+        Value found = engine.plugins().global(name);
+        if (found != null) {
+            switch (name) {
+                case "range", "dict", "namespace", "omit", "undef" -> {}
+                default -> watch.spoil();
+            }
         }
-        return engine.plugins().global(name);
+        return found;
     }
 
     /** The variable of a name, rendered; or null when there is none. */
