@@ -18,6 +18,11 @@ ALIKE = [
 UNORDERED = ('security_group_rules', 'fixed_ips', 'security_groups')
 IGNORED = ('invocation', 'failed', 'ansible_facts', 'revision_number', 'updated_at', 'msg', 'item', 'ansible_loop_var',
            'exception', 'diff', 'extra_data', 'standard_attr_id', 'admin_password', 'access_ipv4')
+# where we say more, or what is true, and the real module does not
+ON_PURPOSE = {
+    r'\.flavor\.flavor\..*': 'the real module shows a new flavor with extra_specs without its own fields',
+    r'\.server_two_again\.server\.security_groups': 'the real module shows the group that it has just taken away',
+}
 
 
 def plain(value):
@@ -54,5 +59,8 @@ def compare(path, ours, theirs, found):
 
 differences = []
 compare('', json.load(open(sys.argv[1])), json.load(open(sys.argv[2])), differences)
-print('\n'.join(differences) or 'equal')
-sys.exit(bool(differences))
+left = [each for each in differences if not any(re.match(path + ': ', each) for path in ON_PURPOSE)]
+for path, reason in ON_PURPOSE.items():
+    print('%d on purpose: %s' % (sum(bool(re.match(path + ': ', each)) for each in differences), reason))
+print('\n'.join(left) or 'equal')
+sys.exit(bool(left))

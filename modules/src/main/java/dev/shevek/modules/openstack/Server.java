@@ -81,13 +81,13 @@ final class Server {
         }
         ServerUpdate update = ServerUpdate.planned(task, found);
         if (update.isEmpty()) {
-            return CloudTask.shown(false, "server", servers.shape().show(found));
+            return CloudTask.shown(false, "server", servers.shape().show(full(servers, found)));
         }
         update.apply(task.cloud().changing(task.predicted("server " + name, update.before(), update.after())));
         return CloudTask.shown(true, "server", servers.shape().show(full(servers, found)));
     }
 
-    /** A server as it is now. */
+    /** A server as it is now, with what lists leave out (server_groups). */
     private static DictValue full(Kind servers, DictValue server) {
         DictValue now = servers.again(server);
         return now == null ? server : now;
@@ -115,7 +115,7 @@ final class Server {
                 new FloatingIps(task).give(permit, made);
             }
         }
-        DictValue shown = servers.shape().show(addresses || !task.waits() ? full(servers, made) : made);
+        DictValue shown = servers.shape().show(full(servers, made));
         return CloudTask.shown(
                 true, "server", password == null ? shown : shown.with("admin_password", StrValue.secret(password)));
     }
