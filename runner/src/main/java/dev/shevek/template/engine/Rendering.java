@@ -9,7 +9,6 @@ import dev.shevek.value.Args;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.PythonException;
-import dev.shevek.value.Secrets;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Text;
 import dev.shevek.value.Truth;
@@ -177,75 +176,17 @@ public final class Rendering {
 
     /** Applies a filter: refuses undefined input, and makes text computed from a secret secret. */
     public Value apply(Filter filter, String name, Value value, Args args) {
-        if (dialect().modern() && !filter.lenient()) {
-            UndefinedValue missing = value instanceof UndefinedValue undefined ? undefined : args.undefined();
-            missing = missing == null && FilterTraits.readsAll(name) ? FilterTraits.within(value) : missing;
-            if (missing != null) {
-                return missing;
-            }
-        }
-        if (value instanceof UndefinedValue undefined && undefined.failure() != null && !name.endsWith("type_debug")) {
-            return value;
-        }
-        if (value instanceof UndefinedValue undefined && !filter.lenient()) {
-            if (FilterTraits.looksAtTypes(name)) {
-                throw PythonException.type(name + " cannot use what is undefined: " + undefined.reason());
-            }
-            throw PythonException.undefined(undefined);
-        }
-        Value result;
-        if (watch.tracing()) {
-            watch.step(1 + Trace.weight(value));
-            if (!filter.pure()) {
-                watch.spoil();
-            }
-        }
-        try {
-            result = filter.apply(value, args, this);
-        } catch (PythonException e) {
-            throw Errors.inPlugin("filter", filter.title(name), e, this);
-        }
-        if (dialect().rereads() && result instanceof StrValue text && FilterTraits.staysText(name)) {
-            result = new StrValue(text.text(), text.marks());
-            verbatim.put(result, result);
-        }
-        if (!Secrets.any()) {
-            return result;
-        }
-        boolean direct = (value instanceof StrValue text && text.isSecret()) || args.anySecret();
-        if (direct && !FilterTraits.passes(name)) {
-            return Secrets.mark(result);
-        }
-        return result instanceof StrValue text
-                        && !text.isSecret()
-                        && !FilterTraits.passes(name)
-                        && Secrets.within(value)
-                ? Secrets.mark(result)
-                : result;
+        return PluginCalls.apply(filter, name, value, args, this);
     }
 
     /** Applies a test: refuses undefined input. */
     public boolean holds(Test test, String name, Value value, Args args) {
-        if (name.endsWith("vault_encrypted")
-                && value instanceof UndefinedValue closed
-                && closed.failure() != null
-                && closed.failure().type().equals(PythonException.VAULT)) {
-            return true;
-        }
-        if (value instanceof UndefinedValue undefined && (!test.lenient() || undefined.failure() != null)) {
-            throw PythonException.undefined(undefined);
-        }
-        if (watch.tracing()) {
-            watch.step(1);
-            if (!test.pure()) {
-                watch.spoil();
-            }
-        }
-        try {
-            return test.holds(value, args, this);
-        } catch (PythonException e) {
-            throw Errors.inPlugin("test", test.title(name), e, this);
-        }
+        return PluginCalls.holds(test, name, value, args, this);
+    }
+
+    /** Notes text that is not to be read as anything else. */
+    void verbatim(Value text) {
+        verbatim.put(text, text);
     }
 
     /** Whether a value is text that is not to be read as anything else. */
