@@ -6,6 +6,7 @@ import dev.shevek.value.IntValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.StrValue;
+import dev.shevek.value.Text;
 import dev.shevek.value.TupleValue;
 import dev.shevek.value.Types;
 import dev.shevek.value.Value;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Lookups that rearrange lists and dictionaries. */
 final class ListLookups {
+    private static final String TWO_OR_THREE = "subelements lookup expects a list of two or three items, ";
+
     private ListLookups() {}
 
     static List<Value> items(LookupCall call) {
@@ -132,10 +135,11 @@ final class ListLookups {
 
     static List<Value> subelements(LookupCall call) {
         List<Value> terms = call.terms();
-        if (terms.size() < 2 || terms.size() > 3 || !(terms.get(1) instanceof StrValue path)) {
-            throw call.failure(
-                    "subelements lookup expects a list of two or three items, first a dict or a list, second a"
-                            + " string pointing to the subkey");
+        if (terms.size() < 2 || terms.size() > 3) {
+            throw call.failure(TWO_OR_THREE.strip());
+        }
+        if (!(terms.get(1) instanceof StrValue path)) {
+            throw call.failure(TWO_OR_THREE + "first a dict or a list, second a string pointing to the subkey");
         }
         List<Value> elements;
         switch (terms.getFirst()) {
@@ -147,8 +151,10 @@ final class ListLookups {
                 elements = List.copyOf(dict.entries().values());
             }
             default ->
-                throw call.failure("subelements lookup expects a list of two or three items, first a dict or a"
-                        + " list, second a string pointing to the subkey");
+                throw call.failure(TWO_OR_THREE + "first a dict or a list, second a string pointing to the subkey");
+        }
+        if (terms.size() == 3 && !(terms.get(2) instanceof DictValue)) {
+            throw call.failure(TWO_OR_THREE + "the optional third item must be a dict with flags skip_missing");
         }
         Value skip = terms.size() == 3 && terms.get(2) instanceof DictValue flags ? flags.get("skip_missing") : null;
         boolean lenient = skip != null && LookupCall.truth(skip);
@@ -169,25 +175,31 @@ final class ListLookups {
     }
 
     private static @Nullable List<Value> below(LookupCall call, DictValue dict, String[] path, boolean lenient) {
-        Value at = dict;
-        for (String key : path) {
-            Value next = at instanceof DictValue inner ? inner.get(key) : null;
+        DictValue at = dict;
+        for (int i = 0; i < path.length; i++) {
+            Value next = at.get(path[i]);
             if (next == null) {
                 if (lenient) {
                     return null;
                 }
-                throw call.failure("could not find '" + key + "' key in iterated item '" + LookupCall.text(at) + "'");
+                throw call.failure("could not find '" + path[i] + "' key in iterated item '" + Text.str(at) + "'");
             }
-            at = next;
+            if (i == path.length - 1) {
+                if (next instanceof ListValue list) {
+                    return list.items();
+                }
+                throw call.failure("the key " + path[i] + " should point to a list, got '" + Text.str(next) + "'");
+            }
+            if (!(next instanceof DictValue inner)) {
+                if (lenient) {
+                    return null;
+                }
+                throw call.failure(
+                        "the key " + path[i] + " should point to a dictionary, got '" + Text.str(next) + "'");
+            }
+            at = inner;
         }
-        if (at instanceof ListValue list) {
-            return list.items();
-        }
-        if (lenient) {
-            return null;
-        }
-        throw call.failure(
-                "the key " + path[path.length - 1] + " should point to a list, got '" + LookupCall.text(at) + "'");
+        return null;
     }
 
     /** The element without the list that was walked. */

@@ -9,11 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code csvfile} and {@code ini}. */
 final class TableLookups {
+    private static final Set<String> CSV_OPTIONS =
+            Set.of("_raw_params", "file", "delimiter", "encoding", "default", "col", "keycol");
+
     private TableLookups() {}
 
     static List<Value> csvfile(LookupCall call) {
@@ -27,12 +31,21 @@ final class TableLookups {
             if (key == null) {
                 throw call.failure("Search key is required but was not found");
             }
+            for (String name : given.keySet()) {
+                if (!CSV_OPTIONS.contains(name)) {
+                    throw call.failure("'" + name + "' is not a valid option");
+                }
+            }
             String delimiter = option(call, given, "delimiter", "TAB");
             char separator = delimiter.equals("TAB") || delimiter.equals("\\t") ? '\t' : delimiter.charAt(0);
             int column = Integer.parseInt(option(call, given, "col", "1"));
             int keyColumn = Integer.parseInt(option(call, given, "keycol", "0"));
-            Path file = call.search().need("files", option(call, given, "file", "ansible.csv"), null);
-            String value = call.text("default", null);
+            Path file = call.search().find("files", option(call, given, "file", "ansible.csv"));
+            if (file == null) {
+                throw call.failure("expected str, bytes or os.PathLike object, not NoneType: there is no file '"
+                        + option(call, given, "file", "ansible.csv") + "'");
+            }
+            String value = given.containsKey("default") ? given.get("default") : call.text("default", null);
             for (List<String> row : CsvText.rows(call.files().text(file).text(), separator, false)) {
                 if (keyColumn < row.size() && row.get(keyColumn).equals(key)) {
                     if (column >= row.size()) {

@@ -3,7 +3,10 @@ package dev.shevek.lookup;
 import dev.shevek.source.Problem;
 import dev.shevek.template.TemplateException;
 import dev.shevek.value.DictValue;
+import dev.shevek.value.PythonRegex;
 import dev.shevek.value.StrValue;
+import dev.shevek.value.Text;
+import dev.shevek.value.Types;
 import dev.shevek.value.UndefinedValue;
 import dev.shevek.value.Value;
 import java.util.ArrayList;
@@ -52,12 +55,21 @@ final class VariableLookups {
 
     static List<Value> varnames(LookupCall call) {
         List<Value> found = new ArrayList<>();
-        for (String term : call.texts()) {
+        for (Value value : call.terms()) {
+            if (!(value instanceof StrValue text)) {
+                throw call.failure("Invalid setting identifier, \"" + Text.str(value) + "\" is not a string, it is a <class '"
+                        + Types.name(value) + "'>");
+            }
+            String term = text.text();
             Pattern pattern;
             try {
-                pattern = Pattern.compile(term);
+                pattern = PythonRegex.compile(term, 0);
             } catch (PatternSyntaxException e) {
-                throw call.failure("Unable to use \"" + term + "\" as a search parameter: " + e.getDescription());
+                String reason = e.getDescription().startsWith("Dangling meta character")
+                        ? "nothing to repeat"
+                        : e.getDescription();
+                throw call.failure("Unable to use \"" + term + "\" as a search parameter: " + reason + " at position "
+                        + Math.max(0, e.getIndex()));
             }
             for (String name : call.scope().names()) {
                 if (pattern.matcher(name).find()) {
