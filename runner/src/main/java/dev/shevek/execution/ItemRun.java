@@ -30,10 +30,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a task once on a host: condition, arguments, attempts, {@code changed_when}, {@code failed_when}. */
 final class ItemRun {
+    private static final Set<String> GATHERING = Set.of("ansible.builtin.setup", "ansible.builtin.gather_facts");
     private static final long MOST_SECONDS = 100_000_000;
     private static final String UNKNOWN_ERROR = "Task failed: Action failed: Unknown error.";
 
@@ -145,7 +147,7 @@ final class ItemRun {
             include = new IncludeRequest(task, args, locals, label);
             return new Result(DictValue.ofTexts(Map.of("include_args", args)), List.of(), List.of());
         }
-        keywords.check();
+        keywords.check(GATHERING.contains(task.resolved()));
         check = keywords.flag("check_mode", engine.options().check());
         diff = keywords.flag("diff", engine.options().diff());
         double seconds = keywords.number("async", 0);

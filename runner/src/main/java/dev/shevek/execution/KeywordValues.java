@@ -104,12 +104,16 @@ record KeywordValues(Keywords keywords, Templates templates, Scope scope) {
         return keyword.equals("async") ? "async_val" : keyword;
     }
 
-    /** Renders all keywords, also those that the task does without, so that none is wrong silently. */
-    void check() {
+    /**
+     * Renders all keywords, also those that the task does without, so that none is wrong silently.
+     *
+     * @param gathers whether the task gathers facts, which its environment may need already: what is missing is left out
+     */
+    void check(boolean gathers) {
         Set<String> seen = new HashSet<>();
         for (Keywords at = keywords; at != null; at = at.parent()) {
             at.own().forEach((keyword, value) -> {
-                if (seen.add(keyword)) {
+                if (seen.add(keyword) && !(gathers && keyword.equals("environment"))) {
                     check(keyword, value);
                 }
             });

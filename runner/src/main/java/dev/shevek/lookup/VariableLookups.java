@@ -57,8 +57,8 @@ final class VariableLookups {
         List<Value> found = new ArrayList<>();
         for (Value value : call.terms()) {
             if (!(value instanceof StrValue text)) {
-                throw call.failure("Invalid setting identifier, \"" + Text.str(value) + "\" is not a string, it is a <class '"
-                        + Types.name(value) + "'>");
+                throw call.failure("Invalid setting identifier, \"" + Text.str(value)
+                        + "\" is not a string, it is a <class '" + Types.name(value) + "'>");
             }
             String term = text.text();
             Pattern pattern;
