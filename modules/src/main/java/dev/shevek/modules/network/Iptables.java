@@ -42,14 +42,14 @@ public final class Iptables implements Module<Arguments> {
             null,
             given -> given);
 
-    /** For each tool: its status and the first line it says, after a line when it is missing. */
+    /** For each tool: its path, its status and the first line it says; or that it is missing. */
     private static final String LOOK = Tools.PATH + """
             tools=$1
             shift
             for t in $tools; do
-              command -v "$t" >/dev/null 2>&1 || { echo "missing $t"; exit 0; }
+              p=$(command -v "$t" 2>/dev/null) || { echo "missing $t"; exit 0; }
               o=$("$t" "$@" 2>/dev/null)
-              printf '%s %s\\n' $? "${o%%
+              printf '%s %s %s\\n' "$p" $? "${o%%
             *}"
             done
             """;
@@ -164,7 +164,7 @@ public final class Iptables implements Module<Arguments> {
             boolean present = args.text("state").equals("present");
             boolean insert = args.text("action").equals("insert");
             String verb = present ? insert ? "-I" : "-A" : "-D";
-            List<String> changing = tools.stream()
+            List<String> changing = said.keySet().stream()
                     .filter(tool -> String.valueOf(said.get(tool)).startsWith("0 ") != present)
                     .toList();
             return run(command(verb, rule == null ? List.of() : rule), changing);
@@ -191,7 +191,7 @@ public final class Iptables implements Module<Arguments> {
 
         private Next chain(Map<String, String> said) {
             boolean present = args.text("state").equals("present");
-            List<String> changing = tools.stream()
+            List<String> changing = said.keySet().stream()
                     .filter(tool -> String.valueOf(said.get(tool)).startsWith("0 ") != present)
                     .toList();
             if (!args.bool("chain_management")) {
@@ -210,11 +210,12 @@ public final class Iptables implements Module<Arguments> {
         private Map<String, String> said(Answer answer) {
             Map<String, String> said = new LinkedHashMap<>();
             List<String> lines = answer.out().lines().toList();
-            for (int i = 0; i < lines.size(); i++) {
-                if (lines.get(i).startsWith("missing ")) {
-                    throw Tools.missing(lines.get(i).substring(8));
+            for (String line : lines) {
+                String[] words = line.split(" ", 2);
+                if (words[0].equals("missing")) {
+                    throw Tools.missing(words[1]);
                 }
-                said.put(tools.get(i), lines.get(i));
+                said.put(words[0], words[1]);
             }
             return said;
         }
