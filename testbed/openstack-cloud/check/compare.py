@@ -11,6 +11,7 @@ ALIKE = [
     (re.compile(r'[0-9a-f]{2}(:[0-9a-f]{2}){5}'), 'MAC'),
     (re.compile(r'203\.0\.113\.\d+'), 'FLOATING'),
     (re.compile(r'10\.11\.0\.(?!50\b|200\b|0/24|10\b|99\b|1\b)\d+'), 'FIXED'),
+    (re.compile(r'10\.18\.0\.(?!0/24|1\b)\d+'), 'FIXED'),
     (re.compile(r'\b[sr]-(?=[a-z0-9]+)'), 'P-'),
 ]
 # the order of these says nothing; the module's own arguments are shown differently; the others are the cloud's own
@@ -21,6 +22,10 @@ IGNORED = ('invocation', 'failed', 'ansible_facts', 'revision_number', 'updated_
 # where we say more, or what is true, and the real module does not
 ON_PURPOSE = {
     r'\.flavor\.flavor\..*': 'the real module shows a new flavor with extra_specs without its own fields',
+    r'\.image(_again|_info)?\..*properties\.owner_specified\..*': 'openstacksdk marks images with names and digests of its own',
+    r'\.server_again\.server\.security_groups.*': 'the real module shows groups as Nova tells them when it has compared them',
+    r'\.volume\.volume\.image_id': "the real module shows Cinder's first answer",
+    r'\.volume_grown\.volume\.(size|status)': 'the real module does not wait until a volume has grown',
     r'\.server_two_again\.server\.security_groups': 'the real module shows the group that it has just taken away',
 }
 

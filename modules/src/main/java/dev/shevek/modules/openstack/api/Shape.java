@@ -138,7 +138,9 @@ public record Shape(String kind, String newest, String unknown, List<Attribute> 
     private static Value converted(Value value, String type) {
         int at = type.indexOf('@');
         if (type.startsWith("@")) {
-            DictValue inner = value instanceof DictValue dict ? dict : DictValue.EMPTY;
+            if (!(value instanceof DictValue inner)) {
+                return DictValue.EMPTY; // a server that boots from a volume has the empty text for its image
+            }
             // a server says its flavour's name only, and openstacksdk takes that for its id
             boolean named = inner.get("id") == null && inner.get("original_name") != null;
             Value id = inner.get("original_name");
