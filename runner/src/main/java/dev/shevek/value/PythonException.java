@@ -76,9 +76,7 @@ public final class PythonException extends RuntimeException {
 
     /** What is not there, if that is what this is about; else null. */
     public @Nullable UndefinedValue missing() {
-        return missing != null || !type.equals(UNDEFINED)
-                ? missing
-                : new UndefinedValue(UndefinedValue.NOTHING, text(), origin);
+        return missing != null || !type.equals(UNDEFINED) ? missing : new UndefinedValue("", text(), origin);
     }
 
     /** Python's name for the class, such as {@code TypeError}. */
