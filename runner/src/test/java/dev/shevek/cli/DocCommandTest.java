@@ -3,13 +3,13 @@ package dev.shevek.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.shevek.action.ActionOptions;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class DocCommandTest {
     @Test
     void describesActionsOfTheController() {
-        ActionOptions fetch = ActionOptions.all().get("fetch");
-        assertThat(fetch).isNotNull();
+        ActionOptions fetch = Objects.requireNonNull(ActionOptions.all().get("fetch"));
         assertThat(DocCommand.describe("ansible.builtin.fetch", fetch.summary(), fetch.options()))
                 .contains("= dest: str", "- flat: bool, false unless given");
         assertThat(DocText.snippet("ansible.builtin.fetch", fetch.summary(), fetch.options()))
