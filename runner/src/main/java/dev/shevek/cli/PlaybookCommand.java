@@ -1,5 +1,8 @@
 package dev.shevek.cli;
 
+import dev.shevek.config.Settings;
+import dev.shevek.content.ContentPaths;
+import dev.shevek.content.InstalledCollections;
 import dev.shevek.output.Screen;
 import dev.shevek.playbook.Playbook;
 import dev.shevek.playbook.PlaybookReader;
@@ -42,6 +45,7 @@ final class PlaybookCommand {
         if (args.rest().isEmpty()) {
             return usage("the following arguments are required: playbook");
         }
+        args.rest().replaceAll(this::file);
         for (String playbook : args.rest()) {
             Path file = console.directory().resolve(playbook);
             if (!Files.exists(file)) {
@@ -52,6 +56,20 @@ final class PlaybookCommand {
             }
         }
         return read(args);
+    }
+
+    /** The file of a playbook that may be named as one of a collection. */
+    private String file(String name) {
+        boolean full =
+                name.indexOf('/') < 0 && name.chars().filter(c -> c == '.').count() > 1;
+        if (!full || Files.exists(console.directory().resolve(name))) {
+            return name;
+        }
+        Settings settings = console.settings();
+        InstalledCollections collections = new InstalledCollections(new ContentPaths(
+                console.directory(), settings.paths("DEFAULT_ROLES_PATH"), settings.paths("COLLECTIONS_PATHS")));
+        Path found = collections.playbook(name);
+        return found == null ? name : found.toString();
     }
 
     private int usage(String message) {

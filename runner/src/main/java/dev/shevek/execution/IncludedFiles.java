@@ -31,6 +31,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Brings dynamic includes into the play: each file once for all the hosts that asked for it alike. */
 final class IncludedFiles {
@@ -124,7 +125,7 @@ final class IncludedFiles {
             IncludedTasks included = includes.tasks(play, include, file(request), scope);
             engine.state()
                     .emit(new Event.Included(
-                            group.info(), included.file().toString(), List.copyOf(group.hosts()), request.label()));
+                            group.info(), included.file().toString(), List.copyOf(group.hosts()), label(group)));
             if (task.handler()) {
                 List<Task> handlers = new ArrayList<>();
                 flatten(List.of(included.block()), handlers);
@@ -139,8 +140,10 @@ final class IncludedFiles {
         RoleTasks role = includes.role(play, include, request.args(), scope);
         useRoles(List.of(role));
         if (engine.templates().modern()) {
-            String name = role.role().definition().name();
-            engine.state().emit(new Event.Included(group.info(), name, List.copyOf(group.hosts()), request.label()));
+            String name = role.role().definition().collection() == null
+                    ? role.role().definition().name()
+                    : role.role().definition().fullName();
+            engine.state().emit(new Event.Included(group.info(), name, List.copyOf(group.hosts()), label(group)));
         } else {
             group.hosts().forEach(each -> engine.state().recap().uncount(each, Recap.Counter.OK));
         }
@@ -199,6 +202,13 @@ final class IncludedFiles {
         return reason.equals(e.problem().message())
                 ? e.problem()
                 : Problem.error(reason, e.problem().origin());
+    }
+
+    /** What is shown of the item; an include under {@code no_log} says only that it hides it. */
+    private static @Nullable Value label(Group group) {
+        return group.info().noLog()
+                ? StrValue.of("(censored due to no_log)")
+                : group.request().label();
     }
 
     private void failed(Group group, ProblemException e) {

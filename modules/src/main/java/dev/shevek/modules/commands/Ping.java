@@ -39,7 +39,7 @@ public final class Ping implements Module<Ping.Args> {
     public Next start(Request<Args> request) {
         String data = request.arguments().data();
         if (data.equals("crash")) {
-            throw new ModuleFailure("boom");
+            throw new ModuleFailure("Task failed: Module failed: boom");
         }
         return Next.look(
                 Script.of(":"),
