@@ -21,7 +21,7 @@ record CaseFile(String name, Map<String, String> files, String args, String answ
     static List<CaseFile> all(String folder) throws IOException {
         Path directory = Path.of("src/test/resources/dev/shevek/cli", folder);
         if (!Files.isDirectory(directory)) {
-            directory = Path.of("runner").resolve(directory);
+            directory = Path.of("modules").resolve(directory);
         }
         try (Stream<Path> files = Files.list(directory)) {
             List<CaseFile> cases = new ArrayList<>();
