@@ -140,10 +140,9 @@ final class IncludedFiles {
         RoleTasks role = includes.role(play, include, request.args(), scope);
         useRoles(List.of(role));
         if (engine.templates().modern()) {
-            String name = role.role().definition().collection() == null
-                    ? role.role().definition().name()
-                    : role.role().definition().fullName();
-            engine.state().emit(new Event.Included(group.info(), name, List.copyOf(group.hosts()), label(group)));
+            engine.state()
+                    .emit(new Event.Included(
+                            group.info(), written(request.args(), role), List.copyOf(group.hosts()), label(group)));
         } else {
             group.hosts().forEach(each -> engine.state().recap().uncount(each, Recap.Counter.OK));
         }
@@ -202,6 +201,14 @@ final class IncludedFiles {
         return reason.equals(e.problem().message())
                 ? e.problem()
                 : Problem.error(reason, e.problem().origin());
+    }
+
+    /** A role's name as the task has it. */
+    private static String written(DictValue args, RoleTasks role) {
+        Value name = args.get("name") == null ? args.get("role") : args.get("name");
+        return name instanceof StrValue text
+                ? text.text()
+                : role.role().definition().name();
     }
 
     /** What is shown of the item; an include under {@code no_log} says only that it hides it. */
