@@ -11,11 +11,11 @@ host_key() {
   local file=$build/hostkeys/h$1
   if [ ! -f "$file" ]; then
     mkdir -p "$build/hostkeys"
-    rm -f "$file.$$" "$file.$$.pub"
-    ssh-keygen -q -t ed25519 -N '' -C "h$1" -f "$file.$$"
+    rm -f "$file.$BASHPID" "$file.$BASHPID.pub"
+    ssh-keygen -q -t ed25519 -N '' -C "h$1" -f "$file.$BASHPID"
     # the first link wins if two testbeds make the same key at once
-    if ln "$file.$$" "$file" 2>/dev/null; then mv "$file.$$.pub" "$file.pub"; fi
-    rm -f "$file.$$" "$file.$$.pub"
+    if ln "$file.$BASHPID" "$file" 2>/dev/null; then mv "$file.$BASHPID.pub" "$file.pub"; fi
+    rm -f "$file.$BASHPID" "$file.$BASHPID.pub"
   fi
   until [ -f "$file.pub" ]; do sleep 0.01; done
   echo "$file"
