@@ -80,9 +80,17 @@ public final class Cases {
             return false;
         }
         int first = text.codePointAt(0);
-        return (first == '_' || Character.isUnicodeIdentifierStart(first))
-                && text.codePoints()
-                        .allMatch(c -> c == '_'
-                                || (Character.isUnicodeIdentifierPart(c) && !Character.isIdentifierIgnorable(c)));
+        if (first != '_' && !Character.isUnicodeIdentifierStart(first)) {
+            return false;
+        }
+        // a loop: the first stream of a process costs it several milliseconds, and every name comes through here
+        for (int i = Character.charCount(first); i < text.length(); ) {
+            int c = text.codePointAt(i);
+            if (c != '_' && (!Character.isUnicodeIdentifierPart(c) || Character.isIdentifierIgnorable(c))) {
+                return false;
+            }
+            i += Character.charCount(c);
+        }
+        return true;
     }
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Engine {
     private static final int KEPT = 20_000;
 
-    private record Key(String text, TemplateSettings settings) {}
+    private record Parsed(TemplateSettings settings, Template template) {}
 
     private final Dialect dialect;
     private final Plugins plugins;
@@ -34,7 +34,7 @@ public final class Engine {
     private final boolean escapeBackslashes;
     private final ConcurrentHashMap<String, Template> templates = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Expr> expressions = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<Key, Template> files = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Parsed> files = new ConcurrentHashMap<>();
 
     /** An engine; backslashes in string constants of text from YAML stand for themselves if asked. */
     public Engine(Dialect dialect, Plugins plugins, LookupPort lookups, boolean escapeBackslashes) {
@@ -75,16 +75,17 @@ public final class Engine {
 
     /** A template file's text, its header being read; throws {@link SyntaxException}. */
     Template template(String text, String file, TemplateSettings settings) {
-        Key key = new Key(text, settings);
-        Template known = files.get(key);
-        if (known == null || !known.file().equals(file)) {
+        Parsed known = files.get(text);
+        if (known == null
+                || !known.template().file().equals(file)
+                || !known.settings().equals(settings)) {
             if (files.size() > KEPT) {
                 files.clear();
             }
-            known = Parser.template(text, file, settings, false, plugins, dialect);
-            files.put(key, known);
+            known = new Parsed(settings, Parser.template(text, file, settings, false, plugins, dialect));
+            files.put(text, known);
         }
-        return known;
+        return known.template();
     }
 
     private Expr expression(String text) {
