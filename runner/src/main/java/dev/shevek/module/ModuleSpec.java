@@ -22,4 +22,9 @@ public record ModuleSpec<A>(
         String summary,
         Options options,
         @Nullable String freeForm,
-        Function<Arguments, A> bind) {}
+        Function<Arguments, A> bind) {
+    /** Of a module with one name and no free form, which reads its options as they are. */
+    public static ModuleSpec<Arguments> of(String name, String summary, Options options) {
+        return new ModuleSpec<>(name, List.of(), summary, options, null, given -> given);
+    }
+}

@@ -28,9 +28,8 @@ import java.util.Map;
 
 /** Runs targets of a Makefile that are not up to date. */
 public final class Make implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "community.general.make",
-            List.of(),
             "Run targets in a Makefile",
             Options.of(
                             Option.str("target"),
@@ -40,9 +39,7 @@ public final class Make implements Module<Arguments> {
                             Option.path("file"),
                             Option.path("make"),
                             Option.integer("jobs"))
-                    .rule(new OptionRule.MutuallyExclusive(List.of("target", "targets"))),
-            null,
-            given -> given);
+                    .rule(new OptionRule.MutuallyExclusive(List.of("target", "targets"))));
 
     @Override
     public ModuleSpec<Arguments> spec() {

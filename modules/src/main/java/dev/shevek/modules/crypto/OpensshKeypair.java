@@ -25,9 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Pairs of OpenSSH keys, made by the host's {@code ssh-keygen}. */
 public final class OpensshKeypair implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "community.crypto.openssh_keypair",
-            List.of(),
             "Generate OpenSSH private and public keys",
             Options.of(
                             Option.str("backend").orElse("auto").choices("auto", "cryptography", "opensshbin"),
@@ -42,9 +41,7 @@ public final class OpensshKeypair implements Module<Arguments> {
                             Option.integer("size"),
                             Option.str("state").orElse("present").choices("present", "absent"),
                             Option.str("type").orElse("rsa").choices("rsa", "dsa", "rsa1", "ecdsa", "ed25519"))
-                    .and(FileAttributes.OPTIONS),
-            null,
-            given -> given);
+                    .and(FileAttributes.OPTIONS));
 
     private static final String MAKE = """
             umask 077

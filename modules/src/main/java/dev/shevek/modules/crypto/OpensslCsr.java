@@ -15,9 +15,11 @@ import dev.shevek.module.Script;
 import dev.shevek.module.Step;
 import dev.shevek.module.TargetPaths;
 import dev.shevek.modules.system.Tools;
+import dev.shevek.value.NoneValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +29,8 @@ import java.util.Map;
  * host's {@code openssl} alone reads the private key.
  */
 public final class OpensslCsr implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "community.crypto.openssl_csr",
-            List.of(),
             "Generate OpenSSL Certificate Signing Request (CSR)",
             CsrWish.options(
                             Option.bool("backup").orElse(false),
@@ -37,9 +38,7 @@ public final class OpensslCsr implements Module<Arguments> {
                             Option.path("path").mandatory(),
                             Option.bool("return_content").orElse(false),
                             Option.str("state").orElse("present").choices("present", "absent"))
-                    .and(FileAttributes.OPTIONS),
-            null,
-            given -> given);
+                    .and(FileAttributes.OPTIONS));
 
     /** A passphrase and a configuration on stdin. Prints the file that is there, a byte 1, and the request. */
     private static final String SIGN = """
@@ -62,16 +61,6 @@ public final class OpensslCsr implements Module<Arguments> {
             } 3<&0
             """;
 
-    static final String REMOVE = """
-            p=$1 b=$2
-            if [ -n "$b" ]; then
-              b=$p.$$.$(date +%Y-%m-%d@%H:%M:%S)~
-              cp -p "$p" "$b" || exit 1
-              printf %s "$b"
-            fi
-            rm -f -- "$p"
-            """;
-
     @Override
     public ModuleSpec<Arguments> spec() {
         return SPEC;
@@ -83,7 +72,10 @@ public final class OpensslCsr implements Module<Arguments> {
         CsrWish wish = CsrWish.of(args, "openssl_csr");
         List<String> paths = List.of(args.text("path"), args.text("privatekey_path", ""));
         if (args.text("state").equals("absent")) {
-            return TargetPaths.expand(paths, expanded -> absent(request, wish, expanded.getFirst()));
+            return TargetPaths.expand(paths, expanded -> {
+                String path = expanded.getFirst();
+                return new Removal(path, args.bool("backup")).look(there -> result(wish, path, there, ""));
+            });
         }
         return TargetPaths.expand(
                 paths,
@@ -97,8 +89,7 @@ public final class OpensslCsr implements Module<Arguments> {
     static Script sign(CsrWish wish, String path, String key) {
         String input = wish.args().text("privatekey_passphrase", "") + "\n" + wish.configuration();
         List<String> more = wish.subject().isEmpty() ? List.of("-subj", "/") : List.of();
-        List<String> words =
-                new java.util.ArrayList<>(List.of(path, key, wish.args().text("digest")));
+        List<String> words = new ArrayList<>(List.of(path, key, wish.args().text("digest")));
         words.addAll(more);
         return new Script(SIGN, words, new Content.Inline(input.getBytes(StandardCharsets.UTF_8), true));
     }
@@ -132,45 +123,14 @@ public final class OpensslCsr implements Module<Arguments> {
         Content content = new Content.Inline(texts[1].getBytes(StandardCharsets.UTF_8), false);
         Step write = new Step.Write(path, content, attributes, args.bool("backup"), null, false, null);
         Result predicted = result(wish, path, true, request.check() ? texts[0] : texts[1]);
-        return new Next.Do(List.of(write), predicted, answers -> {
-            Answer written = answers.getLast();
-            if (!written.succeeded()) {
-                return Next.done(Result.failed(written.err().strip()));
-            }
-            return Next.done(kept(args, predicted, written));
-        });
-    }
-
-    private static Next absent(Request<Arguments> request, CsrWish wish, String path) {
-        Arguments args = request.arguments();
-        return Next.look(
-                Script.of("[ ! -e \"$1\" ] || printf 1", path),
-                answer -> !answer.out().isEmpty(),
-                there -> {
-                    Result gone = result(wish, path, there, "");
-                    if (!there) {
-                        return Next.done(gone);
-                    }
-                    Script script = Script.of(REMOVE, path, args.bool("backup") ? "1" : "");
-                    return new Next.Do(List.of(new Step.Shell(script)), gone, answers -> {
-                        Answer last = answers.getLast();
-                        return Next.done(
-                                last.succeeded()
-                                        ? kept(args, gone, last)
-                                        : Result.failed(last.err().strip()));
-                    });
-                });
-    }
-
-    private static Result kept(Arguments args, Result result, Answer answer) {
-        String name = answer.out().strip();
-        return args.bool("backup") && !name.isEmpty() ? result.with("backup_file", StrValue.of(name)) : result;
+        Removal removal = new Removal(path, args.bool("backup"));
+        return new Next.Do(List.of(write), predicted, answers -> Next.done(removal.kept(predicted, answers.getLast())));
     }
 
     private static Result result(CsrWish wish, String path, boolean changed, String text) {
         Map<String, Value> values = new LinkedHashMap<>(wish.values());
         if (wish.args().bool("return_content")) {
-            values.put("csr", text.isEmpty() ? dev.shevek.value.NoneValue.NONE : StrValue.of(text));
+            values.put("csr", text.isEmpty() ? NoneValue.NONE : StrValue.of(text));
         }
         values.put("filename", StrValue.of(path));
         return Result.of(changed, values);

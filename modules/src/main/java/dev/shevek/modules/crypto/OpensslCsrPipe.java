@@ -11,18 +11,14 @@ import dev.shevek.module.TargetPaths;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Certificate signing requests that are returned, not written. */
 public final class OpensslCsrPipe implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "community.crypto.openssl_csr_pipe",
-            List.of(),
             "Generate OpenSSL Certificate Signing Request (CSR)",
-            CsrWish.options(Option.str("content")),
-            null,
-            given -> given);
+            CsrWish.options(Option.str("content")));
 
     @Override
     public ModuleSpec<Arguments> spec() {

@@ -25,9 +25,8 @@ import java.util.Map;
 
 /** Private keys, made by the host's {@code openssl}. */
 public final class OpensslPrivatekey implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "community.crypto.openssl_privatekey",
-            List.of(),
             "Generate OpenSSL private keys",
             Options.of(
                             Option.bool("backup").orElse(false),
@@ -51,18 +50,12 @@ public final class OpensslPrivatekey implements Module<Arguments> {
                                     .orElse("RSA")
                                     .choices("DSA", "ECC", "Ed25519", "Ed448", "RSA", "X25519", "X448"))
                     .and(FileAttributes.OPTIONS)
-                    .rule(new OptionRule.RequiredIf("type", "ECC", List.of("curve"), false)),
-            null,
-            given -> given);
+                    .rule(new OptionRule.RequiredIf("type", "ECC", List.of("curve"), false)));
 
     /** Puts {@code $t/o} in the place of {@code $p}; prints the name of a backup if {@code $b} says to keep one. */
     static final String PUT = """
             if [ -e "$p" ]; then
-              if [ -n "$b" ]; then
-                b=$p.$$.$(date +%Y-%m-%d@%H:%M:%S)~
-                cp -p "$p" "$b" || exit 1
-                printf %s "$b"
-              fi
+            """ + Removal.KEEP + """
               chown "$(stat -c %u:%g "$p")" "$t/o" 2>/dev/null
               chmod "$(stat -c %a "$p")" "$t/o" || exit 1
             fi
@@ -91,16 +84,6 @@ public final class OpensslPrivatekey implements Module<Arguments> {
             [ -z "$lock" ] || set -- "$@" -aes256 -passout stdin
             printf '%s\\n' "$pass" | openssl "$@" 2>"$t/e" || { cat "$t/e" >&2; exit 1; }
             """ + PUT;
-
-    private static final String REMOVE = """
-            p=$1 b=$2
-            if [ -n "$b" ]; then
-              b=$p.$$.$(date +%Y-%m-%d@%H:%M:%S)~
-              cp -p "$p" "$b" || exit 1
-              printf %s "$b"
-            fi
-            rm -f -- "$p"
-            """;
 
     private static final String ADVICE = " To force regeneration, call the module with `generate` set to ";
 
@@ -138,9 +121,7 @@ public final class OpensslPrivatekey implements Module<Arguments> {
         Next decide(PrivateKeyFile found) {
             if (args().text("state").equals("absent")) {
                 Result gone = result(found.there(), PrivateKeyFile.NONE);
-                return found.there()
-                        ? steps(Script.of(REMOVE, path, backup()), gone, answer -> Next.done(kept(gone, answer)))
-                        : Next.done(gone);
+                return removal().of(found.there(), gone);
             }
             if (regenerates(found)) {
                 String type = args().text("type");
@@ -227,31 +208,24 @@ public final class OpensslPrivatekey implements Module<Arguments> {
                             size,
                             traditional() ? "1" : "",
                             passphrase().isEmpty() ? "" : "1",
-                            backup())
+                            removal().flag())
                     .reading(Passphrases.of(passphrase()));
-            return steps(
-                    script,
-                    result(true, found),
-                    answer -> new Next.Look<>(
-                            PrivateKeyFile.look(path, passphrase(), args().bool("return_content")),
-                            now -> Owned.of(List.of(path), attributes(), kept(result(true, now), answer))));
-        }
-
-        private static Next steps(Script script, Result predicted, java.util.function.Function<Answer, Next> then) {
-            return new Next.Do(List.of(new Step.Command(script)), predicted, answers -> {
+            return new Next.Do(List.of(new Step.Command(script)), result(true, found), answers -> {
                 Answer last = answers.getLast();
                 return last.succeeded()
-                        ? then.apply(last)
+                        ? finished(last)
                         : Next.done(Result.failed(last.err().strip()));
             });
         }
 
-        private String backup() {
-            return args().bool("backup") ? "1" : "";
+        private Next finished(Answer made) {
+            return new Next.Look<>(
+                    PrivateKeyFile.look(path, passphrase(), args().bool("return_content")),
+                    now -> Owned.of(List.of(path), attributes(), removal().kept(result(true, now), made)));
         }
 
-        private static Result kept(Result result, Answer answer) {
-            return answer.out().isEmpty() ? result : result.with("backup_file", StrValue.of(answer.out()));
+        private Removal removal() {
+            return new Removal(path, args().bool("backup"));
         }
 
         private FileAttributes attributes() {

@@ -34,9 +34,8 @@ public final class X509CertificateFile implements Module<Arguments> {
     private static final List<String> UNSUPPORTED =
             List.of("privatekey_content", "ownca_content", "ownca_privatekey_content");
 
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "community.crypto.x509_certificate",
-            List.of(),
             "Generate and/or check OpenSSL certificates",
             Options.of(
                             Option.path("acme_accountkey_path"),
@@ -82,9 +81,7 @@ public final class X509CertificateFile implements Module<Arguments> {
                     .rule(new OptionRule.MutuallyExclusive(List.of("privatekey_path", "privatekey_content")))
                     .rule(new OptionRule.MutuallyExclusive(List.of("ownca_path", "ownca_content")))
                     .rule(new OptionRule.MutuallyExclusive(
-                            List.of("ownca_privatekey_path", "ownca_privatekey_content"))),
-            null,
-            given -> given);
+                            List.of("ownca_privatekey_path", "ownca_privatekey_content"))));
 
     /**
      * A passphrase on stdin, then the request if it is no file. {@code $4} are extensions, a line each; prints the
@@ -130,7 +127,9 @@ public final class X509CertificateFile implements Module<Arguments> {
             }
         }
         if (args.text("state").equals("absent")) {
-            return TargetPaths.expand(args.text("path"), path -> absent(request, path));
+            return TargetPaths.expand(
+                    args.text("path"),
+                    path -> new Removal(path, args.bool("backup")).look(there -> gone(args, path, there)));
         }
         boolean owned = args.text("provider").equals("ownca");
         if (args.text("provider").equals("acme")) {
@@ -169,36 +168,15 @@ public final class X509CertificateFile implements Module<Arguments> {
         return new Content.Inline(text.getBytes(StandardCharsets.UTF_8), true);
     }
 
-    private static Next absent(Request<Arguments> request, String path) {
-        Arguments args = request.arguments();
-        return Next.look(
-                Script.of("[ ! -e \"$1\" ] || printf 1", path),
-                answer -> !answer.out().isEmpty(),
-                there -> {
-                    Map<String, Value> values = new LinkedHashMap<>();
-                    values.put("filename", StrValue.of(path));
-                    values.put("privatekey", orNone(args, "privatekey_path"));
-                    values.put("csr", orNone(args, "csr_path"));
-                    if (args.bool("return_content")) {
-                        values.put("certificate", NoneValue.NONE);
-                    }
-                    Result gone = Result.of(there, values);
-                    Script script = Script.of(OpensslCsr.REMOVE, path, args.bool("backup") ? "1" : "");
-                    return there
-                            ? new Next.Do(
-                                    List.of(new Step.Shell(script)),
-                                    gone,
-                                    answers -> Next.done(kept(args, gone, answers.getLast())))
-                            : Next.done(gone);
-                });
-    }
-
-    private static Result kept(Arguments args, Result result, Answer answer) {
-        if (!answer.succeeded()) {
-            return Result.failed(answer.err().strip());
+    private static Result gone(Arguments args, String path, boolean changed) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        values.put("filename", StrValue.of(path));
+        values.put("privatekey", orNone(args, "privatekey_path"));
+        values.put("csr", orNone(args, "csr_path"));
+        if (args.bool("return_content")) {
+            values.put("certificate", NoneValue.NONE);
         }
-        String name = answer.out().strip();
-        return args.bool("backup") && !name.isEmpty() ? result.with("backup_file", StrValue.of(name)) : result;
+        return Result.of(changed, values);
     }
 
     private static Value orNone(Arguments args, String option) {
@@ -272,7 +250,8 @@ public final class X509CertificateFile implements Module<Arguments> {
             Content content = new Content.Inline(signed.stdout(), false);
             Step step = new Step.Write(paths.getFirst(), content, attributes, args().bool("backup"), null, false, null);
             Result done = result(true, made, signed.out());
-            return new Next.Do(List.of(step), done, answers -> Next.done(kept(args(), done, answers.getLast())));
+            Removal removal = new Removal(paths.getFirst(), args().bool("backup"));
+            return new Next.Do(List.of(step), done, answers -> Next.done(removal.kept(done, answers.getLast())));
         }
 
         private Result result(boolean changed, Certificate certificate, String text) {

@@ -26,9 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Access control lists of files, by {@code setfacl} and {@code getfacl}. */
 public final class Acl implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "ansible.posix.acl",
-            List.of(),
             "Set and retrieve file ACL information.",
             Options.of(
                     Option.path("path").aliases("name").mandatory(),
@@ -41,9 +40,7 @@ public final class Acl implements Module<Arguments> {
                     Option.bool("default").orElse(false),
                     Option.bool("recursive").aliases("recurse").orElse(false),
                     Option.str("recalculate_mask").orElse("default").choices("default", "mask", "no_mask"),
-                    Option.bool("use_nfsv4_acls").orElse(false)),
-            null,
-            given -> given);
+                    Option.bool("use_nfsv4_acls").orElse(false)));
 
     /** What an entry says: the default flag may come from it. */
     private record Entry(

@@ -22,9 +22,8 @@ import java.util.TreeSet;
 
 /** Packs files and directories of the target into an archive there, or compresses one file. */
 public final class Archive implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "community.general.archive",
-            List.of(),
             "Creates a compressed archive of one or more files or trees",
             Options.of(
                             Option.list("path", OptionType.PATH).mandatory(),
@@ -34,9 +33,7 @@ public final class Archive implements Module<Arguments> {
                             Option.list("exclusion_patterns", OptionType.PATH),
                             Option.bool("force_archive").orElse(false),
                             Option.bool("remove").orElse(false))
-                    .and(FileAttributes.OPTIONS),
-            null,
-            given -> given);
+                    .and(FileAttributes.OPTIONS));
 
     /** For each pattern what matches it, NUL behind each; an empty one ends a pattern. */
     private static final String EXPAND = """

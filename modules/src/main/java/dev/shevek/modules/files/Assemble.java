@@ -29,9 +29,8 @@ import java.util.Map;
 
 /** Puts a file together from the fragments in a directory of the target. */
 public final class Assemble implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "ansible.builtin.assemble",
-            List.of(),
             "Assemble configuration files from fragments",
             Options.of(
                             Option.path("src").mandatory(),
@@ -43,9 +42,7 @@ public final class Assemble implements Module<Arguments> {
                             Option.bool("ignore_hidden").orElse(false),
                             Option.str("validate"),
                             Option.bool("decrypt").orElse(true))
-                    .and(FileAttributes.OPTIONS),
-            null,
-            given -> given);
+                    .and(FileAttributes.OPTIONS));
 
     /** Answers each regular file: its name, a NUL, its size, a NUL, its content. */
     private static final String LOOK = """

@@ -19,16 +19,13 @@ import java.util.Map;
 
 /** Linux capabilities of a program, by {@code getcap} and {@code setcap}. */
 public final class Capabilities implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "community.general.capabilities",
-            List.of(),
             "Manage Linux capabilities",
             Options.of(
                     Option.str("path").aliases("key").mandatory(),
                     Option.str("capability").aliases("cap").mandatory(),
-                    Option.str("state").orElse("present").choices("absent", "present")),
-            null,
-            given -> given);
+                    Option.str("state").orElse("present").choices("absent", "present")));
 
     /** A capability: its name, what is done to the sets, and the sets; the last two are empty when not said. */
     private record Capability(String name, String operator, String flags) {

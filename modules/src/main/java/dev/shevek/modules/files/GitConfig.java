@@ -24,9 +24,8 @@ import java.util.Map;
 
 /** Settings of git. */
 public final class GitConfig implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "community.general.git_config",
-            List.of(),
             "Update git configuration",
             Options.of(
                             Option.str("name").mandatory(),
@@ -38,9 +37,7 @@ public final class GitConfig implements Module<Arguments> {
                             Option.str("value"))
                     .rule(new OptionRule.RequiredIf("scope", "local", List.of("repo"), false))
                     .rule(new OptionRule.RequiredIf("scope", "file", List.of("file"), false))
-                    .rule(new OptionRule.RequiredIf("state", "present", List.of("value"), false)),
-            null,
-            given -> given);
+                    .rule(new OptionRule.RequiredIf("state", "present", List.of("value"), false)));
 
     @Override
     public ModuleSpec<Arguments> spec() {

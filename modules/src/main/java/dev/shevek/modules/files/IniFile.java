@@ -27,9 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class IniFile implements Module<Arguments> {
     private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "community.general.ini_file",
-            List.of(),
             "Tweak settings in INI files",
             Options.of(
                             Option.path("path").aliases("dest").mandatory(),
@@ -53,9 +52,7 @@ public final class IniFile implements Module<Arguments> {
                             Option.bool("create").orElse(true),
                             Option.bool("follow").orElse(false))
                     .rule(new OptionRule.MutuallyExclusive(List.of("value", "values")))
-                    .and(FileAttributes.OPTIONS),
-            null,
-            given -> given);
+                    .and(FileAttributes.OPTIONS));
 
     @Override
     public ModuleSpec<Arguments> spec() {

@@ -17,6 +17,7 @@ import dev.shevek.module.Result;
 import dev.shevek.module.Script;
 import dev.shevek.module.Step;
 import dev.shevek.module.TargetPaths;
+import dev.shevek.modules.system.Tools;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.StrValue;
@@ -36,18 +37,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Host keys in a known_hosts file; hashed names are found with {@code ssh-keygen}. */
 public final class KnownHosts implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "ansible.builtin.known_hosts",
-            List.of(),
             "Add or remove a host from the known_hosts file",
             Options.of(
                     Option.str("name").aliases("host").mandatory(),
                     Option.str("key"),
                     Option.path("path").orElse("~/.ssh/known_hosts"),
                     Option.bool("hash_host").orElse(false),
-                    Option.str("state").orElse("present").choices("absent", "present")),
-            null,
-            given -> given);
+                    Option.str("state").orElse("present").choices("absent", "present")));
 
     /** Answers whether the key is the host's, what is found of the host, and the file, with a NUL behind each. */
     private static final String LOOK = """
@@ -105,7 +103,7 @@ public final class KnownHosts implements Module<Arguments> {
 
     private static String[] seen(Answer answer, boolean withKey) {
         if (answer.status() == 11) {
-            throw dev.shevek.modules.system.Tools.missing("ssh-keygen");
+            throw Tools.missing("ssh-keygen");
         }
         if (!answer.succeeded()) {
             throw new ModuleFailure("ssh-keygen failed (" + answer.err().strip() + ")");
@@ -161,8 +159,7 @@ public final class KnownHosts implements Module<Arguments> {
             return Described.by(Next.done(result), path, request.check());
         }
         Step step = !present && raw == null
-                ? dev.shevek.modules.system.Tools.step(
-                        List.of("ssh-keygen", "-R", args.text("name").toLowerCase(Locale.ROOT), "-f", path))
+                ? Tools.step(List.of("ssh-keygen", "-R", args.text("name").toLowerCase(Locale.ROOT), "-f", path))
                 : new Step.Write(
                         path, RawText.content(String.join("", after)), FileAttributes.NONE, false, null, false, null);
         return Described.by(Next.doing(List.of(step), result), path, request.check());

@@ -11,6 +11,7 @@ import dev.shevek.module.OptionRule;
 import dev.shevek.module.Options;
 import dev.shevek.module.Request;
 import dev.shevek.module.Result;
+import dev.shevek.value.IntValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.util.ArrayList;
@@ -115,6 +116,6 @@ public final class LineInFile implements Module<LineInFile.Args> {
                 String.join("", kept),
                 found > 0,
                 found > 0 ? found + " line(s) removed" : "",
-                Map.of("found", dev.shevek.value.IntValue.of(found)));
+                Map.of("found", IntValue.of(found)));
     }
 }

@@ -3,6 +3,7 @@ package dev.shevek.modules.files;
 import dev.shevek.module.Answer;
 import dev.shevek.module.AttributePlan;
 import dev.shevek.module.FileAttributes;
+import dev.shevek.module.FileChange;
 import dev.shevek.module.FileLook;
 import dev.shevek.module.FileResult;
 import dev.shevek.module.FileState;
@@ -154,7 +155,7 @@ final class RemoteCopyTask {
         if (!plan.needed()) {
             return Next.done(FileResult.add(unchanged(result), now));
         }
-        return dev.shevek.module.FileChange.of(plan.steps(), path, FileResult.add(result, now), result);
+        return FileChange.of(plan.steps(), path, FileResult.add(result, now), result);
     }
 
     private Next write(FileState at, String path, List<Step> before, Result result) {
@@ -239,7 +240,7 @@ final class RemoteCopyTask {
                 steps.add(new Step.Shell(TreeCopy.script(true, args.src(), into, args.links(), wanted)));
             }
             steps.addAll(plan.steps());
-            return dev.shevek.module.FileChange.of(steps, shown.path(), FileResult.add(result, shown), result);
+            return FileChange.of(steps, shown.path(), FileResult.add(result, shown), result);
         });
     }
 

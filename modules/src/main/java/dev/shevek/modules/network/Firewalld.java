@@ -39,9 +39,8 @@ public final class Firewalld implements Module<Arguments> {
             "source",
             "target");
 
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "ansible.posix.firewalld",
-            List.of(),
             "Manage arbitrary ports/services with firewalld",
             Options.of(
                             Option.str("icmp_block"),
@@ -67,9 +66,7 @@ public final class Firewalld implements Module<Arguments> {
                     .rule(new OptionRule.MutuallyExclusive(KINDS))
                     .rule(new OptionRule.RequiredBy("interface", List.of("zone")))
                     .rule(new OptionRule.RequiredBy("target", List.of("zone")))
-                    .rule(new OptionRule.RequiredBy("source", List.of("permanent"))),
-            null,
-            given -> given);
+                    .rule(new OptionRule.RequiredBy("source", List.of("permanent"))));
 
     /**
      * {@code $1} the zone or nothing, {@code $2} what is asked. Answers whether the daemon runs, the zone, and for the

@@ -27,9 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Rules, chains and policies of the packet filter in the kernel's memory. */
 public final class Iptables implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "ansible.builtin.iptables",
-            List.of(),
             "Modify iptables rules",
             options()
                     .rule(new OptionRule.MutuallyExclusive(List.of("set_dscp_mark", "set_dscp_mark_class")))
@@ -38,9 +37,7 @@ public final class Iptables implements Module<Arguments> {
                     .rule(new OptionRule.RequiredBy("set_dscp_mark_class", List.of("jump")))
                     .rule(new OptionRule.RequiredIf("jump", "TEE", List.of("gateway"), false))
                     .rule(new OptionRule.RequiredIf("jump", "tee", List.of("gateway"), false))
-                    .rule(new OptionRule.RequiredIf("flush", "False", List.of("chain"), false)),
-            null,
-            given -> given);
+                    .rule(new OptionRule.RequiredIf("flush", "False", List.of("chain"), false)));
 
     /** For each tool: its path, its status and the first line it says; or that it is missing. */
     private static final String LOOK = Tools.PATH + """

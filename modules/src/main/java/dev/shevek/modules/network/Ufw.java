@@ -25,9 +25,8 @@ import java.util.Map;
 public final class Ufw implements Module<Arguments> {
     private static final List<String> COMMANDS = List.of("state", "default", "rule", "logging");
 
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "community.general.ufw",
-            List.of(),
             "Manage firewall with UFW",
             Options.of(
                             Option.str("state").choices("enabled", "disabled", "reloaded", "reset"),
@@ -58,9 +57,7 @@ public final class Ufw implements Module<Arguments> {
                     .rule(new OptionRule.MutuallyExclusive(List.of("direction", "interface_in")))
                     .rule(new OptionRule.MutuallyExclusive(List.of("direction", "interface_out")))
                     .rule(new OptionRule.RequiredOneOf(COMMANDS))
-                    .rule(new OptionRule.RequiredBy("interface", List.of("direction"))),
-            null,
-            given -> given);
+                    .rule(new OptionRule.RequiredBy("interface", List.of("direction"))));
 
     static final String RULES = "grep -h '^### tuple' /lib/ufw/user.rules /lib/ufw/user6.rules /etc/ufw/user.rules"
             + " /etc/ufw/user6.rules /var/lib/ufw/user.rules /var/lib/ufw/user6.rules";

@@ -30,9 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Packages of Alpine Linux. */
 public final class Apk implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "community.general.apk",
-            List.of(),
             "Manages apk packages",
             Options.of(
                             Option.str("state")
@@ -46,9 +45,7 @@ public final class Apk implements Module<Arguments> {
                             Option.bool("available").orElse(false),
                             Option.str("world").orElse("/etc/apk/world"))
                     .rule(new OptionRule.RequiredOneOf(List.of("name", "update_cache", "upgrade")))
-                    .rule(new OptionRule.MutuallyExclusive(List.of("name", "upgrade"))),
-            null,
-            given -> given);
+                    .rule(new OptionRule.MutuallyExclusive(List.of("name", "upgrade"))));
 
     /**
      * {@code $1} the file of wanted packages, {@code $2} how many words the program has, then these and the packages.

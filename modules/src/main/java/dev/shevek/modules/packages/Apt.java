@@ -13,9 +13,8 @@ import java.util.List;
 
 /** Manages packages with apt and dpkg. */
 public final class Apt implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "ansible.builtin.apt",
-            List.of(),
             "Manage apt packages",
             Options.of(
                             Option.str("state")
@@ -49,9 +48,7 @@ public final class Apt implements Module<Arguments> {
                             Option.bool("auto_install_module_deps").orElse(true))
                     .rule(new OptionRule.MutuallyExclusive(List.of("deb", "package", "upgrade")))
                     .rule(new OptionRule.RequiredOneOf(
-                            List.of("autoremove", "deb", "package", "update_cache", "upgrade"))),
-            null,
-            given -> given);
+                            List.of("autoremove", "deb", "package", "update_cache", "upgrade"))));
 
     @Override
     public ModuleSpec<Arguments> spec() {

@@ -29,9 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Keys that apt trusts for all sources, by {@code apt-key} where there still is one. */
 public final class AptKey implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "ansible.builtin.apt_key",
-            List.of(),
             "Add or remove an apt key",
             Options.of(
                             Option.str("id"),
@@ -42,9 +41,7 @@ public final class AptKey implements Module<Arguments> {
                             Option.bool("validate_certs").orElse(true),
                             Option.str("keyserver"),
                             Option.str("state").orElse("present").choices("absent", "present"))
-                    .rule(new OptionRule.MutuallyExclusive(List.of("data", "file", "keyserver", "url"))),
-            null,
-            given -> given);
+                    .rule(new OptionRule.MutuallyExclusive(List.of("data", "file", "keyserver", "url"))));
 
     /**
      * {@code $1} how the key comes, {@code $2} from where, {@code $3} not empty to find out its id, {@code $4} the keyring,

@@ -29,9 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Adds and removes one-line sources of apt. */
 public final class AptRepository implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "ansible.builtin.apt_repository",
-            List.of(),
             "Add and remove APT repositories",
             Options.of(
                     Option.str("repo").mandatory(),
@@ -43,9 +42,7 @@ public final class AptRepository implements Module<Arguments> {
                     Option.str("filename"),
                     Option.bool("install_python_apt").orElse(true),
                     Option.bool("validate_certs").orElse(true),
-                    Option.str("codename")),
-            null,
-            given -> given);
+                    Option.str("codename")));
 
     private static final String UPDATE = """
             export DEBIAN_FRONTEND=noninteractive LC_ALL=C

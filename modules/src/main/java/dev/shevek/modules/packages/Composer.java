@@ -28,9 +28,8 @@ import java.util.Set;
 
 /** Runs a command of Composer, the dependency manager of PHP. */
 public final class Composer implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "community.general.composer",
-            List.of(),
             "Dependency Manager for PHP",
             Options.of(
                             Option.str("command").orElse("install"),
@@ -48,9 +47,7 @@ public final class Composer implements Module<Arguments> {
                             Option.bool("classmap_authoritative").orElse(false),
                             Option.bool("ignore_platform_reqs").orElse(false),
                             Option.path("composer_executable"))
-                    .rule(new OptionRule.RequiredIf("global_command", "false", List.of("working_dir"), false)),
-            null,
-            given -> given);
+                    .rule(new OptionRule.RequiredIf("global_command", "false", List.of("working_dir"), false)));
 
     private static final List<String> SWITCHES = List.of(
             "prefer_source",

@@ -32,9 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Package sources in deb822 format, with the key that signs them. */
 public final class Deb822Repository implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "ansible.builtin.deb822_repository",
-            List.of(),
             "Add and remove deb822 formatted repositories",
             Options.of(
                     Option.bool("allow_downgrade_to_insecure"),
@@ -60,9 +59,7 @@ public final class Deb822Repository implements Module<Arguments> {
                             .orElse(ListValue.ofTexts(List.of("deb"))),
                     Option.list("uris", OptionType.STR),
                     Option.raw("mode").orElse("0644"),
-                    Option.str("state").orElse("present").choices("present", "absent")),
-            null,
-            given -> given);
+                    Option.str("state").orElse("present").choices("present", "absent")));
 
     private static final String KEYRINGS = "/etc/apt/keyrings";
 

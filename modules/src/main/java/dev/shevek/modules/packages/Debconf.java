@@ -29,9 +29,8 @@ import java.util.Map;
 
 /** Answers the questions that Debian packages ask when they are installed. */
 public final class Debconf implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "ansible.builtin.debconf",
-            List.of(),
             "Configure a Debian package before it is installed",
             Options.of(
                             Option.str("name").mandatory().aliases("pkg"),
@@ -50,9 +49,7 @@ public final class Debconf implements Module<Arguments> {
                                             "title"),
                             Option.raw("value").aliases("answer"),
                             Option.bool("unseen").orElse(false))
-                    .rule(new OptionRule.RequiredTogether(List.of("question", "vtype", "value"))),
-            null,
-            given -> given);
+                    .rule(new OptionRule.RequiredTogether(List.of("question", "vtype", "value"))));
 
     private static final String LOOK = """
             PATH=$PATH:/usr/sbin:/sbin

@@ -30,16 +30,13 @@ import java.util.TreeSet;
  * documentation, and not yet compared with the real module on a host that has them.
  */
 public final class Dnf implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "ansible.builtin.dnf",
-            List.of(),
             "Manage packages with the dnf package manager",
             options()
                     .rule(new OptionRule.RequiredOneOf(List.of("name", "list", "update_cache")))
                     .rule(new OptionRule.MutuallyExclusive(List.of("name", "list")))
-                    .rule(new OptionRule.MutuallyExclusive(List.of("best", "nobest"))),
-            null,
-            given -> given);
+                    .rule(new OptionRule.MutuallyExclusive(List.of("best", "nobest"))));
 
     private static Options options() {
         return Options.of(

@@ -21,17 +21,14 @@ import java.util.Map;
 
 /** Sets what dpkg is to do with a package: install, hold, deinstall or purge it. */
 public final class DpkgSelections implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "ansible.builtin.dpkg_selections",
-            List.of(),
             "Change dpkg package selections",
             Options.of(
                     Option.str("name").mandatory(),
                     Option.str("selection")
                             .choices("install", "hold", "deinstall", "purge")
-                            .mandatory()),
-            null,
-            given -> given);
+                            .mandatory()));
 
     @Override
     public ModuleSpec<Arguments> spec() {

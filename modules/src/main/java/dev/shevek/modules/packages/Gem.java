@@ -25,9 +25,8 @@ import java.util.regex.Pattern;
 
 /** Packages of Ruby. */
 public final class Gem implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "community.general.gem",
-            List.of(),
             "Manage Ruby gems",
             Options.of(
                             Option.path("executable"),
@@ -47,9 +46,7 @@ public final class Gem implements Module<Arguments> {
                             Option.str("build_flags"),
                             Option.bool("force").orElse(false))
                     .rule(new OptionRule.MutuallyExclusive(List.of("gem_source", "repository")))
-                    .rule(new OptionRule.MutuallyExclusive(List.of("gem_source", "version"))),
-            null,
-            given -> given);
+                    .rule(new OptionRule.MutuallyExclusive(List.of("gem_source", "version"))));
 
     private static final Pattern LISTED = Pattern.compile("\\S+\\s+\\((?:default: )?(.+)\\)");
     private static final Pattern VERSION = Pattern.compile("^(\\d+)\\.(\\d+)\\.(\\d+)");

@@ -32,9 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Packages of Node.js. */
 public final class Npm implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "community.general.npm",
-            List.of(),
             "Manage node.js packages with npm",
             Options.of(
                             Option.str("name"),
@@ -51,9 +50,7 @@ public final class Npm implements Module<Arguments> {
                             Option.bool("no_bin_links").orElse(false),
                             Option.bool("force").orElse(false),
                             Option.bool("global").orElse(false))
-                    .rule(new OptionRule.RequiredIf("state", "absent", List.of("name"), false)),
-            null,
-            given -> given);
+                    .rule(new OptionRule.RequiredIf("state", "absent", List.of("name"), false)));
 
     private static final String LIST = "PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin\n" + """
             if [ -n "$1" ]; then

@@ -24,15 +24,12 @@ import java.util.Map;
 
 /** Lists installed packages as facts. */
 public final class PackageFacts implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "ansible.builtin.package_facts",
-            List.of(),
             "List installed packages as facts",
             Options.of(
                     Option.list("manager", OptionType.STR).orElse(ListValue.of(StrValue.of("auto"))),
-                    Option.str("strategy").orElse("first").choices("first", "all")),
-            null,
-            given -> given);
+                    Option.str("strategy").orElse("first").choices("first", "all")));
 
     private static final String LOOK = """
 

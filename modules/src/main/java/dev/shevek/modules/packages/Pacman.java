@@ -14,9 +14,8 @@ import java.util.List;
 
 /** Packages of Arch Linux. */
 public final class Pacman implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "community.general.pacman",
-            List.of(),
             "Manage packages with pacman",
             Options.of(
                             Option.list("name", OptionType.STR).aliases("pkg", "package"),
@@ -34,9 +33,7 @@ public final class Pacman implements Module<Arguments> {
                             Option.str("reason").choices("explicit", "dependency"),
                             Option.str("reason_for").orElse("new").choices("new", "all"))
                     .rule(new OptionRule.RequiredOneOf(List.of("name", "update_cache", "upgrade")))
-                    .rule(new OptionRule.MutuallyExclusive(List.of("name", "upgrade"))),
-            null,
-            given -> given);
+                    .rule(new OptionRule.MutuallyExclusive(List.of("name", "upgrade"))));
 
     @Override
     public ModuleSpec<Arguments> spec() {

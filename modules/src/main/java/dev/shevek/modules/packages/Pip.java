@@ -28,9 +28,8 @@ import java.util.Map;
 
 /** Installs and removes Python packages with the pip of a target that has Python. */
 public final class Pip implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "ansible.builtin.pip",
-            List.of(),
             "Manage Python library dependencies",
             Options.of(
                             Option.str("state")
@@ -51,9 +50,7 @@ public final class Pip implements Module<Arguments> {
                             Option.bool("break_system_packages").orElse(false))
                     .rule(new OptionRule.RequiredOneOf(List.of("name", "requirements")))
                     .rule(new OptionRule.MutuallyExclusive(List.of("name", "requirements")))
-                    .rule(new OptionRule.MutuallyExclusive(List.of("executable", "virtualenv"))),
-            null,
-            given -> given);
+                    .rule(new OptionRule.MutuallyExclusive(List.of("executable", "virtualenv"))));
 
     /** Leaves the words of pip in the positional parameters, and the folder of the environment in {@code $v}. */
     private static final String FIND = TargetPaths.EXPAND + """

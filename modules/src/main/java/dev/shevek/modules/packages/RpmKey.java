@@ -22,17 +22,14 @@ import java.util.Set;
 
 /** Keys that rpm trusts. */
 public final class RpmKey implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "ansible.builtin.rpm_key",
-            List.of(),
             "Add or remove a GPG key from the RPM db",
             Options.of(
                     Option.str("state").orElse("present").choices("absent", "present"),
                     Option.str("key").mandatory(),
                     Option.list("fingerprint", OptionType.STR),
-                    Option.bool("validate_certs").orElse(true)),
-            null,
-            given -> given);
+                    Option.bool("validate_certs").orElse(true)));
 
     /** Defines {@code shevek_key KEY any}, which leaves the key's file in {@code $k}, empty when the key is an id. */
     private static final String KEY = Tools.PATH + Fetching.CODE + """

@@ -36,17 +36,14 @@ import java.util.TreeMap;
 
 /** Keeps a repository in a file of {@code /etc/yum.repos.d}. */
 public final class YumRepository implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "ansible.builtin.yum_repository",
-            List.of(),
             "Add or remove YUM repositories",
             options()
                     .and(FileAttributes.OPTIONS)
                     .rule(new OptionRule.RequiredIf(
                             "state", "present", List.of("baseurl", "mirrorlist", "metalink"), true))
-                    .rule(new OptionRule.RequiredIf("state", "present", List.of("description"), false)),
-            null,
-            given -> given);
+                    .rule(new OptionRule.RequiredIf("state", "present", List.of("description"), false)));
 
     private static final Set<String> NOT_IN_FILE = Set.of(
             "state",

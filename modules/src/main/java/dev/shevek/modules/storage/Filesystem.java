@@ -25,9 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a file system on a device, grows it, or wipes it. */
 public final class Filesystem implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "community.general.filesystem",
-            List.of(),
             "Makes a filesystem",
             Options.of(
                             Option.str("state").orElse("present").choices("present", "absent"),
@@ -38,9 +37,7 @@ public final class Filesystem implements Module<Arguments> {
                             Option.bool("resizefs").orElse(false),
                             Option.str("uuid"))
                     .rule(new OptionRule.MutuallyExclusive(List.of("resizefs", "uuid")))
-                    .rule(new OptionRule.RequiredIf("state", "present", List.of("fstype"), false)),
-            null,
-            given -> given);
+                    .rule(new OptionRule.RequiredIf("state", "present", List.of("fstype"), false)));
 
     private static final String LOOK = Tools.PATH + """
             [ -e "$1" ] || { echo missing; exit 0; }

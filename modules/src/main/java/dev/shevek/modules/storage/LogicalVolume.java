@@ -23,9 +23,8 @@ import java.util.regex.Pattern;
 
 /** Logical volumes of LVM: created, resized, removed, switched on and off. */
 public final class LogicalVolume implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "community.general.lvol",
-            List.of(),
             "Configure LVM logical volumes",
             Options.of(
                             Option.str("vg").mandatory(),
@@ -40,9 +39,7 @@ public final class LogicalVolume implements Module<Arguments> {
                             Option.list("pvs", OptionType.STR),
                             Option.bool("resizefs").orElse(false),
                             Option.str("thinpool"))
-                    .rule(new OptionRule.RequiredOneOf(List.of("lv", "thinpool"))),
-            null,
-            given -> given);
+                    .rule(new OptionRule.RequiredOneOf(List.of("lv", "thinpool"))));
 
     /** The version of LVM, then a line of the group and lines of its volumes, or the reason why not. */
     private static final String LOOK = Tools.PATH + """

@@ -16,9 +16,8 @@ import java.util.List;
 
 /** Volume groups of LVM and the disks in them. */
 public final class VolumeGroup implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "community.general.lvg",
-            List.of(),
             "Configure LVM volume groups",
             Options.of(
                             Option.str("vg").mandatory(),
@@ -32,9 +31,7 @@ public final class VolumeGroup implements Module<Arguments> {
                             Option.bool("reset_vg_uuid").orElse(false),
                             Option.bool("reset_pv_uuid").orElse(false),
                             Option.bool("remove_extra_pvs").orElse(true))
-                    .rule(new OptionRule.RequiredIf("reset_pv_uuid", "true", List.of("pvs"), false)),
-            null,
-            given -> given);
+                    .rule(new OptionRule.RequiredIf("reset_pv_uuid", "true", List.of("pvs"), false)));
 
     /**
      * {@code $1} the group, then the disks. Prints, behind letters: V groups, D a disk's real path, M one that is missing,

@@ -29,9 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Which program a generic name stands for, by {@code update-alternatives}. */
 public final class Alternatives implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "community.general.alternatives",
-            List.of(),
             "Manages alternative programs for common commands",
             Options.of(
                             Option.str("name").mandatory(),
@@ -48,9 +47,7 @@ public final class Alternatives implements Module<Arguments> {
                                             Option.str("name").mandatory(),
                                             Option.path("path").mandatory(),
                                             Option.path("link").mandatory())))
-                    .rule(new OptionRule.RequiredOneOf(List.of("path", "family"))),
-            null,
-            given -> given);
+                    .rule(new OptionRule.RequiredOneOf(List.of("path", "family"))));
 
     private static final String LOOK = Tools.PATH + """
             command -v update-alternatives >/dev/null 2>&1 || exit 11

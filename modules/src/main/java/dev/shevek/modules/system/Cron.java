@@ -30,9 +30,8 @@ import java.util.Map;
 
 /** Keeps jobs and variables in the crontab of a user, or in a file of {@code /etc/cron.d}. */
 public final class Cron implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "ansible.builtin.cron",
-            List.of(),
             "Manage cron jobs and the variables they run with",
             Options.of(
                             Option.str("name").mandatory(),
@@ -52,9 +51,7 @@ public final class Cron implements Module<Arguments> {
                             Option.bool("env").orElse(false),
                             Option.str("insertafter"),
                             Option.str("insertbefore"))
-                    .rule(new OptionRule.MutuallyExclusive(List.of("insertafter", "insertbefore"))),
-            null,
-            given -> given);
+                    .rule(new OptionRule.MutuallyExclusive(List.of("insertafter", "insertbefore"))));
 
     private static final String LOOK = TargetPaths.EXPAND + """
             PATH=$PATH:/usr/sbin:/sbin:/usr/local/sbin

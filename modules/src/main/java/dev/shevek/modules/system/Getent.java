@@ -24,18 +24,15 @@ import java.util.regex.Pattern;
 
 /** Looks into the name service databases; where there is no getent, into the files of /etc. */
 public final class Getent implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "ansible.builtin.getent",
-            List.of(),
             "Look up entries of passwd, group, hosts and other databases",
             Options.of(
                     Option.str("database").mandatory(),
                     Option.str("key"),
                     Option.str("service"),
                     Option.str("split"),
-                    Option.bool("fail_key").orElse(true)),
-            null,
-            given -> given);
+                    Option.bool("fail_key").orElse(true)));
 
     private static final String LOOK = """
             if command -v getent >/dev/null 2>&1; then

@@ -23,18 +23,15 @@ import java.util.Map;
 
 /** Sets the name of a host, now and for the next boot. */
 public final class Hostname implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "ansible.builtin.hostname",
-            List.of(),
             "Manage the host name",
             Options.of(
                     Option.str("name").mandatory(),
                     Option.str("use")
                             .choices(
                                     "alpine", "debian", "freebsd", "generic", "macos", "macosx", "darwin", "openbsd",
-                                    "openrc", "redhat", "sles", "solaris", "systemd")),
-            null,
-            given -> given);
+                                    "openrc", "redhat", "sles", "solaris", "systemd")));
 
     private static final String LOOK = """
             k=$1

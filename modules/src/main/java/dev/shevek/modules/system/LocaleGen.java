@@ -28,15 +28,12 @@ import java.util.regex.Pattern;
 
 /** Locales that are generated on a host with glibc, by {@code /etc/locale.gen}. */
 public final class LocaleGen implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "community.general.locale_gen",
-            List.of(),
             "Creates or removes locales",
             Options.of(
                     Option.list("name", OptionType.STR).mandatory(),
-                    Option.str("state").orElse("present").choices("absent", "present")),
-            null,
-            given -> given);
+                    Option.str("state").orElse("present").choices("absent", "present")));
 
     /** Parts, each with a NUL behind: the list of wanted locales, what is supported, what is there. */
     private static final String LOOK = """

@@ -22,17 +22,14 @@ import java.util.Set;
 
 /** Loads and unloads kernel modules, now and at boot. */
 public final class Modprobe implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "community.general.modprobe",
-            List.of(),
             "Load or unload kernel modules",
             Options.of(
                     Option.str("name").mandatory(),
                     Option.str("state").orElse("present").choices("absent", "present"),
                     Option.str("params").orElse(""),
-                    Option.str("persistent").orElse("disabled").choices("disabled", "absent", "present")),
-            null,
-            given -> given);
+                    Option.str("persistent").orElse("disabled").choices("disabled", "absent", "present")));
 
     private static final String LOOK = """
             n=$(printf '%s' "$1" | tr - _)

@@ -25,9 +25,8 @@ import java.util.Map;
 
 /** Keeps entries of fstab, and mounts and unmounts what they name. */
 public final class Mount implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "ansible.posix.mount",
-            List.of(),
             "Mount file systems and keep fstab",
             Options.of(
                             Option.bool("boot").orElse(true),
@@ -52,9 +51,7 @@ public final class Mount implements Module<Arguments> {
                                             "ephemeral"))
                     .rule(new OptionRule.RequiredIf("state", "mounted", List.of("src", "fstype"), false))
                     .rule(new OptionRule.RequiredIf("state", "present", List.of("src", "fstype"), false))
-                    .rule(new OptionRule.RequiredIf("state", "ephemeral", List.of("src", "fstype"), false)),
-            null,
-            given -> given);
+                    .rule(new OptionRule.RequiredIf("state", "ephemeral", List.of("src", "fstype"), false)));
 
     private static final String LOOK = TargetPaths.EXPAND + """
             PATH=$PATH:/usr/sbin:/sbin

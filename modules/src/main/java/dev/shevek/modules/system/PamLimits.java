@@ -4,6 +4,7 @@ import dev.shevek.module.Answer;
 import dev.shevek.module.Arguments;
 import dev.shevek.module.Content;
 import dev.shevek.module.Diff;
+import dev.shevek.module.FileAttributes;
 import dev.shevek.module.Module;
 import dev.shevek.module.ModuleFailure;
 import dev.shevek.module.ModuleSpec;
@@ -25,9 +26,8 @@ import java.util.Set;
 
 /** Limits of users and groups in {@code limits.conf}. */
 public final class PamLimits implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "community.general.pam_limits",
-            List.of(),
             "Modify Linux PAM limits",
             Options.of(
                     Option.str("domain").mandatory(),
@@ -59,9 +59,7 @@ public final class PamLimits implements Module<Arguments> {
                     Option.bool("use_min").orElse(false),
                     Option.bool("backup").orElse(false),
                     Option.str("dest").orElse("/etc/security/limits.conf"),
-                    Option.str("comment").orElse("")),
-            null,
-            given -> given);
+                    Option.str("comment").orElse("")));
 
     private static final Set<String> UNLIMITED = Set.of("unlimited", "infinity", "-1");
 
@@ -151,13 +149,7 @@ public final class PamLimits implements Module<Arguments> {
             return Next.done(result);
         }
         Step write = new Step.Write(
-                dest,
-                Content.of(after),
-                dev.shevek.module.FileAttributes.NONE,
-                args.bool("backup") && there,
-                null,
-                false,
-                null);
+                dest, Content.of(after), FileAttributes.NONE, args.bool("backup") && there, null, false, null);
         Diff diff = new Diff(StrValue.of(text), StrValue.of(after), null, null, null);
         Result predicted = result.withDiffs(List.of(diff));
         return new Next.Do(List.of(write), predicted, answers -> {

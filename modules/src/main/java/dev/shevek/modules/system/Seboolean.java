@@ -21,17 +21,14 @@ import java.util.Map;
 
 /** Switches a boolean of SELinux on or off, now or for good. */
 public final class Seboolean implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "ansible.posix.seboolean",
-            List.of(),
             "Toggle SELinux booleans",
             Options.of(
                     Option.bool("ignore_selinux_state").orElse(false),
                     Option.str("name").mandatory(),
                     Option.bool("persistent").orElse(false),
-                    Option.bool("state").mandatory()),
-            null,
-            given -> given);
+                    Option.bool("state").mandatory()));
 
     /** Answers whether SELinux is on, the value now, and the value in the policy's store, a line each. */
     private static final String LOOK = Tools.PATH + """

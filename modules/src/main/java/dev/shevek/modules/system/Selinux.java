@@ -24,17 +24,14 @@ import java.util.regex.Pattern;
 
 /** Mode and policy of SELinux, now and at boot. */
 public final class Selinux implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "ansible.posix.selinux",
-            List.of(),
             "Change policy and state of SELinux",
             Options.of(
                     Option.str("policy"),
                     Option.str("state").mandatory().choices("enforcing", "permissive", "disabled"),
                     Option.str("configfile").aliases("conf", "file").orElse("/etc/selinux/config"),
-                    Option.bool("update_kernel_param").orElse(false)),
-            null,
-            given -> given);
+                    Option.bool("update_kernel_param").orElse(false)));
 
     /** Lines: running mode, policy in use, whether the wanted policy is there, what grubby says, then the file. */
     private static final String LOOK = Tools.PATH + """

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists services and their states as facts. */
 public final class ServiceFacts implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
-            "ansible.builtin.service_facts", List.of(), "List services as facts", Options.of(), null, given -> given);
+    private static final ModuleSpec<Arguments> SPEC =
+            ModuleSpec.of("ansible.builtin.service_facts", "List services as facts", Options.of());
 
     private static final String LOOK = """
             PATH=$PATH:/usr/sbin:/sbin

@@ -24,9 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Sets kernel parameters in a file and in the running kernel. */
 public final class Sysctl implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "ansible.posix.sysctl",
-            List.of(),
             "Manage entries of sysctl.conf",
             Options.of(
                             Option.str("name").mandatory().aliases("key"),
@@ -36,9 +35,7 @@ public final class Sysctl implements Module<Arguments> {
                             Option.bool("sysctl_set").orElse(false),
                             Option.bool("ignoreerrors").orElse(false),
                             Option.path("sysctl_file").orElse("/etc/sysctl.conf"))
-                    .rule(new OptionRule.RequiredIf("state", "present", List.of("value"), false)),
-            null,
-            given -> given);
+                    .rule(new OptionRule.RequiredIf("state", "present", List.of("value"), false)));
 
     private static final String LOOK = TargetPaths.EXPAND + """
             PATH=$PATH:/usr/sbin:/sbin

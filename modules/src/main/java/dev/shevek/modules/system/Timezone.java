@@ -22,14 +22,11 @@ import java.util.Map;
 
 /** Sets the time zone, and whether the hardware clock runs in it: by timedatectl, or by files where that is not usable. */
 public final class Timezone implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "community.general.timezone",
-            List.of(),
             "Configure the time zone",
             Options.of(Option.str("name"), Option.str("hwclock").aliases("rtc").choices("local", "UTC"))
-                    .rule(new OptionRule.RequiredOneOf(List.of("hwclock", "name"))),
-            null,
-            given -> given);
+                    .rule(new OptionRule.RequiredOneOf(List.of("hwclock", "name"))));
 
     /** Answers the tool ("" for none), the zone, the clock and whether the wanted zone exists, a line each. */
     private static final String LOOK = """

@@ -30,9 +30,8 @@ import java.util.Map;
 
 /** Puts keys into a user's {@code authorized_keys}, or takes them out. */
 public final class AuthorizedKey implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "ansible.posix.authorized_key",
-            List.of(),
             "Add or remove SSH authorized keys",
             Options.of(
                     Option.str("user").mandatory(),
@@ -44,9 +43,7 @@ public final class AuthorizedKey implements Module<Arguments> {
                     Option.bool("exclusive").orElse(false),
                     Option.str("comment"),
                     Option.bool("validate_certs").orElse(true),
-                    Option.bool("follow").orElse(false)),
-            null,
-            given -> given);
+                    Option.bool("follow").orElse(false)));
 
     /** Arguments: user, path or empty, address of keys or empty, "1" to follow, "1" for no certificate checks. */
     private static final String LOOK = TargetPaths.EXPAND + """

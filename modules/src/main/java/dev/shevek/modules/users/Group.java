@@ -27,9 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Manages groups. */
 public final class Group implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "ansible.builtin.group",
-            List.of(),
             "Manage groups",
             Options.of(
                             Option.str("state").orElse("present").choices("absent", "present"),
@@ -41,9 +40,7 @@ public final class Group implements Module<Arguments> {
                             Option.bool("non_unique").orElse(false),
                             Option.integer("gid_min"),
                             Option.integer("gid_max"))
-                    .rule(new OptionRule.RequiredIf("non_unique", "True", List.of("gid"), false)),
-            null,
-            given -> given);
+                    .rule(new OptionRule.RequiredIf("non_unique", "True", List.of("gid"), false)));
 
     private static final String LOOK = """
             PATH=$PATH:/usr/sbin:/sbin:/usr/bin:/bin

@@ -22,9 +22,8 @@ import java.util.List;
 
 /** Rules of sudo, a file each. */
 public final class Sudoers implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "community.general.sudoers",
-            List.of(),
             "Manage sudoers files",
             Options.of(
                             Option.list("commands", OptionType.STR),
@@ -40,9 +39,7 @@ public final class Sudoers implements Module<Arguments> {
                             Option.str("user"),
                             Option.str("validation").orElse("detect").choices("absent", "detect", "required"))
                     .rule(new OptionRule.MutuallyExclusive(List.of("user", "group")))
-                    .rule(new OptionRule.RequiredIf("state", "present", List.of("commands"), false)),
-            null,
-            given -> given);
+                    .rule(new OptionRule.RequiredIf("state", "present", List.of("commands"), false)));
 
     /** {@code $1} how to check, {@code $2} the file, the rule on stdin. Prints how the check ended and what is there. */
     private static final String LOOK = Tools.PATH + """

@@ -22,9 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Manages accounts. */
 public final class User implements Module<Arguments> {
-    private static final ModuleSpec<Arguments> SPEC = new ModuleSpec<>(
+    private static final ModuleSpec<Arguments> SPEC = ModuleSpec.of(
             "ansible.builtin.user",
-            List.of(),
             "Manage user accounts",
             Options.of(
                     Option.str("state").orElse("present").choices("absent", "present"),
@@ -66,9 +65,7 @@ public final class User implements Module<Arguments> {
                     Option.str("umask"),
                     Option.integer("password_expire_account_disable"),
                     Option.integer("uid_min"),
-                    Option.integer("uid_max")),
-            null,
-            given -> given);
+                    Option.integer("uid_max")));
 
     @Override
     public ModuleSpec<Arguments> spec() {

@@ -52,8 +52,9 @@ final class UserPlan {
         if (!there && check) {
             return new Next.Do(List.of(), Result.of(true), answers -> Next.done(Result.of(true)));
         }
-        UserCommands commands = new UserCommands(args, state);
-        List<Step> steps = new ArrayList<>(there ? commands.modify() : commands.create());
+        Account account = new Account(args, state);
+        ChangedAccount changed = new ChangedAccount(account);
+        List<Step> steps = new ArrayList<>(there ? changed.steps() : new NewAccount(account).steps());
         int counted = steps.size();
         Map<String, Value> first = new LinkedHashMap<>();
         if (there) {
@@ -66,11 +67,11 @@ final class UserPlan {
         if (args.has("password")) {
             first.put("password", StrValue.of("NOT_LOGGING_PASSWORD"));
         }
-        steps.addAll(commands.home(there));
+        steps.addAll(new HomeDirectory(account).missing(there));
         if (args.bool("generate_ssh_key")) {
-            steps.addAll(commands.key(warnings));
+            steps.addAll(new AccountKey(account).steps(warnings));
         }
-        steps.addAll(commands.aging());
+        steps.addAll(changed.aging());
         if (steps.isEmpty()) {
             return Next.done(finished(false, state, first));
         }
@@ -107,7 +108,7 @@ final class UserPlan {
 
     private Next remove(UserState state) {
         Result predicted = check ? Result.of(true) : result(true, removal());
-        return new Next.Do(List.of(new UserCommands(args, state).remove()), predicted, answers -> {
+        return new Next.Do(List.of(new ChangedAccount(new Account(args, state)).remove()), predicted, answers -> {
             Answer last = answers.getLast();
             if (!last.succeeded()) {
                 throw failed(last);
