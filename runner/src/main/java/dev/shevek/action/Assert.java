@@ -3,6 +3,7 @@ package dev.shevek.action;
 import dev.shevek.module.ModuleFailure;
 import dev.shevek.module.Option;
 import dev.shevek.module.Options;
+import dev.shevek.template.Conditions;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.StrValue;
@@ -36,8 +37,9 @@ public final class Assert implements Action {
         if (!Args.flag(context, "quiet", false)) {
             values.put(Results.ALWAYS_SHOWN, BoolValue.TRUE);
         }
-        for (Value condition : conditions(context, that)) {
-            if (!context.templates().test(condition, context.scope())) {
+        Conditions conditions = new Conditions(context.templates());
+        for (Value condition : written(context, that)) {
+            if (!conditions.test(condition, context.scope())) {
                 values.put("failed", BoolValue.TRUE);
                 values.put("evaluated_to", BoolValue.FALSE);
                 values.put("assertion", condition);
@@ -50,7 +52,7 @@ public final class Assert implements Action {
         return Outcome.of(Results.of(values));
     }
 
-    private static List<Value> conditions(ActionContext context, Value that) {
+    private static List<Value> written(ActionContext context, Value that) {
         if (that instanceof ListValue list) {
             return list.items();
         }

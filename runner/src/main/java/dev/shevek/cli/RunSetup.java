@@ -111,7 +111,7 @@ final class RunSetup {
         this.paths = new ContentPaths(base, settings.paths("DEFAULT_ROLES_PATH"), settings.paths("COLLECTIONS_PATHS"));
         this.collections = new InstalledCollections(paths);
         this.files = new ControllerFiles(vaulted, base, settings.textOrEmpty("DEFAULT_MANAGED_STR"));
-        this.lookups = new Lookups(files.forLookups(), pattern -> hosts().select(pattern, false));
+        this.lookups = new Lookups(files.forLookups(), settings, pattern -> hosts().select(pattern, false));
         this.folders = PythonContent.folders(
                 settings, args.all("--module-path"), console.directory(), base, console.environment());
         this.python = new PythonBridge(folders, console.environment());

@@ -10,6 +10,7 @@ import dev.shevek.lookup.LookupFiles;
 import dev.shevek.module.ModuleRegistry;
 import dev.shevek.playbook.Play;
 import dev.shevek.playbook.Task;
+import dev.shevek.template.Conditions;
 import dev.shevek.template.LookupPort;
 import dev.shevek.template.Templates;
 import dev.shevek.value.ListValue;

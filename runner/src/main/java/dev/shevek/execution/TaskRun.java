@@ -366,7 +366,6 @@ final class TaskRun {
         Map<String, Value> values = new LinkedHashMap<>();
         values.put("failed", BoolValue.TRUE);
         values.put("msg", StrValue.of(cause.message()));
-        values.put("changed", BoolValue.FALSE);
         return plain(new Result(DictValue.ofTexts(values), List.of(), List.of()), Status.FAILED, problem);
     }
 

@@ -49,7 +49,10 @@ final class FileLookups {
         Path path = call.search().find("files", term);
         if (path == null) {
             throw call.failure(
-                    "Unable to access the file '" + term + "': File not found. Use -vvvvv to see paths searched.");
+                    call.name().endsWith("unvault")
+                            ? "Unable to find file matching \"" + term + "\""
+                            : "Unable to access the file '" + term
+                                    + "': File not found. Use -vvvvv to see paths searched.");
         }
         try {
             return call.files().text(path);

@@ -1,5 +1,6 @@
 package dev.shevek.lookup;
 
+import dev.shevek.config.Settings;
 import dev.shevek.source.ProblemException;
 import dev.shevek.template.LookupPort;
 import dev.shevek.template.Scope;
@@ -19,6 +20,7 @@ public final class Lookups implements LookupPort {
     /** The names of the lookups that are shipped. */
     public static final List<String> NAMES = List.of(
             "cartesian",
+            "config",
             "csvfile",
             "dict",
             "env",
@@ -41,10 +43,12 @@ public final class Lookups implements LookupPort {
             "template",
             "together",
             "unvault",
+            "url",
             "varnames",
             "vars");
 
     private final LookupFiles files;
+    private final Settings settings;
     private final Function<String, List<String>> hosts;
     private @Nullable Templates templates;
     private @Nullable LookupPort others;
@@ -53,10 +57,12 @@ public final class Lookups implements LookupPort {
      * Lookups over controller files.
      *
      * @param files the controller's files
+     * @param settings the run's, for {@code config}
      * @param hosts the hosts of a pattern, for {@code inventory_hostnames}
      */
-    public Lookups(LookupFiles files, Function<String, List<String>> hosts) {
+    public Lookups(LookupFiles files, Settings settings, Function<String, List<String>> hosts) {
         this.files = files;
+        this.settings = settings;
         this.hosts = hosts;
     }
 
@@ -136,9 +142,19 @@ public final class Lookups implements LookupPort {
             case "csvfile" -> TableLookups::csvfile;
             case "ini" -> TableLookups::ini;
             case "password" -> PasswordLookup::run;
+            case "url" -> UrlLookup::run;
+            case "config" -> this::config;
             case "inventory_hostnames" -> this::inventoryHostnames;
             default -> null;
         };
+    }
+
+    private List<Value> config(LookupCall call) {
+        LookupPort foreign = others;
+        return foreign != null && ConfigLookup.ofPlugin(call)
+                ? foreign.run(call.name(), call.terms(), call.options(), call.scope())
+                        .items()
+                : ConfigLookup.run(call, settings);
     }
 
     private List<Value> inventoryHostnames(LookupCall call) {

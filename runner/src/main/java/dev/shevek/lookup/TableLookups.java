@@ -77,7 +77,11 @@ final class TableLookups {
             Map<String, String> given =
                     term.contains("=") || term.strip().contains(" ") ? KeyValues.parse(term) : Map.of();
             String key = given.getOrDefault("_raw_params", term);
-            Path file = call.search().need("files", option(call, given, "file", "ansible.ini"), null);
+            String source = option(call, given, "file", "ansible.ini");
+            Path file = call.search().find("files", source);
+            if (file == null) {
+                throw call.failure("Invalid filename None: there is no file '" + source + "'");
+            }
             boolean properties = option(call, given, "type", "ini").equals("properties");
             boolean sensitive = option(call, given, "case_sensitive", "false").equalsIgnoreCase("true");
             boolean noValue = option(call, given, "allow_no_value", "false").equalsIgnoreCase("true");

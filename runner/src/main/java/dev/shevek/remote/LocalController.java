@@ -5,6 +5,7 @@ import dev.shevek.module.ApiRequest;
 import dev.shevek.module.Controller;
 import dev.shevek.module.Result;
 import dev.shevek.value.Value;
+import dev.shevek.web.ApiClient;
 import dev.shevek.yaml.YamlOptions;
 import dev.shevek.yaml.YamlReader;
 import java.io.IOException;

@@ -16,7 +16,7 @@ public final class Types {
             case FloatValue f -> "float";
             case NoneValue n -> "NoneType";
             case ListValue l -> "list";
-            case DictValue d -> "dict";
+            case DictValue d -> d.entries() instanceof NamedType named ? named.typeName() : "dict";
             case TupleValue t -> "tuple";
             case SetValue s -> "set";
             case BytesValue b -> "bytes";

@@ -1,5 +1,7 @@
 package dev.shevek.vars;
 
+import dev.shevek.value.NamedType;
+import dev.shevek.value.NoneValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.util.AbstractMap;
@@ -12,7 +14,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of a dictionary whose values are made when they are asked for: {@code hostvars}, {@code vars}. */
-final class LazyDict extends AbstractMap<Value, Value> {
+final class LazyDict extends AbstractMap<Value, Value> implements NamedType {
+    private final String typeName;
     private final Supplier<Collection<String>> names;
     private final Source source;
 
@@ -24,9 +27,15 @@ final class LazyDict extends AbstractMap<Value, Value> {
         Value get(String name);
     }
 
-    LazyDict(Supplier<Collection<String>> names, Source source) {
+    LazyDict(String typeName, Supplier<Collection<String>> names, Source source) {
+        this.typeName = typeName;
         this.names = names;
         this.source = source;
+    }
+
+    @Override
+    public String typeName() {
+        return typeName;
     }
 
     @Override
@@ -82,7 +91,7 @@ final class LazyDict extends AbstractMap<Value, Value> {
         @Override
         public Value getValue() {
             Value value = make.get();
-            return value == null ? dev.shevek.value.NoneValue.NONE : value;
+            return value == null ? NoneValue.NONE : value;
         }
 
         @Override

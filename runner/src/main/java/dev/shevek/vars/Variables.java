@@ -115,7 +115,7 @@ public final class Variables {
         LayeredScope scope = new LayeredScope(layers, run.merge(), state == null ? null : state.memo());
         self.put("hostvars", hostVars());
         self.put("groups", hosts.groups());
-        self.put("vars", new DictValue(new LazyDict(() -> named(scope), scope::get)));
+        self.put("vars", new DictValue(new LazyDict("dict", () -> named(scope), scope::get)));
         if (play != null && !play.play().varsFiles().isEmpty()) {
             int at = afterTask + (play.roleVarsLayer().values().isEmpty() ? 0 : 1);
             layers.add(at, play.filesLayer(host, new LayeredScope(List.copyOf(layers), run.merge())));
@@ -127,10 +127,16 @@ public final class Variables {
     private DictValue hostVars() {
         Map<String, Value> made = new ConcurrentHashMap<>();
         return new DictValue(new LazyDict(
+                "HostVars",
                 hosts::all,
                 name -> hosts.has(name)
                         ? made.computeIfAbsent(name, host -> rendered(scope(null, host, null)))
-                        : null));
+                        : unknownHost(name)));
+    }
+
+    private static UndefinedValue unknownHost(String name) {
+        String written = "hostvars['" + name + "']";
+        return new UndefinedValue(written, written, null);
     }
 
     private static List<String> named(Scope scope) {
@@ -140,7 +146,7 @@ public final class Variables {
     }
 
     private DictValue rendered(Scope scope) {
-        return new DictValue(new LazyDict(() -> named(scope), name -> {
+        return new DictValue(new LazyDict("HostVarsVars", () -> named(scope), name -> {
             Value value = NOT_OF_HOSTS.contains(name) ? null : scope.get(name);
             return value == null ? null : rendered(value, scope);
         }));
@@ -175,7 +181,7 @@ public final class Variables {
         List<String> names = dict.entries().keySet().stream()
                 .map(key -> ((StrValue) key).text())
                 .toList();
-        return new DictValue(new LazyDict(() -> names, name -> {
+        return new DictValue(new LazyDict("dict", () -> names, name -> {
             Value entry = dict.get(name);
             return entry == null ? null : rendered(entry, scope);
         }));

@@ -31,6 +31,7 @@ class ArchitectureTest {
             "inventory",
             "content",
             "module",
+            "web",
             "playbook",
             "vars",
             "lookup",

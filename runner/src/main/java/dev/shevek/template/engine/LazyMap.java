@@ -1,5 +1,6 @@
 package dev.shevek.template.engine;
 
+import dev.shevek.value.NamedType;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.Value;
 import java.util.AbstractMap;
@@ -14,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A dictionary of a variable: values are rendered when they are read, once; it may be changed without changing the variable. */
-final class LazyMap extends AbstractMap<Value, Value> {
+final class LazyMap extends AbstractMap<Value, Value> implements NamedType {
     private final Rendering run;
     private final Map<Value, Value> source;
     private final Map<Value, Value> rendered = new HashMap<>();
@@ -23,6 +24,11 @@ final class LazyMap extends AbstractMap<Value, Value> {
     LazyMap(Map<Value, Value> source, Rendering run) {
         this.source = source;
         this.run = run;
+    }
+
+    @Override
+    public String typeName() {
+        return source instanceof NamedType named ? named.typeName() : "dict";
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.shevek.remote;
+package dev.shevek.web;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -1,4 +1,4 @@
-package dev.shevek.remote;
+package dev.shevek.web;
 
 import dev.shevek.module.ApiRequest;
 import dev.shevek.module.ModuleFailure;

@@ -1,29 +1,26 @@
-package dev.shevek.execution;
+package dev.shevek.template;
 
 import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
-import dev.shevek.template.Scope;
-import dev.shevek.template.TemplateException;
-import dev.shevek.template.Templates;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lists of conditions that must all be true. */
-final class Conditions {
+/** Conditions of tasks, singly and in lists that must all be true; their mistakes are told in the words for conditions. */
+public final class Conditions {
     private static final String UNDEFINED = "Error while evaluating conditional";
 
     private final Templates templates;
 
-    Conditions(Templates templates) {
+    /** Conditions that these templates decide. */
+    public Conditions(Templates templates) {
         this.templates = templates;
     }
 
     /** The first condition that is false, or null when all are true. */
-    @Nullable
-    Value firstFalse(List<Value> lists, Scope scope) {
+    public @Nullable Value firstFalse(List<Value> lists, Scope scope) {
         for (Value list : lists) {
             for (Value condition : list instanceof ListValue many ? many.items() : List.of(list)) {
                 if (!test(condition, scope)) {
@@ -35,7 +32,7 @@ final class Conditions {
     }
 
     /** Whether all are true. */
-    boolean all(Value conditions, Scope scope) {
+    public boolean all(Value conditions, Scope scope) {
         return firstFalse(List.of(conditions), scope) == null;
     }
 
@@ -58,7 +55,8 @@ final class Conditions {
                 .replaceFirst("^Error rendering template", "Error rendering expression");
     }
 
-    private boolean test(Value condition, Scope scope) {
+    /** Whether one is true; throws {@link ProblemException} when it cannot be told. */
+    public boolean test(Value condition, Scope scope) {
         try {
             return templates.test(condition, scope);
         } catch (ProblemException e) {

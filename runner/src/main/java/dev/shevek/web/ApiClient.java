@@ -1,4 +1,4 @@
-package dev.shevek.remote;
+package dev.shevek.web;
 
 import dev.shevek.module.ApiReply;
 import dev.shevek.module.ApiRequest;
@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Carries API requests over the JDK's HTTP client. */
-final class ApiClient {
+public final class ApiClient {
     private static final Duration CONNECT = Duration.ofSeconds(30);
 
     private final HttpClient client;
@@ -24,7 +24,7 @@ final class ApiClient {
      * @param tls how servers are trusted; its files are read now
      * @param environment where proxies are named
      */
-    ApiClient(ApiRequest.Tls tls, Map<String, String> environment) {
+    public ApiClient(ApiRequest.Tls tls, Map<String, String> environment) {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -37,7 +37,7 @@ final class ApiClient {
     }
 
     /** The answer; throws {@link IOException} with a message when nobody answered in time. */
-    ApiReply send(ApiRequest request, Duration limit) throws IOException {
+    public ApiReply send(ApiRequest request, Duration limit) throws IOException {
         HttpRequest.Builder builder =
                 HttpRequest.newBuilder(request.address()).timeout(limit).method(request.method(), body(request));
         request.headers().forEach(builder::header);
