@@ -31,7 +31,7 @@ final class UrlLookup {
 
     static List<Value> run(LookupCall call) {
         for (String option : UNABLE) {
-            if (call.options().get(option) instanceof Value value && LookupCall.truth(value)) {
+            if (!call.text(option, "").isEmpty() && call.options().get(option) != BoolValue.FALSE) {
                 throw call.failure("the option '" + option + "' is not supported here");
             }
         }
