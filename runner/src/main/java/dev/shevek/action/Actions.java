@@ -21,6 +21,7 @@ public final class Actions {
     public Actions(Function<String, @Nullable Action> foreign) {
         this.foreign = foreign;
         checked("debug", Debug::new, () -> CheckedAction.options(Debug.OPTIONS));
+        makers.put("ansible._protomatter.debug", DebugExpressions::new);
         add("set_fact", SetFact::new);
         checked("assert", Assert::new, () -> CheckedAction.options(Assert.OPTIONS));
         checked("fail", Fail::new, () -> CheckedAction.names(List.of("msg")));

@@ -104,15 +104,24 @@ public final class PythonBridge implements AutoCloseable {
         return answer != null && BoolValue.TRUE.equals(answer.get("found"));
     }
 
+    /** Whether a lookup takes arguments that are undefined. */
+    public boolean takesUndefined(String lookup) {
+        Map<String, Value> request = request("find", lookup);
+        request.put("kind", StrValue.of("lookup"));
+        DictValue answer = ask(request, lookup);
+        return answer != null && BoolValue.TRUE.equals(answer.get("takes_undefined"));
+    }
+
     /** A lookup's results. */
     public @Nullable ListValue lookup(String name, List<Value> terms, Map<String, Value> options, DictValue variables) {
         Map<String, Value> request = request("lookup", name);
-        request.put("terms", new ListValue(terms));
+        request.put("terms", new ListValue(terms.stream().map(TemplateMarks::withUndefined).toList()));
         request.put("options", DictValue.ofTexts(options));
         request.put("variables", variables);
         request.put("folder", StrValue.of(folders.playbook().toString()));
         DictValue answer = ask(request, name);
-        Value value = answer == null ? null : answer.get("value");
+        Value found = answer == null ? null : answer.get("value");
+        Value value = found == null ? null : TemplateMarks.read(found);
         return value == null || value instanceof ListValue ? (ListValue) value : ListValue.of(value);
     }
 

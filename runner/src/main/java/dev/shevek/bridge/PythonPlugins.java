@@ -118,6 +118,11 @@ public final class PythonPlugins implements LookupPort {
         return found;
     }
 
+    @Override
+    public boolean takesUndefined(String name) {
+        return folders.mayHave("lookup", name) && bridge.takesUndefined(name);
+    }
+
     /** The variables as they are written; a lookup renders what it wants to. */
     private static DictValue variables(Scope scope) {
         Map<String, Value> all = new LinkedHashMap<>();

@@ -6,6 +6,7 @@ import dev.shevek.value.IterableValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Texts;
+import dev.shevek.value.UndefinedValue;
 import dev.shevek.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.Map;
 /** Values on their way to Python, where text that may be a template has to be told from text that may not. */
 public final class TemplateMarks {
     private static final String KEY = "__shevek_template";
+    private static final String MISSING = "__shevek_undefined";
 
     private TemplateMarks() {}
 
@@ -42,6 +44,24 @@ public final class TemplateMarks {
                 dict.entries().forEach((key, item) -> entries.put(key, plain(item)));
                 yield new DictValue(entries);
             }
+            default -> value;
+        };
+    }
+
+    /** A value on its way to Python with what is undefined in it. */
+    static Value withUndefined(Value value) {
+        return value instanceof UndefinedValue missing
+                ? DictValue.ofTexts(Map.of(MISSING, StrValue.of(missing.reason())))
+                : value;
+    }
+
+    /** A value that came from Python with what is undefined in it. */
+    static Value read(Value value) {
+        return switch (value) {
+            case ListValue list ->
+                new ListValue(list.items().stream().map(TemplateMarks::read).toList());
+            case DictValue dict when dict.entries().size() == 1 && dict.get(MISSING) instanceof StrValue reason ->
+                new UndefinedValue("", reason.text(), null);
             default -> value;
         };
     }

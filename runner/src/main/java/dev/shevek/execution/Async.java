@@ -6,6 +6,8 @@ import dev.shevek.action.Target;
 import dev.shevek.event.Event;
 import dev.shevek.module.ModuleFailure;
 import dev.shevek.module.Result;
+import dev.shevek.module.Script;
+import dev.shevek.module.Step;
 import dev.shevek.playbook.Task;
 import dev.shevek.remote.TimeLimitException;
 import dev.shevek.source.ProblemException;
@@ -28,12 +30,16 @@ final class Async implements Jobs {
     private static final Set<String> SUPPORTED =
             Set.of("ansible.builtin.package", "ansible.builtin.service", "ansible.builtin.uri");
 
+    /** A folder for jobs that the user named is there afterwards, even if nothing needed it. */
+    private static final String MAKE =
+            "d=$1; case $d in \"~/\"*) d=$HOME/${d#\"~/\"} ;; esac; umask 077; mkdir -p \"$d\"";
+
     private final Map<String, AsyncJob> jobs = new ConcurrentHashMap<>();
 
     /** A job for a task that is to go on in the background, or null when it is waited for. */
-    static @Nullable AsyncJob job(KeywordValues keywords, boolean check) {
-        boolean background = !check && keywords.number("async", 0) > 0 && keywords.number("poll", 15) <= 0;
-        return background ? new AsyncJob(newId()) : null;
+    static @Nullable AsyncJob job(KeywordValues keywords, Supplier<String> folder) {
+        boolean background = keywords.number("async", 0) > 0 && keywords.number("poll", 15) <= 0;
+        return background ? new AsyncJob(newId(), folder.get()) : null;
     }
 
     /** Whether an action of ours goes on in the background; others fail under {@code async}, as they do in Ansible. */
@@ -49,16 +55,26 @@ final class Async implements Jobs {
     /**
      * Runs the module that a task names.
      *
+     * @param folder where the files of jobs are on the target
      * @param job the job that the target's shells belong to, or null
      */
-    Result run(TaskCall call, Task task, KeywordValues keywords, DictValue args, Target target, @Nullable AsyncJob job)
+    Result run(
+            TaskCall call,
+            Task task,
+            KeywordValues keywords,
+            DictValue args,
+            Target target,
+            Supplier<String> folder,
+            @Nullable AsyncJob job)
             throws InterruptedException {
         Supplier<Result> work = () -> target.module(task.resolved(), args);
         if (job != null) {
             return started(job, work);
         }
         double limit = keywords.number("async", 0);
-        return limit <= 0 ? work.get() : awaited(call, work);
+        return limit <= 0
+                ? work.get()
+                : awaited(call, target, folder.get(), new AsyncWatch(call, limit, keywords.number("poll", 15)), work);
     }
 
     private Result started(AsyncJob job, Supplier<Result> work) throws InterruptedException {
@@ -68,22 +84,26 @@ final class Async implements Jobs {
         about.put("failed", BoolValue.FALSE);
         about.put("started", BoolValue.TRUE);
         about.put("finished", BoolValue.FALSE);
-        about.putAll(about(job.id()));
+        about.putAll(about(job.id(), job.folder()));
         about.put("changed", BoolValue.TRUE);
         return new Result(DictValue.ofTexts(about), List.of(), List.of());
     }
 
-    private static Result awaited(TaskCall call, Supplier<Result> work) {
+    private static Result awaited(
+            TaskCall call, Target target, String folder, AsyncWatch watch, Supplier<Result> work) {
         String id = newId();
+        if (!folder.equals(AsyncStatus.HOME)) {
+            target.shells().apply(List.of(new Step.Shell(new Script(MAKE, List.of(folder), null))), target.limit());
+        }
         Result result;
-        try {
+        try (AsyncWatch watching = watch.start(id)) {
             result = spoken(work.get());
         } catch (ModuleFailure e) {
             result = e.result();
         } catch (TimeLimitException e) {
             result = late();
         }
-        for (Map.Entry<String, Value> entry : about(id).entrySet()) {
+        for (Map.Entry<String, Value> entry : about(id, folder).entrySet()) {
             result = result.with(entry.getKey(), entry.getValue());
         }
         for (String name : List.of("stdout", "stderr", "stdout_lines", "stderr_lines")) {
@@ -110,11 +130,11 @@ final class Async implements Jobs {
         return new Result(DictValue.ofTexts(values), List.of(), List.of());
     }
 
-    private static Map<String, Value> about(String id) {
+    private static Map<String, Value> about(String id, String folder) {
         Map<String, Value> about = new LinkedHashMap<>();
         about.put("ansible_job_id", StrValue.of(id));
         about.put("started", BoolValue.TRUE);
-        about.put("results_file", StrValue.of(AsyncStatus.file(id)));
+        about.put("results_file", StrValue.of(AsyncStatus.file(id, folder)));
         return about;
     }
 
@@ -142,8 +162,9 @@ final class Async implements Jobs {
     }
 
     @Override
-    public boolean isKnown(String id) {
-        return jobs.containsKey(id);
+    public boolean isKnown(String id, String folder) {
+        AsyncJob job = jobs.get(id);
+        return job != null && job.folder().equals(folder);
     }
 
     @Override

@@ -15,6 +15,7 @@ final class AsyncJob implements TargetRequest.Around {
     private static final long PATIENCE_MILLIS = 2000;
 
     private final String id;
+    private final String folder;
     private @Nullable FutureTask<Result> work;
     private boolean begun;
     private boolean asked;
@@ -22,8 +23,18 @@ final class AsyncJob implements TargetRequest.Around {
     private long looks;
     private int programs;
 
-    AsyncJob(String id) {
+    /**
+     * Not started yet.
+     *
+     * @param folder where its files are on the target; may begin with {@code ~/}
+     */
+    AsyncJob(String id, String folder) {
         this.id = id;
+        this.folder = folder;
+    }
+
+    String folder() {
+        return folder;
     }
 
     String id() {

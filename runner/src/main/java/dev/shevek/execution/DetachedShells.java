@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Shells whose programs run in a session of their own on the target, output in files under {@code ~/.ansible_async}: they
+ * Shells whose programs run in a session of their own on the target, output in files under the job's folder: they
  * outlive the connection and the run. What they said is read when the job is asked for.
  *
  * @param shells the shells of the identity
@@ -45,11 +45,17 @@ record DetachedShells(Shells shells, AsyncJob job) implements Shells {
             kill -TERM -$$ 2>/dev/null || kill -TERM $w 2>/dev/null
             """;
 
-    private static final String START = """
+    private static final String FOLDER = """
+            d=$1
+            case $d in "~/"*) d=$HOME/${d#"~/"} ;; esac
+            shift
+            j=$d/.shevek-$1
+            """;
+
+    private static final String START = FOLDER + """
             u=$(umask)
             umask 077
-            mkdir -p "$HOME/.ansible_async" || exit 126
-            j=$HOME/.ansible_async/.shevek-$1
+            mkdir -p "$d" || exit 126
             mkdir "$j" && cat >"$j/in" || exit 126
             shift
             run=$1
@@ -61,14 +67,13 @@ record DetachedShells(Shells shells, AsyncJob job) implements Shells {
               trap '' HUP
               exec $s sh -c "$run" sh "$j" "$@" </dev/null >/dev/null 2>&1
             ) </dev/null >/dev/null 2>&1 &
-            find "$HOME/.ansible_async" -name '.shevek-*' -prune -mtime +7 -exec rm -rf '{}' + >/dev/null 2>&1
+            find "$d" -name '.shevek-*' -prune -mtime +7 -exec rm -rf '{}' + >/dev/null 2>&1
             exit 0
             """;
 
-    private static final String LOOK = "cat \"$HOME/.ansible_async/.shevek-$1/rc\" 2>/dev/null";
+    private static final String LOOK = FOLDER + "cat \"$j/rc\" 2>/dev/null";
 
-    private static final String READ = """
-            j=$HOME/.ansible_async/.shevek-$1
+    private static final String READ = FOLDER + """
             cat "$j/out"
             cat "$j/err" >&2
             rm -rf "$j"
@@ -108,6 +113,7 @@ record DetachedShells(Shells shells, AsyncJob job) implements Shells {
         String name = job.nextProgram();
         Instant begun = Instant.now();
         List<String> arguments = new ArrayList<>(List.of(
+                job.folder(),
                 name,
                 RUN,
                 Long.toString(Math.max(1, limit.toSeconds())),
@@ -122,7 +128,7 @@ record DetachedShells(Shells shells, AsyncJob job) implements Shells {
         }
         job.detached();
         String[] ended = awaitEnd(name);
-        Answer said = shells.apply(List.of(new Step.Shell(new Script(READ, List.of(name), null))), Duration.ZERO)
+        Answer said = shells.apply(List.of(new Step.Shell(new Script(READ, List.of(job.folder(), name), null))), Duration.ZERO)
                 .getFirst();
         if (ended.length > 2) {
             throw new TimeLimitException(limit);
@@ -139,7 +145,7 @@ record DetachedShells(Shells shells, AsyncJob job) implements Shells {
                 Thread.currentThread().interrupt();
                 throw new TimeLimitException(Duration.ZERO);
             }
-            Answer seen = shells.probe(List.of(new Script(LOOK, List.of(name), null)), Duration.ZERO)
+            Answer seen = shells.probe(List.of(new Script(LOOK, List.of(job.folder(), name), null)), Duration.ZERO)
                     .getFirst();
             boolean over = seen.succeeded() && !seen.out().isBlank();
             job.lookedAt(over);

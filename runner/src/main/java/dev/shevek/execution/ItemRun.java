@@ -2,6 +2,7 @@ package dev.shevek.execution;
 
 import dev.shevek.action.Action;
 import dev.shevek.action.ActionContext;
+import dev.shevek.action.AsyncStatus;
 import dev.shevek.action.Effect;
 import dev.shevek.action.Outcome;
 import dev.shevek.action.Target;
@@ -154,6 +155,9 @@ final class ItemRun {
         if (seconds > 0 && action != null && !Async.supports(task.resolved())) {
             throw new ModuleFailure("This action (" + task.action().text() + ") does not support async.");
         }
+        if (seconds > 0 && check && !engine.templates().modern()) {
+            throw new ModuleFailure("check mode and async cannot be used on same task.");
+        }
         if (seconds <= 0) {
             seconds = keywords.nearestNumber("timeout", engine.options().taskTimeout());
             if (seconds < 0 || seconds > MOST_SECONDS) {
@@ -164,7 +168,7 @@ final class ItemRun {
         }
         limit = Duration.ofSeconds((long) seconds);
         DictValue args = engine.arguments().of(task, action, scope);
-        job = action == null ? Async.job(keywords, check) : null;
+        job = action == null ? Async.job(keywords, this::asyncFolder) : null;
         if (job != null) {
             around = job;
         }
@@ -254,9 +258,7 @@ final class ItemRun {
         if (plugin != null && (action == null || !action.onController())) {
             result = engine.foreign().over(plugin, context(args, target));
         } else if (action == null) {
-            result = check
-                    ? target.module(task.resolved(), args)
-                    : engine.async().run(call, task, keywords, args, target, job);
+            result = engine.async().run(call, task, keywords, args, target, this::asyncFolder, job);
         } else {
             Outcome outcome;
             try {
@@ -273,6 +275,10 @@ final class ItemRun {
             result = result.with("failed", BoolValue.of(failed));
         }
         return result.values().get("changed") == null ? result.with("changed", BoolValue.FALSE) : result;
+    }
+
+    private String asyncFolder() {
+        return AsyncStatus.folder(engine.templates(), scope);
     }
 
     private ActionContext context(DictValue args, Target target) {

@@ -103,6 +103,12 @@ public final class Lookups implements LookupPort {
         return new ListValue(plain);
     }
 
+    @Override
+    public boolean takesUndefined(String name) {
+        LookupPort foreign = others;
+        return foreign != null && !has(name) && foreign.takesUndefined(name);
+    }
+
     /** Whether a lookup of that name is ours. */
     public boolean has(String name) {
         return find(shortName(name)) != null;

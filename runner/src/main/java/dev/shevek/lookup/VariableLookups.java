@@ -1,9 +1,11 @@
 package dev.shevek.lookup;
 
+import dev.shevek.source.Origin;
 import dev.shevek.source.Problem;
 import dev.shevek.template.TemplateException;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.PythonRegex;
+import dev.shevek.value.Marks;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Text;
 import dev.shevek.value.Types;
@@ -87,7 +89,8 @@ final class VariableLookups {
             String value = System.getenv(name);
             Value otherwise = call.options().get("default");
             if (value != null) {
-                found.add(StrValue.of(value));
+                Origin origin = Origin.ofFile("<environment variable '" + name + "'>");
+                found.add(new StrValue(value, new Marks(false, false, origin)));
             } else if (otherwise instanceof UndefinedValue missing
                     && missing.reason().equals(UndefinedValue.NOT_OVERRIDDEN)) {
                 found.add(new UndefinedValue("", "The environment variable '" + name + "' is not set.", null));

@@ -19,4 +19,9 @@ public interface LookupPort {
      * @return one value a result; plain, never templates
      */
     ListValue run(String name, List<Value> terms, Map<String, Value> options, Scope scope);
+
+    /** Whether a lookup takes terms that are undefined; others fail before they run. */
+    default boolean takesUndefined(String name) {
+        return false;
+    }
 }

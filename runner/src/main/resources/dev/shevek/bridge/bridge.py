@@ -18,6 +18,7 @@ os.dup2(2, 1)
 WRITING = threading.Lock()
 REPLIES = {}
 TEMPLATE = "__shevek_template"
+MISSING = "__shevek_undefined"
 HOSTS = {}
 
 
@@ -45,13 +46,29 @@ def trusted(entries):
             return trust_as_template(entries[TEMPLATE])
         except ImportError:
             return entries[TEMPLATE]
+    if len(entries) == 1 and MISSING in entries:
+        return undefined(entries[MISSING])
     return entries
+
+
+def undefined(reason):
+    """What is not there, for plugins that take such."""
+    try:
+        from ansible._internal._templating._jinja_common import UndefinedMarker
+
+        return UndefinedMarker(hint=reason, _no_template_source=True)
+    except ImportError:
+        from jinja2.runtime import StrictUndefined
+
+        return StrictUndefined(hint=reason)
 
 
 def plain(value):
     """A value that JSON can hold: marks and lazy containers of ansible-core are left behind."""
     if value is None or isinstance(value, bool):
         return value
+    if hasattr(type(value), "_undefined_message"):
+        return {MISSING: str(value._undefined_message)}
     if isinstance(value, int):
         return int(value)
     if isinstance(value, float):
@@ -144,7 +161,7 @@ def find(request):
         plugin = plugins.get(request["name"])
     except Exception as error:  # a plugin that cannot be loaded is reported when it is used
         return {"found": False} if "Invalid plugin FQCN" in str(error) else {"found": True, "error": str(error)}
-    return {"found": plugin is not None}
+    return {"found": plugin is not None, "takes_undefined": getattr(plugin, "accept_args_markers", False) is True}
 
 
 def call(request):

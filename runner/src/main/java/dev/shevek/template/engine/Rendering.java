@@ -332,6 +332,11 @@ public final class Rendering {
         }
     }
 
+    /** Whether a lookup takes terms that are undefined. */
+    public boolean takesUndefined(String lookup) {
+        return engine.lookups().takesUndefined(lookup);
+    }
+
     /** Runs a lookup. */
     public ListValue lookup(String name, List<Value> terms, Map<String, Value> options) {
         looked = true;

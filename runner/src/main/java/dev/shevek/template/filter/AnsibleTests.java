@@ -113,9 +113,7 @@ final class AnsibleTests {
                 yield Vaults.encrypted(input);
             }
             case "ansible._protomatter.tagged_with" ->
-                Text.str(Args.required(name, "tag", args.bind(name, "tag")[0])).equals("TrustedAsTemplate")
-                        && input instanceof StrValue text
-                        && text.isTemplate();
+                MarkFilters.carries(input, Text.str(Args.required(name, "tag", args.bind(name, "tag")[0])));
             case "vaulted_file" -> Vaults.file(Text.str(input));
             default -> !path(input).isEmpty() && FileTests.holds(name, path(input), args);
         };

@@ -10,6 +10,7 @@ final class CollectionFilters {
     private static final Family GENERAL = new GeneralFilters();
     private static final Family NETWORK = new NetworkFilters();
     private static final Family CERTIFICATES = new CertificateFilters();
+    private static final Family MARKS = new MarkFilters();
     private static final Family YAML = new YamlFilters();
 
     private CollectionFilters() {}
@@ -23,6 +24,7 @@ final class CollectionFilters {
             case "ansible.netcommon" -> NetworkFilters.has(bare) ? NETWORK : first(ip(bare), data(bare));
             case "community.general", "ovirt.ovirt" -> first(general(bare), first(data(bare), yaml(bare)));
             case "community.crypto" -> CertificateFilters.has(bare) ? CERTIFICATES : null;
+            case "ansible._protomatter" -> MarkFilters.has(bare) ? MARKS : null;
             case "kubernetes.core" -> bare.equals("k8s_config_resource_name") ? GENERAL : null;
             default -> null;
         };

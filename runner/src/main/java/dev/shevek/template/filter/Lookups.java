@@ -30,7 +30,7 @@ final class Lookups {
         String name = Text.str(args.get(0));
         List<Value> terms = new ArrayList<>();
         for (Value term : args.skip(1).positional()) {
-            terms.add(resolved(term, run));
+            terms.add(resolved(term, run, name));
         }
         Map<String, Value> options = new LinkedHashMap<>();
         boolean lazy = name.endsWith("env");
@@ -39,7 +39,7 @@ final class Lookups {
                         key,
                         lazy && key.equals("default") && value instanceof UndefinedValue
                                 ? value
-                                : resolved(value, run)));
+                                : resolved(value, run, name)));
         boolean list = Args.flag(options.remove("wantlist"), false) || wantList;
         String errors = Args.text(options.remove("errors"), "strict");
         ListValue found;
@@ -74,9 +74,20 @@ final class Lookups {
                         : "The lookup plugin '" + name + "' failed: " + message);
     }
 
-    private static Value resolved(Value value, Rendering run) {
-        Value rendered = run.variable(value);
+    private static Value resolved(Value value, Rendering run, String name) {
+        Value rendered;
+        try {
+            rendered = run.variable(value);
+        } catch (TemplateException e) {
+            if (e.kind() != TemplateException.Kind.UNDEFINED || !run.takesUndefined(name)) {
+                throw e;
+            }
+            rendered = new UndefinedValue("", e.problem().message(), e.problem().origin());
+        }
         if (rendered instanceof UndefinedValue undefined) {
+            if (run.takesUndefined(name)) {
+                return rendered;
+            }
             throw PythonException.undefined(undefined);
         }
         return run.finished(rendered);
