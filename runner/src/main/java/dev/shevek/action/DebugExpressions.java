@@ -29,7 +29,8 @@ final class DebugExpressions implements Action {
             try {
                 results.add(context.templates().evaluate(text, context.scope()));
             } catch (TemplateException e) {
-                reasons.add("error " + (reasons.size() + 1) + " - " + e.problem().message());
+                reasons.add(
+                        "error " + (reasons.size() + 1) + " - " + e.problem().message());
                 results.add(StrValue.of("<< " + reasons.getLast() + " >>"));
             }
         }

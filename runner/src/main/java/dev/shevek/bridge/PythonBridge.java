@@ -115,7 +115,9 @@ public final class PythonBridge implements AutoCloseable {
     /** A lookup's results. */
     public @Nullable ListValue lookup(String name, List<Value> terms, Map<String, Value> options, DictValue variables) {
         Map<String, Value> request = request("lookup", name);
-        request.put("terms", new ListValue(terms.stream().map(TemplateMarks::withUndefined).toList()));
+        request.put(
+                "terms",
+                new ListValue(terms.stream().map(TemplateMarks::withUndefined).toList()));
         request.put("options", DictValue.ofTexts(options));
         request.put("variables", variables);
         request.put("folder", StrValue.of(folders.playbook().toString()));

@@ -60,7 +60,8 @@ public final class TemplateMarks {
         return switch (value) {
             case ListValue list ->
                 new ListValue(list.items().stream().map(TemplateMarks::read).toList());
-            case DictValue dict when dict.entries().size() == 1 && dict.get(MISSING) instanceof StrValue reason ->
+            case DictValue dict
+            when dict.entries().size() == 1 && dict.get(MISSING) instanceof StrValue reason ->
                 new UndefinedValue("", reason.text(), null);
             default -> value;
         };

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** The modules that are shipped, those that are known to Ansible, and a repository's own. */
 final class KnownActions implements ActionNames {
     private static final int MOST_REDIRECTS = 20;
+    /** An action that only ansible-core's own tests use. */
+    private static final String DEBUG_OF_TESTS = "ansible._protomatter.debug";
 
     private final ModuleRegistry modules;
     private final PluginFolders folders;
@@ -70,11 +72,24 @@ final class KnownActions implements ActionNames {
                 }
             }
         }
+        if (name.equals(DEBUG_OF_TESTS)) {
+            return name;
+        }
         if (folders.inCollection("module", plain) || folders.inCollection("action", plain)) {
             return plain;
         }
         String ours = modules.resolve(name, collections);
-        return ours != null ? ours : redirected(plain, collections, 0);
+        if (ours != null) {
+            return ours;
+        }
+        String redirected = redirected(plain, collections, 0);
+        return redirected != null ? redirected : moved(plain);
+    }
+
+    /** Where Ansible's own redirects send a name, if an installed collection still has that module. */
+    private @Nullable String moved(String name) {
+        String target = KnownModules.table().follow(name);
+        return target != null && !target.equals(name) && folders.inCollection("module", target) ? target : null;
     }
 
     /** Where the {@code meta/runtime.yml} of an installed collection sends a name. */
@@ -104,6 +119,11 @@ final class KnownActions implements ActionNames {
     @Override
     public boolean hasLookup(String name) {
         return lookups.test(name);
+    }
+
+    @Override
+    public @Nullable String gone(String name) {
+        return ModuleRegistry.gone(name);
     }
 
     @Override

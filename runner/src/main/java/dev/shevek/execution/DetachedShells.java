@@ -128,7 +128,8 @@ record DetachedShells(Shells shells, AsyncJob job) implements Shells {
         }
         job.detached();
         String[] ended = awaitEnd(name);
-        Answer said = shells.apply(List.of(new Step.Shell(new Script(READ, List.of(job.folder(), name), null))), Duration.ZERO)
+        Answer said = shells.apply(
+                        List.of(new Step.Shell(new Script(READ, List.of(job.folder(), name), null))), Duration.ZERO)
                 .getFirst();
         if (ended.length > 2) {
             throw new TimeLimitException(limit);

@@ -66,7 +66,7 @@ public final class ModuleRegistry {
         KnownModules known = KnownModules.table();
         String moved = known.follow(name);
         if (moved != null && !moved.equals(name)) {
-            return moved;
+            return exists(moved) ? moved : null;
         }
         return known.names().contains(BUILTIN + name) ? BUILTIN + name : null;
     }
@@ -84,10 +84,25 @@ public final class ModuleRegistry {
             String redirected = known.follow(tail);
             moved = redirected == null || redirected.equals(tail) ? moved : redirected;
         }
-        if (moved == null) {
-            return canonical;
+        return moved != null && exists(moved) ? moved : null;
+    }
+
+    /** Whether a module of a full name is there: old names may lead to one that its collection has dropped since. */
+    private boolean exists(String name) {
+        return entries.containsKey(name) || KnownModules.table().names().contains(name);
+    }
+
+    /** Why a name that once was a module's is none any more, or null when it never was one. */
+    public static @Nullable String gone(String name) {
+        KnownModules known = KnownModules.table();
+        String at = known.redirects().get(name);
+        if (at == null) {
+            return null;
         }
-        return !moved.equals(canonical) || known.names().contains(canonical) ? moved : null;
+        String moved = known.follow(name);
+        return moved == null
+                ? "'" + name + "' was removed from its collection."
+                : "'" + name + "' was moved to " + moved + ", which that collection no longer has.";
     }
 
     /** The module of a full name, or null when it is not offered here. */

@@ -35,6 +35,11 @@ public interface ActionNames {
         return true;
     }
 
+    /** Why a name that once was a module's is none any more, as a sentence; null when it never was one. */
+    default @Nullable String gone(String name) {
+        return null;
+    }
+
     /** All names, for "did you mean". */
     Collection<String> known();
 

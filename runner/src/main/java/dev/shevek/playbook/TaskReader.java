@@ -270,6 +270,12 @@ final class TaskReader {
     }
 
     private @Nullable String nearModule(String name) {
+        String gone = reading.settings().actions().gone(name);
+        String near = nearest(name);
+        return gone == null ? near : near == null ? gone : gone + " " + near;
+    }
+
+    private @Nullable String nearest(String name) {
         for (String builtin : List.of("ansible.builtin.", "ansible.legacy.")) {
             if (name.startsWith(builtin)) {
                 String close = Suggestions.closest(
