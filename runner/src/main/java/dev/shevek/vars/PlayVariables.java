@@ -162,7 +162,7 @@ public final class PlayVariables {
     private void refresh() {
         Map<String, Value> allDefaults = new LinkedHashMap<>();
         Map<String, Value> allVars = new LinkedHashMap<>();
-        Set<String> names = new LinkedHashSet<>();
+        List<String> names = new ArrayList<>();
         Set<String> dependencies = new LinkedHashSet<>();
         for (RoleUse role : shared) {
             LayeredScope.put(allDefaults, TaskLayers.roleDefaults(role, merge), merge);
@@ -174,7 +174,7 @@ public final class PlayVariables {
         }
         defaults = new Layer("role defaults", allDefaults);
         roleVars = new Layer("role vars", allVars);
-        ListValue direct = ListValue.ofTexts(List.copyOf(names));
+        ListValue direct = ListValue.ofTexts(names);
         magic.put("role_names", direct);
         magic.put("ansible_play_role_names", direct);
         magic.put("ansible_dependent_role_names", ListValue.ofTexts(List.copyOf(dependencies)));

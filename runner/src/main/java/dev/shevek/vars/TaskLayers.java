@@ -113,9 +113,13 @@ public record TaskLayers(Layer magic, Layer params, Layer vars, Layer roleVars, 
         }
         List<Value> names = new ArrayList<>();
         List<Value> paths = new ArrayList<>();
+        RoleUse at = role;
         for (RoleUse parent = role.parent(); parent != null; parent = parent.parent()) {
-            names.add(StrValue.of(parent.definition().fullName()));
-            paths.add(StrValue.of(parent.definition().path().toString()));
+            if (at.included()) {
+                names.add(StrValue.of(parent.definition().fullName()));
+                paths.add(StrValue.of(parent.definition().path().toString()));
+            }
+            at = parent;
         }
         if (!names.isEmpty()) {
             magic.put("ansible_parent_role_names", new ListValue(names));
