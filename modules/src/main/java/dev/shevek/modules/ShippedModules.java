@@ -8,6 +8,7 @@ import dev.shevek.modules.commands.Ping;
 import dev.shevek.modules.commands.Raw;
 import dev.shevek.modules.commands.Shell;
 import dev.shevek.modules.crypto.CryptoModules;
+import dev.shevek.modules.databases.DatabaseModules;
 import dev.shevek.modules.facts.Setup;
 import dev.shevek.modules.files.FileModules;
 import dev.shevek.modules.network.NetworkModules;
@@ -28,6 +29,7 @@ public final class ShippedModules implements ModuleProvider {
         List<Entry> all = new ArrayList<>();
         commands(all);
         all.addAll(CryptoModules.ENTRIES);
+        all.addAll(DatabaseModules.ENTRIES);
         all.addAll(FileModules.ENTRIES);
         all.addAll(NetworkModules.ENTRIES);
         all.addAll(OpenstackModules.ENTRIES);

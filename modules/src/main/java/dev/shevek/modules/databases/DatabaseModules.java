@@ -1,0 +1,15 @@
+package dev.shevek.modules.databases;
+
+import dev.shevek.module.ModuleProvider.Entry;
+import java.util.List;
+
+/** What this package offers. */
+public final class DatabaseModules {
+    /** One entry a module. */
+    public static final List<Entry> ENTRIES = List.of(
+            new Entry("community.mysql.mysql_db", MysqlDb::new),
+            new Entry("community.mysql.mysql_user", MysqlUser::new),
+            new Entry("community.mysql.mysql_variables", MysqlVariables::new));
+
+    private DatabaseModules() {}
+}
