@@ -5,6 +5,7 @@ import dev.shevek.config.SettingTable;
 import dev.shevek.config.SettingValue;
 import dev.shevek.config.Settings;
 import dev.shevek.config.Surroundings;
+import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
 import dev.shevek.source.ProblemRenderer;
 import dev.shevek.source.SourceText;
@@ -27,10 +28,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows settings as Ansible's {@code ansible-config} does: {@code list}, {@code dump}, {@code view}, {@code init}. */
+/**
+ * Shows settings as Ansible's {@code ansible-config} does: {@code list}, {@code dump}, {@code view}, {@code init},
+ * {@code validate}.
+ */
 @Command(name = "config", description = "Show the settings.", mixinStandardHelpOptions = true)
 public final class ConfigCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "list|dump|view|init", description = "What to show.")
+    @Parameters(paramLabel = "list|dump|view|init|validate", description = "What to show.")
     private String action = "dump";
 
     @Option(
@@ -47,7 +51,7 @@ public final class ConfigCommand implements Callable<Integer> {
     @Option(
             names = {"-f", "--format"},
             paramLabel = "FORMAT",
-            description = "With dump: display, json or yaml.")
+            description = "With dump: display, json or yaml. With validate: ini or env.")
     private String format = "display";
 
     @Option(
@@ -82,12 +86,28 @@ public final class ConfigCommand implements Callable<Integer> {
             if (!type.equals("base") && !type.equals("all")) {
                 System.err.println("[WARNING]: Only the base settings are known here, none of type " + type + ".");
             }
+            if (action.equals("validate")) {
+                return validate(settings, renderer);
+            }
             System.out.print(show(settings));
             return 0;
         } catch (ProblemException failed) {
             failed.problems().forEach(problem -> System.err.print(renderer.render(problem)));
             return 5;
         }
+    }
+
+    private int validate(Settings settings, ProblemRenderer renderer) {
+        for (Setting setting : SettingTable.all()) {
+            settings.get(setting.name());
+        }
+        List<Problem> unknown = settings.unknown(format.equals("env"));
+        unknown.forEach(problem -> System.err.print(renderer.render(problem)));
+        if (!unknown.isEmpty()) {
+            return 1;
+        }
+        System.out.println("All configurations seem valid!");
+        return 0;
     }
 
     private String show(Settings settings) {
@@ -97,7 +117,8 @@ public final class ConfigCommand implements Callable<Integer> {
             case "init" -> init();
             case "view" -> view(settings.configFile());
             default ->
-                throw new ProblemException("There is no 'config " + action + "': use list, dump, view or init.", null);
+                throw new ProblemException(
+                        "There is no 'config " + action + "': use list, dump, view, init or validate.", null);
         };
     }
 

@@ -2,6 +2,7 @@ package dev.shevek.config;
 
 import dev.shevek.source.Origin;
 import dev.shevek.source.ProblemException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +46,11 @@ public final class IniFile {
         }
         ini.endValue();
         return ini;
+    }
+
+    /** The entries of each section by key in lower case. */
+    public Map<String, Map<String, Entry>> sections() {
+        return Collections.unmodifiableMap(sections);
     }
 
     /** The value under a section's key, or null. */

@@ -59,6 +59,15 @@ public final class Settings {
         return file == null ? null : file.path();
     }
 
+    /** What is in the file, or in the environment, that nobody reads. */
+    public List<Problem> unknown(boolean inEnvironment) {
+        SettingsCheck check = new SettingsCheck();
+        if (inEnvironment) {
+            return check.environment(surroundings.variables());
+        }
+        return file == null ? List.of() : check.file(file);
+    }
+
     /** What is worth saying about how things are set. */
     public Problems problems() {
         return problems;

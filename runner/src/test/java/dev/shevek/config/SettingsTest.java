@@ -32,6 +32,38 @@ class SettingsTest {
     }
 
     @Test
+    void findsWhatNobodyReads() throws IOException {
+        Settings settings = settings("""
+                [defaults]
+                forks = 3
+                forrks = 4
+                pipelining = true
+                remote_tmp = /tmp
+                [ssh_connection]
+                pipelining = true
+                retries = 2
+                control_pth = x
+                [sshconnection]
+                retries = 3
+                [galaxy_server.mine]
+                url = x
+                """);
+        variables.put("ANSIBLE_FORK", "1");
+        variables.put("ANSIBLE_SSH_RETRIES", "1");
+        assertThat(settings.unknown(false))
+                .extracting(problem -> problem.origin().line() + " "
+                        + problem.message().replaceAll(" in '/.*", "") + " " + problem.hint())
+                .containsExactly(
+                        "3 Found unknown key 'forrks' in section 'defaults' did you mean 'forks'?",
+                        "9 Found unknown key 'control_pth' in section 'ssh_connection' did you mean 'control_path'?",
+                        "11 Found unknown section 'sshconnection' did you mean 'ssh_connection'?");
+        assertThat(settings.unknown(true))
+                .extracting(problem -> problem.message() + " " + problem.hint())
+                .contains("Found unknown environment variable 'ANSIBLE_FORK'. did you mean 'ANSIBLE_FORKS'?")
+                .noneMatch(said -> said.contains("RETRIES"));
+    }
+
+    @Test
     void readsTheFileAsConfigparserDoes() throws IOException {
         Settings settings = settings("""
                 # comment
