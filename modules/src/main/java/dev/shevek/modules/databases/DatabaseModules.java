@@ -9,7 +9,10 @@ public final class DatabaseModules {
     public static final List<Entry> ENTRIES = List.of(
             new Entry("community.mysql.mysql_db", MysqlDb::new),
             new Entry("community.mysql.mysql_user", MysqlUser::new),
-            new Entry("community.mysql.mysql_variables", MysqlVariables::new));
+            new Entry("community.mysql.mysql_variables", MysqlVariables::new),
+            new Entry("community.postgresql.postgresql_db", PostgresDb::new),
+            new Entry("community.postgresql.postgresql_ext", PostgresExtension::new),
+            new Entry("community.postgresql.postgresql_user", PostgresUser::new));
 
     private DatabaseModules() {}
 }

@@ -51,7 +51,7 @@ final class MysqlAccountChange {
     }
 
     /** For the account at a host, of which the answers end with this number. */
-    List<String> statements(String host, int number, MysqlServer accounts, boolean check) {
+    List<String> statements(String host, int number, SqlAnswers accounts, boolean check) {
         String account = MysqlText.account(user, host);
         List<String> all = new ArrayList<>();
         if (passwords) {
@@ -108,7 +108,7 @@ final class MysqlAccountChange {
         }
     }
 
-    private void expiry(List<String> all, String account, int number, MysqlServer accounts, boolean check) {
+    private void expiry(List<String> all, String account, int number, SqlAnswers accounts, boolean check) {
         String expiry = args.textOrNull("password_expire");
         if (expiry == null) {
             return;

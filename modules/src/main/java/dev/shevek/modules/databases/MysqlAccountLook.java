@@ -10,7 +10,7 @@ final class MysqlAccountLook {
     private final List<String> columns;
 
     /** Of a server whose table of accounts has these columns for passwords. */
-    MysqlAccountLook(Arguments args, MysqlVersion version, MysqlServer server) {
+    MysqlAccountLook(Arguments args, MysqlVersion version, SqlAnswers server) {
         this.args = args;
         this.version = version;
         this.columns = server.column("columns");
@@ -24,7 +24,7 @@ final class MysqlAccountLook {
                 ? "SELECT plugin, auth FROM (" + one.formatted("Password") + " UNION "
                         + one.formatted("authentication_string") + ") x GROUP BY plugin, auth"
                 : one.formatted("authentication_string") + " GROUP BY plugin, authentication_string";
-        return MysqlServer.question("auth", sql);
+        return SqlAnswers.question("auth", sql);
     }
 
     /** All about the accounts of a name at hosts; the names of the questions end with the number of the host. */
@@ -63,6 +63,6 @@ final class MysqlAccountLook {
     }
 
     private static void question(StringBuilder all, String name, String sql) {
-        all.append(MysqlServer.question(name, sql));
+        all.append(SqlAnswers.question(name, sql));
     }
 }

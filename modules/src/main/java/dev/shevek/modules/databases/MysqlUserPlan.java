@@ -40,21 +40,21 @@ final class MysqlUserPlan {
 
     Next start() {
         String name = MysqlText.literal(user);
-        String sql = MysqlServer.question("version", "SELECT VERSION()")
-                + MysqlServer.question("mode", "SELECT @@sql_mode")
-                + MysqlServer.question(
+        String sql = SqlAnswers.question("version", "SELECT VERSION()")
+                + SqlAnswers.question("mode", "SELECT @@sql_mode")
+                + SqlAnswers.question(
                         "columns",
                         "SELECT COLUMN_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = 'mysql' AND TABLE_NAME ="
                                 + " 'user' AND COLUMN_NAME IN ('Password', 'authentication_string') ORDER BY 1 DESC")
-                + MysqlServer.question(
+                + SqlAnswers.question(
                         "attributes",
                         "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = 'information_schema' AND"
                                 + " TABLE_NAME = 'USER_ATTRIBUTES'")
-                + MysqlServer.question("hosts", "SELECT Host FROM mysql.user WHERE User = " + name);
-        return mysql.ask(sql, rows -> decide(MysqlServer.of(rows)));
+                + SqlAnswers.question("hosts", "SELECT Host FROM mysql.user WHERE User = " + name);
+        return mysql.ask(sql, rows -> decide(SqlAnswers.of(rows)));
     }
 
-    private Next decide(MysqlServer server) {
+    private Next decide(SqlAnswers server) {
         MysqlVersion version = MysqlVersion.of(server.field("version"));
         if (!(version.mariadb() ? version.atLeast(10, 2) : version.atLeast(5, 7))) {
             throw new ModuleFailure(
@@ -88,14 +88,14 @@ final class MysqlUserPlan {
             return args.text("update_password").equals("on_new_username") && !hosts.isEmpty()
                     ? mysql.ask(
                             look.existing(user),
-                            rows -> add(account, MysqlServer.of(rows).all("auth")))
+                            rows -> add(account, SqlAnswers.of(rows).all("auth")))
                     : add(account, List.of());
         }
         List<String> changed = all ? hosts : List.of(host);
         return mysql.ask(
                 look.of(user, changed),
                 rows -> change(
-                        changed, new MysqlAccountChange(args, version, user, wanted), MysqlServer.of(rows), server));
+                        changed, new MysqlAccountChange(args, version, user, wanted), SqlAnswers.of(rows), server));
     }
 
     private Next absent(List<String> hosts, boolean there) {
@@ -121,7 +121,7 @@ final class MysqlUserPlan {
         return apply(statements, "", result, answers -> result);
     }
 
-    private Next change(List<String> hosts, MysqlAccountChange change, MysqlServer accounts, MysqlServer server) {
+    private Next change(List<String> hosts, MysqlAccountChange change, SqlAnswers accounts, SqlAnswers server) {
         List<String> statements = new ArrayList<>();
         for (int i = 0; i < hosts.size(); i++) {
             statements.addAll(change.statements(hosts.get(i), i, accounts, check));
@@ -141,12 +141,12 @@ final class MysqlUserPlan {
         StringBuilder after = new StringBuilder();
         if (privileges != null) {
             for (int i = 0; i < hosts.size(); i++) {
-                after.append(MysqlServer.question(
-                        "grants " + i, "SHOW GRANTS FOR " + MysqlText.account(user, hosts.get(i))));
+                after.append(
+                        SqlAnswers.question("grants " + i, "SHOW GRANTS FOR " + MysqlText.account(user, hosts.get(i))));
             }
         }
         return apply(statements, after.toString(), predicted, rows -> {
-            MysqlServer now = MysqlServer.of(rows);
+            SqlAnswers now = SqlAnswers.of(rows);
             boolean other = false;
             for (int i = 0; i < hosts.size() && privileges != null; i++) {
                 other |= !MysqlPrivileges.shown(now.column("grants " + i))
@@ -167,8 +167,21 @@ final class MysqlUserPlan {
         return new Next.Do(List.of(mysql.login().step(sql)), predicted, answers -> {
             Answer last = answers.getLast();
             int first = (int) before.lines().count();
-            return Next.done(outcome.of(MysqlLogin.rows(last, refused -> failed(refused, first, last, statements))));
+            return Next.done(
+                    outcome.of(MysqlLogin.rows(last, refused -> failed(hidden(refused), first, last, statements))));
         });
+    }
+
+    /** Servers show pieces of statements; hashes and what a plugin was given are not for others. */
+    private Refused hidden(Refused refused) {
+        String text = refused.text().replaceAll("\\*[0-9A-Fa-f]{40}", "********");
+        for (String option : List.of("password", "plugin_auth_string", "plugin_hash_string")) {
+            String value = args.text(option, "");
+            if (value.length() > 2) {
+                text = text.replace(value, "********");
+            }
+        }
+        return new Refused(refused.config(), refused.login(), refused.code(), text);
     }
 
     private ModuleFailure failed(Refused refused, int first, Answer answer, List<String> statements) {

@@ -10,8 +10,9 @@ import java.util.Map;
  *
  * @param rows by name, in the order of the questions
  */
-record MysqlServer(Map<String, List<List<String>>> rows) {
-    private static final String MARK = "\u0001";
+record SqlAnswers(Map<String, List<List<String>>> rows) {
+    /** In front of the name of a question. */
+    static final String MARK = "\u0001";
 
     /** A question under its name. */
     static String question(String name, String sql) {
@@ -19,7 +20,7 @@ record MysqlServer(Map<String, List<List<String>>> rows) {
     }
 
     /** Sorts the rows of all answers by the names of their questions. */
-    static MysqlServer of(List<List<String>> rows) {
+    static SqlAnswers of(List<List<String>> rows) {
         Map<String, List<List<String>>> all = new LinkedHashMap<>();
         List<List<String>> at = new ArrayList<>();
         for (List<String> row : rows) {
@@ -29,7 +30,7 @@ record MysqlServer(Map<String, List<List<String>>> rows) {
                 at.add(row);
             }
         }
-        return new MysqlServer(all);
+        return new SqlAnswers(all);
     }
 
     List<List<String>> all(String name) {
