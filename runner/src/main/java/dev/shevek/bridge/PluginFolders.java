@@ -31,6 +31,9 @@ public final class PluginFolders {
             Map.entry("become", "become_plugins"),
             Map.entry("callback", "callback_plugins"),
             Map.entry("shell", "shell_plugins"),
+            Map.entry("inventory", "inventory_plugins"),
+            Map.entry("vars", "vars_plugins"),
+            Map.entry("cache", "cache_plugins"),
             Map.entry("fragment", "doc_fragments"));
 
     private static final Map<String, String> IN_COLLECTIONS = Map.of("module", "modules");

@@ -128,6 +128,22 @@ public final class PythonBridge implements AutoCloseable {
     }
 
     /**
+     * What inventory, vars and cache plugins are asked.
+     *
+     * @param operation {@code inventory}, {@code variables} or {@code cache}
+     * @param name the plugin, or what stands for it in messages
+     * @param about what that function of {@code inventories.py} reads
+     * @return its answer, or null when there is no such plugin
+     */
+    @Nullable
+    DictValue question(String operation, String name, Map<String, Value> about) {
+        Map<String, Value> request = request(operation, name);
+        request.putAll(about);
+        request.put("folder", StrValue.of(folders.playbook().toString()));
+        return ask(request, name);
+    }
+
+    /**
      * Makes callback plugins.
      *
      * @param name one of them, for the message when there is no Python
@@ -187,7 +203,7 @@ public final class PythonBridge implements AutoCloseable {
     /** How the error of a plugin begins; whoever calls a filter or a test names it. */
     private static String failure(Map<String, Value> request, String name) {
         return switch (Text.str(request.getOrDefault("operation", NoneValue.NONE))) {
-            case "call" -> "";
+            case "call", "inventory" -> "";
             case "lookup" -> "The lookup plugin '" + name + "' failed: ";
             default -> "Python plugin '" + name + "': ";
         };

@@ -4,6 +4,7 @@ import dev.shevek.source.ProblemException;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.IterableValue;
 import dev.shevek.value.ListValue;
+import dev.shevek.value.Marks;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Texts;
 import dev.shevek.value.UndefinedValue;
@@ -55,14 +56,21 @@ public final class TemplateMarks {
                 : value;
     }
 
-    /** A value that came from Python with what is undefined in it. */
+    /** A value that came from Python with what is undefined in it, and what is a template. */
     static Value read(Value value) {
         return switch (value) {
             case ListValue list ->
                 new ListValue(list.items().stream().map(TemplateMarks::read).toList());
+            case DictValue dict when dict.entries().size() == 1 && dict.get(KEY) instanceof StrValue text ->
+                new StrValue(text.text(), new Marks(true, false, null));
             case DictValue dict
             when dict.entries().size() == 1 && dict.get(MISSING) instanceof StrValue reason ->
                 new UndefinedValue("", reason.text(), null);
+            case DictValue dict -> {
+                Map<Value, Value> entries = new LinkedHashMap<>();
+                dict.entries().forEach((key, item) -> entries.put(key, read(item)));
+                yield new DictValue(entries);
+            }
             default -> value;
         };
     }

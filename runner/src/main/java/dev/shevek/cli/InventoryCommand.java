@@ -1,5 +1,7 @@
 package dev.shevek.cli;
 
+import dev.shevek.bridge.PluginFolders;
+import dev.shevek.bridge.PythonBridge;
 import dev.shevek.config.Settings;
 import dev.shevek.config.Surroundings;
 import dev.shevek.inventory.Group;
@@ -137,15 +139,32 @@ public final class InventoryCommand implements Callable<Integer> {
                     null);
         }
         VaultFiles files = new VaultFiles(vaultOptions.vault(settings, problems), YamlOptions.TRUSTED, sourceTexts);
-        InventoryVariables variables = InventoryLoader.load(
-                InventorySetup.sources(sources, settings),
-                InventorySetup.options(settings, files, new JinjaTemplates(new PlainLookups()), given()),
-                problems);
+        Path directory = settings.surroundings().workingDirectory();
+        Path base = playbookDirectory == null ? directory : directory.resolve(playbookDirectory);
+        PluginFolders folders = PythonContent.configured(settings, List.of(), directory, base, System.getenv());
+        if (playbookDirectory != null) {
+            folders.add(base);
+        }
+        boolean modern = !settings.textOrEmpty("COMPATIBILITY").equals("2.14");
+        try (PythonBridge python = new PythonBridge(folders, System.getenv())) {
+            InventoryVariables variables = InventoryLoader.load(
+                    InventorySetup.sources(sources, settings),
+                    InventorySetup.options(
+                            settings,
+                            files,
+                            new JinjaTemplates(new PlainLookups()),
+                            given(),
+                            PythonContent.inventories(settings, python, folders, modern, problems)),
+                    problems);
+            return show(variables, settings, directory);
+        }
+    }
+
+    private String show(InventoryVariables variables, Settings settings, Path directory) {
         HostPatterns patterns = new HostPatterns(
                 variables.inventory(),
                 HostPatterns.Mismatch.valueOf(
                         settings.textOrEmpty("HOST_PATTERN_MISMATCH").toUpperCase(Locale.ROOT)));
-        Path directory = settings.surroundings().workingDirectory();
         if (limit != null && host == null) {
             patterns.limit(limit, directory);
         }

@@ -1,6 +1,7 @@
 package dev.shevek.cli;
 
 import dev.shevek.config.Settings;
+import dev.shevek.inventory.ForeignInventories;
 import dev.shevek.inventory.GroupNames;
 import dev.shevek.inventory.HashBehaviour;
 import dev.shevek.inventory.InventoryOptions;
@@ -16,7 +17,8 @@ final class InventorySetup {
     private InventorySetup() {}
 
     static InventoryOptions options(
-            Settings settings, VaultFiles files, @Nullable Templates templates, Map<String, Value> extraVars) {
+            Settings settings, VaultFiles files, @Nullable Templates templates, Map<String, Value> extraVars,
+            ForeignInventories foreign) {
         return new InventoryOptions(
                 settings.surroundings().workingDirectory(),
                 files,
@@ -33,7 +35,8 @@ final class InventorySetup {
                 settings.flag("INVENTORY_UNPARSED_WARNING"),
                 settings.flag("INVENTORY_ANY_UNPARSED_IS_FAILED"),
                 templates,
-                extraVars);
+                extraVars,
+                foreign);
     }
 
     /** The sources of {@code -i}, or those of the settings. */

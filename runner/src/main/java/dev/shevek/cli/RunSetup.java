@@ -4,7 +4,6 @@ import dev.shevek.action.FactsModules;
 import dev.shevek.bridge.PluginFolders;
 import dev.shevek.bridge.PythonBridge;
 import dev.shevek.bridge.PythonPlugins;
-import dev.shevek.config.SettingValue;
 import dev.shevek.config.Settings;
 import dev.shevek.content.ContentPaths;
 import dev.shevek.content.InstalledCollections;
@@ -44,7 +43,6 @@ import dev.shevek.vault.Vault;
 import dev.shevek.vault.VaultFiles;
 import dev.shevek.yaml.YamlOptions;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -355,7 +353,12 @@ final class RunSetup {
     }
 
     private InventoryVariables inventory() {
-        InventoryOptions how = InventorySetup.options(settings, vaulted, templates, options.extraVars());
+        InventoryOptions how = InventorySetup.options(
+                settings,
+                vaulted,
+                templates,
+                options.extraVars(),
+                PythonContent.inventories(settings, python, folders, templates.modern(), inventoryProblems));
         return InventoryLoader.load(options.inventorySources(), how, inventoryProblems);
     }
 
@@ -365,17 +368,7 @@ final class RunSetup {
     }
 
     private FactCache cache() {
-        String kind = settings.textOrEmpty("CACHE_PLUGIN");
-        String folder = settings.text("CACHE_PLUGIN_CONNECTION");
-        if (!kind.substring(kind.lastIndexOf('.') + 1).equals("jsonfile") || folder == null) {
-            return FactCache.NONE;
-        }
-        SettingValue prefix = settings.get("CACHE_PLUGIN_PREFIX");
-        String home = String.valueOf(console.environment().get("HOME"));
-        FactCache cache = new JsonFactFiles(
-                console.directory().resolve(folder.startsWith("~/") ? home + folder.substring(1) : folder),
-                prefix.isDefault() ? "" : settings.textOrEmpty("CACHE_PLUGIN_PREFIX"),
-                Duration.ofSeconds(settings.integer("CACHE_PLUGIN_TIMEOUT")));
+        FactCache cache = new FactCaches(settings, console, python, folders, screen).ofRun();
         if (args.has("--flush-cache")) {
             hosts().all().forEach(cache::forget);
         }

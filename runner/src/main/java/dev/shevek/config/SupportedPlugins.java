@@ -15,13 +15,11 @@ public final class SupportedPlugins {
             Set.of("default", "minimal", "oneline", "json", "junit", "timer", "profile_tasks", "profile_roles");
 
     private static final Set<String> STRATEGIES = Set.of("linear", "free", "host_pinned", "debug");
-    private static final Set<String> CACHES = Set.of("memory", "jsonfile");
 
     private SupportedPlugins() {}
 
     static void check(Settings settings) {
         one(settings, "DEFAULT_STRATEGY", "strategy", STRATEGIES, "linear");
-        one(settings, "CACHE_PLUGIN", "cache plugin", CACHES, "memory");
     }
 
     private static void one(Settings settings, String setting, String kind, Set<String> supported, String otherwise) {

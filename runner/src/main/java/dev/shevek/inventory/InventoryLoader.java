@@ -33,7 +33,8 @@ public final class InventoryLoader {
         this.options = options;
         this.problems = problems;
         this.inventory = new Inventory(options.hashBehaviour(), options.groupNames(), problems);
-        this.files = new VariableFiles(options.documents(), options.extensions(), options.hashBehaviour(), problems);
+        this.files = new VariableFiles(
+                options.documents(), options.extensions(), options.hashBehaviour(), problems, options.foreign());
         this.plugins = InventoryPlugins.enabled(options, problems);
     }
 

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param anyUnparsedFails one source could not be read: an error
  * @param templates for {@code constructed}; null if expressions cannot be evaluated
  * @param extraVars the variables of {@code -e}, for {@code use_extra_vars}
+ * @param foreign inventory and vars plugins that are the user's own
  */
 public record InventoryOptions(
         Path workingDirectory,
@@ -42,7 +43,8 @@ public record InventoryOptions(
         boolean unparsedWarns,
         boolean anyUnparsedFails,
         @Nullable Templates templates,
-        Map<String, Value> extraVars) {
+        Map<String, Value> extraVars,
+        ForeignInventories foreign) {
     /** Ansible's defaults, without secrets. */
     public static InventoryOptions defaults() {
         return new InventoryOptions(
@@ -59,7 +61,8 @@ public record InventoryOptions(
                 true,
                 false,
                 null,
-                Map.of());
+                Map.of(),
+                ForeignInventories.NONE);
     }
 
     /** The same with readers that open vaulted files. */
@@ -78,7 +81,8 @@ public record InventoryOptions(
                 unparsedWarns,
                 anyUnparsedFails,
                 templates,
-                extraVars);
+                extraVars,
+                foreign);
     }
 
     /** The same with a template engine for {@code constructed}. */
@@ -97,7 +101,8 @@ public record InventoryOptions(
                 unparsedWarns,
                 anyUnparsedFails,
                 engine,
-                extra);
+                extra,
+                foreign);
     }
 
     /** The same below another directory. */
@@ -116,6 +121,7 @@ public record InventoryOptions(
                 unparsedWarns,
                 anyUnparsedFails,
                 templates,
-                extraVars);
+                extraVars,
+                foreign);
     }
 }

@@ -46,7 +46,10 @@ final class InventoryPlugins {
             case "toml" -> new TomlInventory(options.texts());
             case "constructed" -> new ConstructedInventory(options.extensions());
             case "generator" -> new GeneratorInventory(options.extensions());
-            default -> provided(name);
+            default -> {
+                InventoryPlugin provided = provided(name);
+                yield provided != null ? provided : options.foreign().plugin(name);
+            }
         };
     }
 

@@ -34,6 +34,7 @@ public final class VariableFiles {
     private final List<String> extensions;
     private final HashBehaviour hashBehaviour;
     private final Problems problems;
+    private final ForeignInventories foreign;
     private final Map<Path, Map<String, Value>> loaded = new ConcurrentHashMap<>();
     private final Map<Path, Map<String, Value>> files = new ConcurrentHashMap<>();
     private final Map<Path, Boolean> directories = new ConcurrentHashMap<>();
@@ -42,6 +43,17 @@ public final class VariableFiles {
     /** Reads files through the reader; duplicate keys and kin go to the collector. */
     public VariableFiles(
             DocumentReader documents, List<String> extensions, HashBehaviour hashBehaviour, Problems problems) {
+        this(documents, extensions, hashBehaviour, problems, ForeignInventories.NONE);
+    }
+
+    /** The same with what vars plugins say besides. */
+    VariableFiles(
+            DocumentReader documents,
+            List<String> extensions,
+            HashBehaviour hashBehaviour,
+            Problems problems,
+            ForeignInventories foreign) {
+        this.foreign = foreign;
         this.documents = documents;
         this.extensions = extensions;
         this.hashBehaviour = hashBehaviour;
@@ -50,12 +62,22 @@ public final class VariableFiles {
 
     /** What {@code group_vars} below the directory says of a group; empty when nothing. */
     public Map<String, Value> ofGroup(Path directory, String group) {
-        return of(directory, "group_vars", group);
+        return with(of(directory, "group_vars", group), directory, group, true);
     }
 
     /** What {@code host_vars} below the directory says of a host; empty when nothing. */
     public Map<String, Value> ofHost(Path directory, String host) {
-        return of(directory, "host_vars", host);
+        return with(of(directory, "host_vars", host), directory, host, false);
+    }
+
+    private Map<String, Value> with(Map<String, Value> vars, Path directory, String entity, boolean group) {
+        Map<String, Value> more = foreign.variables(directory, entity, group);
+        if (more.isEmpty()) {
+            return vars;
+        }
+        Map<String, Value> all = new LinkedHashMap<>(vars);
+        hashBehaviour.putAll(all, more);
+        return all;
     }
 
     /** Forgets everything read, as {@code meta: refresh_inventory} does. */

@@ -2,7 +2,7 @@
 
 OPERATIONS = {
     "start": start, "folders": folders, "module": module, "find": find, "call": call, "lookup": lookup, "listen": listen,
-    "event": event,
+    "event": event, "inventory": inventory, "variables": variables, "cache": cache,
 }
 LONG = {"action": action}
 

@@ -113,15 +113,12 @@ class SettingsTest {
 
     @Test
     void warnsOfPluginsItDoesNotHave() throws IOException {
-        Settings settings = settings("[defaults]\nfact_caching = redis\nstrategy = mitogen_linear\n");
-        assertThat(settings.text("CACHE_PLUGIN")).isEqualTo("memory");
+        Settings settings = settings("[defaults]\nstrategy = mitogen_linear\n");
         assertThat(settings.text("DEFAULT_STRATEGY")).isEqualTo("linear");
         assertThat(settings.problems().all())
                 .extracting(problem -> problem.message() + " " + problem.origin())
-                .containsExactly(
-                        "The strategy 'mitogen_linear' is not supported, 'linear' is used. " + directory
-                                + "/ansible.cfg:3",
-                        "The cache plugin 'redis' is not supported, 'memory' is used. " + directory + "/ansible.cfg:2");
+                .containsExactly("The strategy 'mitogen_linear' is not supported, 'linear' is used. " + directory
+                        + "/ansible.cfg:2");
     }
 
     @Test
