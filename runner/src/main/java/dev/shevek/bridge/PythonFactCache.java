@@ -43,10 +43,9 @@ public record PythonFactCache(PythonBridge bridge, String name) implements FactC
         about.put("facts", DictValue.ofTexts(facts));
         DictValue answer = bridge.question("cache", name, about);
         if (answer == null) {
-            throw new ProblemException(
-                    Problem.error("Unable to load the facts caching plugin (" + name + ").", null)
-                            .withHint("fact_caching is memory, jsonfile, or a cache plugin of a collection"
-                                    + " or of cache_plugins/"));
+            throw new ProblemException(Problem.error("Unable to load the facts caching plugin (" + name + ").", null)
+                    .withHint("fact_caching is memory, jsonfile, or a cache plugin of a collection"
+                            + " or of cache_plugins/"));
         }
         return answer;
     }

@@ -34,7 +34,8 @@ public final class PythonInventories implements ForeignInventories {
      * @param modern whether texts are templates only where a plugin says so, as since ansible-core 2.19
      * @param problems takes what plugins warn of
      */
-    public PythonInventories(PythonBridge bridge, PluginFolders folders, boolean enabled, boolean modern, Problems problems) {
+    public PythonInventories(
+            PythonBridge bridge, PluginFolders folders, boolean enabled, boolean modern, Problems problems) {
         this.bridge = bridge;
         this.folders = folders;
         this.enabled = enabled;

@@ -34,7 +34,7 @@ record PythonInventory(PythonBridge bridge, String name, boolean modern) impleme
     @Override
     public boolean wants(InventoryReading reading) {
         DictValue answer = ask(reading, true);
-        return answer.get("verified") == BoolValue.TRUE;
+        return BoolValue.TRUE.equals(answer.get("verified"));
     }
 
     @Override

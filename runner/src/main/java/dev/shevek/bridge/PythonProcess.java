@@ -33,7 +33,8 @@ final class PythonProcess implements AutoCloseable {
     private static final String BOOT =
             "import json, sys; exec(compile(json.loads(sys.stdin.readline()), 'shevek-bridge', 'exec'))";
 
-    private static final List<String> PROGRAM = List.of("bridge.py", "actions.py", "callbacks.py", "inventories.py", "serve.py");
+    private static final List<String> PROGRAM =
+            List.of("bridge.py", "actions.py", "callbacks.py", "inventories.py", "serve.py");
     private static final DictValue ENDED =
             DictValue.ofTexts(Map.of("error", StrValue.of("the Python process ended"), "ended", StrValue.EMPTY));
 

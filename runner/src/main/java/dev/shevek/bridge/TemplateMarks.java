@@ -61,7 +61,8 @@ public final class TemplateMarks {
         return switch (value) {
             case ListValue list ->
                 new ListValue(list.items().stream().map(TemplateMarks::read).toList());
-            case DictValue dict when dict.entries().size() == 1 && dict.get(KEY) instanceof StrValue text ->
+            case DictValue dict
+            when dict.entries().size() == 1 && dict.get(KEY) instanceof StrValue text ->
                 new StrValue(text.text(), new Marks(true, false, null));
             case DictValue dict
             when dict.entries().size() == 1 && dict.get(MISSING) instanceof StrValue reason ->

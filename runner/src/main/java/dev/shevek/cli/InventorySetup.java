@@ -17,7 +17,10 @@ final class InventorySetup {
     private InventorySetup() {}
 
     static InventoryOptions options(
-            Settings settings, VaultFiles files, @Nullable Templates templates, Map<String, Value> extraVars,
+            Settings settings,
+            VaultFiles files,
+            @Nullable Templates templates,
+            Map<String, Value> extraVars,
             ForeignInventories foreign) {
         return new InventoryOptions(
                 settings.surroundings().workingDirectory(),

@@ -96,7 +96,7 @@ final class Async implements Jobs {
             target.shells().apply(List.of(new Step.Shell(new Script(MAKE, List.of(folder), null))), target.limit());
         }
         Result result;
-        try (AsyncWatch watching = watch.start(id)) {
+        try (AsyncWatch _ = watch.start(id)) {
             result = spoken(work.get());
         } catch (ModuleFailure e) {
             result = e.result();

@@ -64,7 +64,9 @@ final class Registered {
 
     private static Value diff(List<Diff> diffs) {
         List<Value> all = diffs.stream().<Value>map(Diff::values).toList();
-        boolean one = all.size() == 1 && diffs.getFirst().before() instanceof DictValue;
+        boolean one = all.size() == 1
+                && (diffs.getFirst().before() instanceof DictValue
+                        || diffs.getFirst().prepared() != null);
         return one ? all.getFirst() : new ListValue(all);
     }
 

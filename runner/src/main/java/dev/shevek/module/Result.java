@@ -50,6 +50,11 @@ public record Result(DictValue values, List<Diff> diffs, List<String> warnings) 
         return new Result(values, List.copyOf(changes), warnings);
     }
 
+    /** The same with one difference, which is registered alone, not in a list. */
+    public Result withDiff(Diff change) {
+        return new Result(values.with("diff", change.values()), List.of(change), warnings);
+    }
+
     /** The same with these warnings. */
     public Result withWarnings(List<String> sentences) {
         return new Result(values, diffs, List.copyOf(sentences));

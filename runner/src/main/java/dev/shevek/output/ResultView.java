@@ -114,7 +114,7 @@ final class ResultView {
         Map<String, Value> whole = new LinkedHashMap<>(values);
         whole.keySet().removeAll(Set.of("exception", "warnings", "deprecations"));
         if (!diffs().isEmpty()) {
-            whole.put(
+            whole.putIfAbsent(
                     "diff",
                     new ListValue(diffs().stream().<Value>map(Diff::values).toList()));
         }

@@ -15,6 +15,7 @@ import dev.shevek.module.Step;
 import dev.shevek.value.FloatValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,12 +123,23 @@ final class FileTask {
                 before.put("atime", new FloatValue(FileStatus.seconds(status.accessed())));
             }
         }
+        if (status != null) {
+            after("mtime", modified, status.modified());
+            after("atime", accessed, status.accessed());
+        }
         if (modified.isNow() && accessed.isNow()) {
             shell("touch -- \"$1\"", path);
             return;
         }
         time("-m", modified, path);
         time("-a", accessed, path);
+    }
+
+    /** What the difference shows of a time that is written; the offset is the one that the file's time has now. */
+    private void after(String key, WantedTime wanted, OffsetDateTime there) {
+        if (!wanted.isPreserve() && !wanted.isNow() && wanted.differs(there)) {
+            after.put(key, new FloatValue(FileStatus.seconds(wanted.local().atOffset(there.getOffset()))));
+        }
     }
 
     private void time(String which, WantedTime wanted, String path) {

@@ -146,15 +146,14 @@ public final class KnownHosts implements Module<Arguments> {
                 exists ? path : "/dev/null",
                 path,
                 null);
-        List<Diff> diffs = request.diff() ? List.of(diff) : List.of();
         boolean nothing = !present && at == 0 && raw != null;
         boolean changed = !nothing && (found.replace() || found.there() != present);
         values.put("changed", BoolValue.of(changed));
         if (request.check() && !nothing) {
-            Result bare = Result.of(changed).withDiffs(diffs);
+            Result bare = Result.of(changed).withDiff(diff);
             return changed ? new Next.Do(List.of(), bare, none -> Next.done(bare)) : Next.done(bare);
         }
-        Result result = Result.of(changed, values).withDiffs(diffs);
+        Result result = Result.of(changed, values).withDiff(diff);
         if (!changed) {
             return Described.by(Next.done(result), path, request.check());
         }

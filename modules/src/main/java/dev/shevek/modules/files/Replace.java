@@ -91,8 +91,8 @@ public final class Replace implements Module<Replace.Args> {
                             }
                             Result result = Result.of(changed, values);
                             return edited.changed() && !diffs.isEmpty()
-                                    ? result.withDiffs(List.of(
-                                            named(diffs.getFirst(), args.file().path())))
+                                    ? result.withDiff(
+                                            named(diffs.getFirst(), args.file().path()))
                                     : result;
                         });
     }

@@ -58,7 +58,11 @@ record WantedTime(@Nullable String text, String format) {
         for (int i = 0; i < format.length(); i++) {
             char c = format.charAt(i);
             if (c == '%' && i + 1 < format.length()) {
-                pattern.append(directive(format.charAt(++i)));
+                boolean apart = (i == 0 || !isDirective(i - 2)) && !isDirective(i + 2);
+                String letters = directive(format.charAt(++i));
+                // one digit will do where no other number is next to it
+                pattern.append(
+                        apart && letters.length() == 2 && !letters.equals("uu") ? letters.substring(1) : letters);
             } else {
                 pattern.append(c == '\'' ? "''" : "'" + c + "'");
             }
@@ -69,6 +73,10 @@ record WantedTime(@Nullable String text, String format) {
                 .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
                 .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0)
                 .toFormatter(Locale.ENGLISH);
+    }
+
+    private boolean isDirective(int at) {
+        return at >= 0 && at + 1 < format.length() && format.charAt(at) == '%';
     }
 
     private static String directive(char letter) {

@@ -164,7 +164,7 @@ public final class Cron implements Module<Arguments> {
             return Next.done(result);
         }
         if (request.diff()) {
-            result = result.withDiffs(List.of(diff(tab, RawText.shown(tab.render()), header, header)));
+            result = result.withDiff(diff(tab, RawText.shown(tab.render()), header, header));
         }
         return write(args, file, seen, whole, tab.render(), result);
     }
@@ -207,7 +207,7 @@ public final class Cron implements Module<Arguments> {
         values.put("state", StrValue.of("absent"));
         Result result = Result.of(true, values).withWarnings(warnings);
         result = request.diff()
-                ? result.withDiffs(List.of(diff(tab, "", header, "/dev/null")))
+                ? result.withDiff(diff(tab, "", header, "/dev/null"))
                 : result.with("diff", DictValue.EMPTY);
         return Next.doing(List.of(new Step.Shell(Script.of("rm -f -- \"$1\"", path))), result);
     }

@@ -119,14 +119,14 @@ public final class Hostname implements Module<Arguments> {
                 StrValue.of("hostname = " + before + "\n"), StrValue.of("hostname = " + name + "\n"), null, null, null);
         int last = steps.size();
         steps.add(new Step.Shell(Script.of("hostname -f 2>/dev/null || uname -n")));
-        Result predicted = result(name, fqdn, true).withDiffs(List.of(diff));
+        Result predicted = result(name, fqdn, true).withDiff(diff);
         return new Next.Do(steps, predicted, answers -> {
             if (answers.size() <= last) {
                 Answer refused = answers.getLast();
                 throw new ModuleFailure(
                         "Command failed rc=" + refused.status() + ", out=" + refused.out() + ", err=" + refused.err());
             }
-            return Next.done(result(name, answers.getLast().out().strip(), true).withDiffs(List.of(diff)));
+            return Next.done(result(name, answers.getLast().out().strip(), true).withDiff(diff));
         });
     }
 

@@ -127,7 +127,7 @@ public final class AuthorizedKey implements Module<Arguments> {
         }
         String after = keys.text();
         if (request.diff()) {
-            result = result.withDiffs(List.of(new Diff(StrValue.of(before), StrValue.of(after), file, path, null)));
+            result = result.withDiff(new Diff(StrValue.of(before), StrValue.of(after), file, path, null));
         }
         Step write = new Step.Write(
                 path,
