@@ -3,7 +3,7 @@
 
 usage: generate.py [--seed N] [--count N] [--part NAME]... [--compatibility 2.14|2.19] [--engine ansible|jinja2] > CASES
 
-Parts: filters, tests, methods, operators, formats, expressions, statements, templates, broken, regexes, collections, dates. The cases carry no
+Parts: filters, tests, methods, operators, formats, expressions, statements, templates, broken, regexes, collections, dates, written, read, chains, reaches, shapes. The cases carry no
 answers: oracle.py (2.14) and oracle219.py (2.19) add those, compare.py runs all of it and shows the differences.
 """
 import argparse
@@ -113,6 +113,57 @@ COLLECTED_INPUTS = ["l", "ls", "ld", "kv", "lm", "d", "dd", "s", "js", "u", "ip"
 DATES = ["'2024-02-29 12:30:05' | to_datetime", "'2024-02-29' | to_datetime('%Y-%m-%d')", "('2024-03-01 00:00:00' | to_datetime) - ('2024-02-29 12:30:05' | to_datetime)", "'01/Feb/24 3:04 PM' | to_datetime('%d/%b/%y %I:%M %p')", "'2024-W09-4' | to_datetime('%G-W%V-%u')", "'1709209805' | to_datetime('%s')", "'2024-060' | to_datetime('%Y-%j')",
          "'2024-02-29T12:30:05+0200' | to_datetime('%Y-%m-%dT%H:%M:%S%z')", "'2024-02-29T12:30:05.123456' | to_datetime('%Y-%m-%dT%H:%M:%S.%f')", "'x' | to_datetime", "'%Y-%m-%d %H:%M:%S' | strftime(0, true)", "'%a %A %b %B %j %U %W %y %Z %%' | strftime(86400, utc=true)", "'%s' | strftime('5', true)", "'%q' | strftime(0, true)", "'%e|%-d|%k|%D|%T|%R|%F' | strftime(1e9, true)"]
 DATE_TAILS = ["", ".year", ".days", ".seconds", ".total_seconds()", ".isoformat()", ".strftime('%d.%m.%Y')", ".date()", ".weekday()", ".timestamp()", ".nope", " | string", " | type_debug", " == d", " < 1", ".replace(year=2020)", ".date() | string", ".time() | string", ".hour + 1", ".microsecond", ".isocalendar()", ".tzinfo", ".toordinal()", ".ctime()"]
+
+ODD = ["", " ", "yes", "No", "on", "OFF", "y", "n", "true", "False", "null", "~", "None", "1", "-1", "+1", "007", "0x1", "0o17", "0b1", "1_000", "1:30", "190:20:30", "1.5", "1e3", "1.0e+3", "1.e3", ".5", "5.", ".inf", "-.INF", ".nan", "inf", "1.2.3",
+       "2001-01-01", "2001-1-1", "2001-12-14t21:59:43.10-05:00", "2001-12-14 21:59:43.10 -5", "12:30:45", "=", "<<", "!", "!x", "&a", "*a", "-", "- a", "-a", "--", "---", "...", "--- a", "?", "? a", "?a", ":", ": a", ":a", "a:", "a: b", "a:b", "a #b", "a#b",
+       "#", "# a", ",", "a,b", "[", "]", "{", "}", "[]", "{}", "[a", "a]", "{a: 1}", "|", ">", "|-", "%", "%a", "@", "`", "'", "\"", "''", "it's", "a 'b' \"c\"", "'a'", "\"a\"", " a", "a ", "  a  ", "\ta", "a\t", "a\tb", "a\nb", "a\nb\n", "a\n\nb", "\na", "a\n",
+       "\n", "\n\n", "a\n ", " a\nb", "a \nb", "a\n b\n  c\n", "a\r\nb", "\r", "a\rb", "\0", "\u0007", "\u001b[0m", "\u007f", "\u0080", "\u0085", "a\u0085b", "\u00a0", "a\u00a0b", "\u00ad", "\u2028", "a\u2028b", "\u2029", "\ufeff", "a\ufeffb", "é", "ÄÖ ü", "日本語", "💥", "a💥b", "\u200b",
+       "\ue000", "\ufffd", "\ufffe", "\\", "a\\b", "\\n", "C:\\x\\y", "$x", "${x}", "/a/b", "~/x", "a=b", "key: 'v' # c", "https://a.b/c?d=e#f", "user@host", "0644", "0o644", "1.10", "1,000", "12345678901234567890", "1e400", "+", "+.5", "-.5", "0", "-0", "00", "08", "0.0", "1E5", "1e5", "1e+5",
+       "1.5e5", "6e1", "1d", "0.1.2", "a" * 90, "ab " * 40, "word " * 30 + "\nsecond " + "x" * 85, "lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor: incididunt 'ut' labore", "#!/bin/sh\nset -e\n\nif x; then\n\techo y\nfi\n", "- a\n- b\n", "---\na: 1\n",
+       "-----BEGIN X-----\nMIIB\n-----END X-----\n", "a  b", "ab  " * 30, "tail \n" * 3, "x" * 79 + " y", "é " * 50, "a: " + "b " * 60, "%s", "<a b='c'>", "a & b", "a | b", "a > b", "!!str x", "!vault |", "? ", "- ", ": ", "-\n", "?\n", "a:\nb", "a #\nb", "#\n", "null ", "None,"]
+# The reader of YAML 1.2 breaks no line at the characters where one of YAML 1.1 does, and is milder with tabs: see docs/templates.md.
+READABLE = [text for text in ODD if not set(text) & set("\u007f\u0085\u2028\u2029\t\0") and text not in ("&a", "?", "-", "!", "? ", "?\n", "?a", "a:") and text[0:5] not in ("-----", "!vaul")]
+NUMBERS = [0, 1, -1, 7, 10 ** 20, 1.5, -2.5, 0.1, 1e16, 1e17, 1e-5, 123456789.125, 1e300, 100.0, -0.0, 1.0, 5e-324, 3.0e10, True, False, None]
+WRITERS = ["to_yaml", "to_nice_yaml", "to_json", "to_nice_json", "to_nice_yaml", "to_yaml"]
+YAML_ARGS = ["", "", "", "indent=2", "indent=4", "indent=8", "indent=1", "indent=0", "width=20", "width=1000", "width=1", "indent=2, width=200", "sort_keys=false", "sort_keys=true", "default_flow_style=false", "default_flow_style=true", "default_flow_style=none", "explicit_start=true",
+             "explicit_end=true", "default_style='|'", "default_style='>'", "default_style='\"'", "default_style=\"'\"", "allow_unicode=false", "allow_unicode=true", "line_break='\\r\\n'", "indent=2, default_flow_style=false, sort_keys=false", "indent=3, width=40, explicit_start=true", "canonical=true", "version=[1, 1]", "indent=20", "tags={'!e!': 'x'}"]
+JSON_ARGS = ["", "", "indent=2", "indent=0", "indent=none", "indent='\\t'", "sort_keys=true", "sort_keys=false", "separators=(',', ':')", "ensure_ascii=false", "indent=2, separators=(', ', ' = ')", "indent=2, sort_keys=false, ensure_ascii=false", "skipkeys=true", "allow_nan=false", "indent=3, sort_keys=true", "preprocess_unsafe=false", "vault_to_text=true"]
+
+RECORDS = [{"name": "web1", "port": 80, "tags": ["a", "b"], "on": True, "addr": {"v4": "10.0.0.1", "v6": None}}, {"name": "db", "port": 5432, "tags": [], "on": False, "addr": {"v4": "10.0.0.9"}}, {"name": "Web2", "port": 80, "tags": ["b"], "addr": {"v4": "10.0.0.10", "v6": "::1"}, "note": "x: y"}]
+TREE = [{"n": "a", "c": [{"n": "b", "c": [{"n": "d"}]}, {"n": "e", "c": []}]}, {"n": "f"}]
+LINKS = ["selectattr('on')", "selectattr('on', 'defined')", "rejectattr('on', 'true')", "selectattr('port', 'eq', 80)", "selectattr('name', 'match', '[Ww]eb')", "selectattr('addr.v6', 'defined')", "rejectattr('addr.v6', 'none')", "selectattr('tags', 'contains', 'b')", "rejectattr('tags')", "selectattr('port', '>', 100)",
+         "map(attribute='name')", "map(attribute='addr.v4')", "map(attribute='tags')", "map(attribute='tags.0', default='-')", "map(attribute='note', default=none)", "map(attribute='port')", "map('combine', {'x': 1})", "map('dict2items')", "map(attribute='addr')", "map('extract', recs)", "list", "first", "last", "length", "join(',')",
+         "join(', ', attribute='name')", "sort(attribute='name')", "sort(attribute='port,name')", "sort(attribute='addr.v4', reverse=true)", "sort(case_sensitive=true, attribute='name')", "unique", "unique(attribute='port')", "groupby('port')", "groupby('on', default=false)", "groupby('name', case_sensitive=true)", "groupby('addr.v4')",
+         "flatten", "sum(attribute='port')", "max(attribute='port')", "min(attribute='name')", "items2dict(key_name='name', value_name='port')", "items2dict(key_name='name', value_name='note')", "json_query('[].name')", "json_query('[?port==`80`].addr.v4')", "community.general.json_query('[*].{n: name, t: tags[0]}')", "subelements('tags')", "subelements('note', skip_missing=true)",
+         "map('upper')", "map('regex_replace', '^(.)(.*)$', '\\\\2\\\\1')", "map('int')", "map('string')", "select('match', '.*b')", "reject('search', '1$')", "map('length')", "map('default', 'z')", "map('join', '-')", "batch(2)", "slice(2)", "reverse", "to_json", "to_nice_yaml(indent=2)", "string", "dictsort", "dictsort(by='value')", "dict2items", "items", "random(seed=1)",
+         "zip(range(3))", "zip_longest([1], fillvalue='q')", "product([1, 2])", "combine({'a': 1})", "combine(recursive=true)", "symmetric_difference([])", "difference(['web1'])", "intersect(['db', 'web1'])", "union(['z'])", "default([])", "ternary(1, 2)", "bool", "type_debug", "map('first')", "map('list')", "list | to_nice_json", "rekey_on_member('name')", "rekey_on_member('port', duplicates='overwrite')",
+         "map('ternary', 'y', 'n')", "map(attribute=0)", "map(attribute=1)", "map('map', attribute='name')", "map('select', 'string')", "sum(start=[])", "community.general.lists_mergeby(recs, 'name')", "community.general.dict_kv('k')", "selectattr('nope', 'undefined')", "selectattr('name', 'in', ['db'])", "community.general.groupby_as_dict('name')", "to_yaml", "map('to_json')", "path_join", "map('type_debug')"]
+MERGES = ["{'a': {'x': [1, 2], 'y': 1}, 'b': [1]}", "{'a': {'x': [2, 3], 'z': none}, 'b': [1, 2, 1]}", "{'a': 1, 'b': {'q': 2}}", "{'b': [[1], {'x': 1}], 'c': ''}", "{}", "{'b': [{'x': 1}]}", "dd", "td", "{'a': {'x': {'w': 1}}}", "recs[0]", "recs[2]", "{1: 2, '1': 3}"]
+MODES = ["replace", "keep", "append", "prepend", "append_rp", "prepend_rp"]
+MACROS = ["{% macro row(r, sep=', ') %}{{ r.name }}{{ sep }}{{ caller(r) if caller is defined else '' }}{% endmacro %}", "{% macro outer(xs) %}{% for x in xs %}[{{ caller(x, loop.index) }}]{% endfor %}{% endmacro %}", "{% macro rec(n) %}{{ n }}{% if n > 0 %},{{ rec(n - 1) }}{% endif %}{% endmacro %}",
+          "{% macro tag(name) %}<{{ name }}{% for k, v in kwargs | dictsort %} {{ k }}=\"{{ v }}\"{% endfor %}{{ '>' }}{{ varargs | join(',') }}{% if caller %}{{ caller() }}{% endif %}</{{ name }}>{% endmacro %}", "{% macro nest(a) %}{% macro inner(b) %}({{ a }}{{ b }}){% endmacro %}{{ inner(1) }}{{ inner(b=a) }}{% endmacro %}"]
+USES = ["{{ row(recs[0]) }}", "{% call(r) row(recs[1], ';') %}{{ r.port }}{% endcall %}", "{% call(x, i) outer(recs) %}{{ i }}{{ x.name }}{% endcall %}", "{{ rec(3) }}", "{{ tag('a', 1, 2, href='x', id=3) }}", "{% call tag('p', z=1) %}t{{ tag('b', 'in') }}{% endcall %}", "{{ nest('q') }}", "{% call(x) outer(l) %}{% call tag('i') %}{{ x }}{% endcall %}{% endcall %}",
+        "{% call(x, i, z=9) outer(ls) %}{{ x }}{{ z }}{% endcall %}", "{{ outer(l) }}", "{{ tag }}", "{{ row(recs[0], sep='', nope=1) }}", "{{ nest() }}", "{{ inner(1) }}", "{{ rec('x') }}", "{% set m2 = rec %}{{ m2(1) }}", "{{ [1, 2] | map('string') | list }}{{ tag.name }}{{ tag.arguments }}{{ tag.catch_kwargs }}{{ row.caller }}"]
+LOOPS = ["{% for t in tree recursive %}{{ t.n }}{{ loop.depth }}{% if t.c %}({{ loop(t.c) }}){% endif %}{{ ',' if not loop.last }}{% endfor %}", "{% for t in tree recursive %}{{ '  ' * loop.depth0 }}- {{ t.n }}\n{% if t.c is defined %}{{ loop(t.c) }}{% endif %}{% endfor %}",
+         "{% for r in recs %}{{ loop.cycle('odd', 'even') }}{{ r.name }}{% if loop.changed(r.port) %}!{{ r.port }}{% endif %}{{ loop.previtem.name if not loop.first }}{{ loop.nextitem.name | default('end') }}\n{% endfor %}",
+         "{% for k, g in recs | groupby('port') %}{{ k }}: {% for r in g %}{{ r.name }}{{ ', ' if not loop.last }}{% endfor %}\n{% endfor %}", "{% for g in recs | groupby('port') %}{{ g.grouper }}={{ g.list | map(attribute='name') | join('+') }} {{ g[0] }}{{ g.1 | length }}\n{% endfor %}",
+         "{% set ns = namespace(n=0, seen=[]) %}{% for r in recs %}{% set ns.n = ns.n + r.port %}{% set ns.seen = ns.seen + [r.name] %}{% endfor %}{{ ns.n }} {{ ns.seen }}", "{% for r in recs if r.on is defined %}{{ loop.index }}/{{ loop.length }} {{ r.name }}\n{% else %}none{% endfor %}",
+         "{% for x in l %}{% set y = x * 2 %}{{ y }}{% endfor %}{{ y | default('gone') }}", "{% for i in range(5, 0, -2) %}{{ i }}{{ loop.revindex }}{% endfor %}", "{% for k, v in recs[0].items() %}{{ k }}={{ v }};{% endfor %}", "{% for k in recs[0] | sort %}{{ k }}{% endfor %}", "{% for a, (b, c) in [(1, (2, 3)), (4, (5, 6))] %}{{ a }}{{ b }}{{ c }}{% endfor %}",
+         "{% for r in recs %}{% for t in r.tags %}{{ loop.index }}{{ t }}{% else %}-{% endfor %}{{ loop.index0 }}{% endfor %}", "{% for r in recs %}{% set outer = loop %}{% for t in r.tags %}{{ outer.index }}.{{ loop.index }} {% endfor %}{% endfor %}", "{% for x in recs | map(attribute='name') | map('upper') | sort %}{{ x }} {% endfor %}", "{% for x in ls %}{% if loop.changed(x | lower) %}{{ x }}{% endif %}{% endfor %}"]
+BLOCKS = ["{% set t %}a{{ s }}\n b{% endset %}{{ t | length }}", "{% set t | upper | replace('L', '1') %}{{ s }}{% endset %}{{ t }}", "{% set t | indent(4, true) %}x\ny{% endset %}[{{ t }}]", "{% set a, b = 1, [2] %}{{ a }}{{ b }}", "{% set ns = namespace({'v': 1}, w=2) %}{% set ns.x %}{{ ns.v }}{% endset %}{{ ns.x }}{{ ns.w }}", "{% filter indent(2) | upper %}a\nb{{ s }}{% endfilter %}",
+          "{% with a=1, b=a | default('u') %}{{ a }}{{ b }}{% endwith %}", "{% import 'lib' as lib with context %}{{ lib.m(s) }}{{ lib.v }}", "{% from 'lib' import m as mm, v with context %}{{ mm(b=v) }}", "{% include 'a' %}{% set x = 3 %}{% include 'a' %}", "{% for x in l %}{% include 'a' %}{% endfor %}", "{% set x = 1 %}{% if true %}{% set x = 2 %}{% endif %}{{ x }}", "{% raw %}{{ a }}{% endraw %}",
+          "{% set t %}{% for r in recs %}{{ r.name }}\n{% endfor %}{% endset %}{{ t.splitlines() | list }}", "{{ self }}", "{% block q %}{{ s }}{% endblock %}{{ self.q() | upper }}", "{% if not recs[1].on and recs[0].port == 80 or nope %}y{% elif nope is defined %}z{% else %}n{% endif %}", "{%- set x = [1, 2] -%}  {{ x }}  {%- if x %} a {%- endif %}  b"]
+REACHES = ["recs[0].addr['v4']", "recs[-1].tags[0]", "recs.0.name", "recs[::-1] | map(attribute='name') | list", "recs[2:0:-1] | map(attribute='port') | list", "ls[::-2]", "ls[-1:-4:-1]", "s[::-1]", "s[-3::-2]", "s[:2:-1]", "(recs | first).addr.v4.split('.')[1:3]", "(recs | selectattr('name', 'eq', 'db') | first).port", "(recs | groupby('port'))[0].list[1].name", "(recs | groupby('port')).0.1.0.name", "recs[0].get('name')",
+           "recs[0].get('nope', {}).get('x', 'q')", "(recs | map(attribute='addr') | list)[2].v6", "recs[0]['tags'] + recs[2].tags", "recs[0].nope.x | default('d')", "recs[5].name", "recs[5] | default('none')", "recs[0].addr.keys() | list", "recs[0].addr.items() | list", "recs[0].items() | list | length", "dict(recs | map(attribute='name') | zip(recs | map(attribute='port')))", "dict(recs[0].addr, z=1)",
+           "recs | to_json | from_json == recs", "(recs | to_nice_yaml | from_yaml) == recs", "(js | from_json).a[1]", "(ya | from_yaml).a[1]", "s.split()[0].lower()", "'a,b;c'.replace(';', ',').split(',') | map('upper') | join", "'%s-%02d' | format(recs[0].name, 7)", "'{0.name}'.format(recs[0]) ", "'{r[name]}:{r[port]:>6}'.format(r=recs[0])", "recs[0].tags is contains('a')", "'a' in recs[0].tags and 'name' in recs[0]",
+           "(l | max) - (l | min)", "l | map('multiply', 2)", "(1, 2) + (3,)", "[1] * 3", "'ab' * 2", "7 // 2, 7 % 3, -7 // 2, -7 % 3, 2 ** 10", "7 / 2", "1 if recs[1].tags else 2", "recs[0].on | ternary('y', 'n')", "recs | length > 2", "[recs[0].port, recs[1].port] | sum", "{'a': recs[0].port}['a']", "[[1, 2], [3]] | flatten | sum", "recs | map(attribute='tags') | sum(start=[])", "recs | map(attribute='tags') | flatten | unique | sort",
+           "lookup('dict', recs[0].addr)", "query('subelements', recs, 'tags') | length", "lookup('items', l)", "lookup('vars', 's')", "query('sequence', 'start=1 end=4 stride=2')", "lookup('together', l, ls)", "query('nested', l, ls) | length", "lookup('indexed_items', ls)", "lookup('list', l)", "lookup('varnames', '^rec', wantlist=true)", "q('flattened', ll)", "lookup('env', 'NOPE') or 'unset'", "lookup('pipe', 'echo a b')", "lookup('csvfile', 'x file=/nope')"]
+TIMES = ["'%Y-%m-%d' | strftime(1709209805, utc=true)", "'%Y%m%dT%H%M%SZ' | strftime(second=86399.9, utc=true)", "(s | to_datetime) is defined", "('2024-12-31 23:59:59' | to_datetime).strftime('%G-W%V-%u %j %U %W %y %I %p %c %x %X')", "(('2024-03-01 00:00:00' | to_datetime) - ('2023-03-01 00:00:01' | to_datetime)).total_seconds() | int", "'%H:%M' | strftime(-1, true)", "('2024-02-30' | to_datetime('%Y-%m-%d'))",
+         "('10/Oct/2000:13:55:36 -0700' | to_datetime('%d/%b/%Y:%H:%M:%S %z')).isoformat()", "('Sat Feb  3 04:05:06 2024' | to_datetime('%a %b %d %H:%M:%S %Y')) | string", "('20240203' | to_datetime('%Y%m%d')).timestamp() > 0", "'%C %e %h %k %l %n %P %q %r %R %t %T %u %V %w' | strftime(1e9, true)", "'%010Y %_d %-m %^a %#Z %E %O' | strftime(1e9, true)", "[('2024-02-03' | to_datetime('%Y-%m-%d')), 1]", "{'t': ('2024-02-03' | to_datetime('%Y-%m-%d')) - ('2024-02-02' | to_datetime('%Y-%m-%d'))}",
+         "('2024-02-03' | to_datetime('%Y-%m-%d')) | to_json", "{'t': ('2024-02-03 04:05:06' | to_datetime)} | to_yaml", "[('2024-02-03 04:05:06.000007' | to_datetime('%Y-%m-%d %H:%M:%S.%f')).date()] | to_nice_yaml", "now().year > 2000", "now(utc=true, fmt='%Y') | int > 2000", "(now() - now()).days", "('2024-02-03' | to_datetime('%Y-%m-%d')) in [1]"]
+SWAP_SUBJECTS = ["'web-01.example.org'", "'key = value # c'", "'a1b22c333'", "'/etc/nginx/sites-enabled/x.conf'", "'John Smith <js@x.org>'", "'line1\nline2\nline3'", "'v1.2.3-rc1+b5'", "recs[0].name"]
+SWAP_ARGS = ["'^([^.]+)\\\\..*$', '\\\\1'", "'(?P<k>\\\\w+)\\\\s*=\\\\s*(?P<v>\\\\S+)', '\\\\g<v>:\\\\g<k>'", "'(\\\\d+)', '<\\\\1>'", "'[0-9]+$', ''", "'^', '# ', multiline=true", "'(?m)^line(\\\\d)$', '\\\\1'", "'.*/([^/]+)\\\\.conf$', '\\\\1'", "'(.*?) (\\\\w+) <(.*)>', '\\\\2, \\\\1 \\\\3'", "'\\\\s+', ' '", "'\\\\W', '_'", "'v?(\\\\d+)\\\\.(\\\\d+).*', '\\\\1.\\\\2.x'", "'(a)|(b)', '[\\\\1\\\\2]'",
+             "'E', 'e', ignorecase=true, count=1", "'$', ';'", "'.', '\\\\g<0>\\\\g<0>'", "'(?i)WEB', 'W'", "'\\\\.', '\\\\\\\\.'", "'\\\\b(.)', '^\\\\1'", "'(?<=e)x', 'X'", "'n', '\\n'", "'[^\\\\x00-\\\\x7f]', ''"]
 
 
 class Maker:
@@ -262,6 +313,59 @@ class Maker:
     def part_dates(self):
         return self.shown("(" + self.pick(DATES) + ")" + self.pick(DATE_TAILS))
 
+    def odd(self, depth):
+        chance = self.r.random()
+        if depth <= 0 or chance < 0.45:
+            return self.pick(ODD) if self.r.random() < 0.75 else self.pick(NUMBERS)
+        if chance < 0.7:
+            return [self.odd(depth - 1) for _ in range(self.r.randint(0, 4))]
+        return {self.pick(ODD if self.r.random() < 0.3 else ["a", "b", "name", "key-1", "Z", "x y", "10", "a.b", "ab_c"]): self.odd(depth - 1) for _ in range(self.r.randint(0, 4))}
+
+    def part_written(self):
+        """What to_yaml and to_json make of odd values."""
+        writer = self.pick(WRITERS)
+        args = self.pick(YAML_ARGS if "yaml" in writer else JSON_ARGS)
+        text = "v | " + writer + ("(" + args + ")" if args else "") + self.pick(["", "", "", "", " | indent(2)", " | trim"])
+        return self.pick(["{{ %s }}", "{{ %s }}", "a: {{ %s }}\n", "{%% set w = %s %%}{{ w }}"]) % text, "text", {}, {"v": self.odd(self.r.randint(0, 3))}
+
+    def part_read(self):
+        """What from_yaml and from_json make of odd text."""
+        text = self.pick(READABLE)
+        made = self.pick([text, "a: " + text, "- " + text, "{a: " + text.replace("\n", " ") + "}", json.dumps(self.pick(READABLE), ensure_ascii=False), "[" + text + ", b]", text + ": 1", "x:\n  - " + text + "\n  - y: |\n      z\n"])
+        return self.shown("v | " + self.pick(["from_yaml", "from_yaml", "from_yaml_all | list", "from_json", "from_yaml | type_debug", "string | from_yaml | to_json"])) + ({}, {"v": made})
+
+    def part_chains(self):
+        text = "recs" + "".join(" | " + self.pick(LINKS) for _ in range(self.r.randint(1, 4)))
+        return self.shown(text) + ({}, {"recs": RECORDS})
+
+    def part_reaches(self):
+        chance = self.r.random()
+        if chance < 0.25:
+            text = self.pick(MERGES) + " | combine(" + self.pick(MERGES) + self.pick(["", ", " + self.pick(MERGES)]) + self.pick(["", ", recursive=true", ", recursive=true, list_merge='" + self.pick(MODES) + "'", ", list_merge='" + self.pick(MODES) + "'"]) + ")"
+        elif chance < 0.4:
+            text = self.pick(SWAP_SUBJECTS) + " | " + self.pick(["regex_replace(" + self.pick(SWAP_ARGS) + ")", "regex_search(" + self.pick(SWAP_ARGS).split("', ")[0] + "'" + self.pick(["", ", '\\\\1'"]) + ")", "regex_findall(" + self.pick(SWAP_ARGS).split("', ")[0] + "')"])
+        elif chance < 0.5:
+            text = self.pick(TIMES)
+        else:
+            text = self.pick(REACHES) + (" | " + self.pick(LINKS) if self.r.random() < 0.25 else "")
+        return self.shown(text) + ({}, {"recs": RECORDS, "ya": VARS["ya"], "js": VARS["js"], "ll": VARS["ll"], "dd": VARS["dd"], "td": VARS["td"]})
+
+    def part_shapes(self):
+        """Templates as people write them."""
+        pieces = []
+        for _ in range(self.r.randint(1, 3)):
+            chance = self.r.random()
+            if chance < 0.35:
+                pieces += [self.pick(MACROS) for _ in range(self.r.randint(1, 3))] + [self.pick(USES)]
+            else:
+                pieces.append(self.pick(LOOPS if chance < 0.7 else BLOCKS))
+            pieces.append(self.pick(["", "\n", "  \n", "x\n"]))
+        text = "".join(pieces)
+        for _ in range(self.r.randint(0, 3)):
+            text = self.pick([text.replace("%}{{", "%}\n{{", 1), text.replace("{%", "{%-", 1), text.replace("{% end", "{%- end", 1), text.replace("%}", "-%}", 1), text.replace("}}", "-}}", 1), text.replace("{% for", "\n  {% for", 1)])
+        env = self.pick([{}, {}, {"trim_blocks": False}, {"lstrip_blocks": True}, {"lstrip_blocks": True, "keep_trailing_newline": False}])
+        return text, "text", env, {"recs": RECORDS, "tree": TREE}
+
     def shown(self, expression):
         chance = self.r.random()
         if chance < 0.8:
@@ -382,9 +486,11 @@ class Maker:
         case = {"id": f"{part}-{number}", "area": "generated", "engine": self.engine, "mode": mode, "template": template, "vars": used}
         if compatibility != "2.14":
             case["compatibility"] = compatibility
-        if len(made) > 2:
+        if len(made) > 2 and made[2]:
             case["env"] = made[2]
-        if part in ("statements", "templates", "broken"):
+        if len(made) > 3:
+            case["vars"] = made[3] if part in ("written", "read") else {**used, **made[3]}
+        if part in ("statements", "templates", "broken", "shapes"):
             case["loader"] = self.LOADER
         return case
 
@@ -392,7 +498,8 @@ class Maker:
 JINJA_FILTERS = set("abs attr batch capitalize center count d default dictsort e escape filesizeformat first float forceescape format groupby indent int items join last length list lower map max min pprint reject "
                     "rejectattr replace reverse round safe select selectattr slice sort string striptags sum title tojson trim truncate unique upper urlencode urlize wordcount wordwrap xmlattr".split())
 JINJA_TESTS = set("boolean callable defined divisibleby eq equalto == escaped even false filter float ge greaterthan gt in integer iterable le lessthan lower lt mapping ne none number odd sameas sequence string test true undefined upper".split())
-PARTS = ["filters", "tests", "methods", "operators", "formats", "expressions", "statements", "templates", "broken", "regexes", "collections", "dates"]
+ANSIBLE_PARTS = {"regexes", "collections", "dates", "written", "read", "chains", "reaches"}
+PARTS = ["filters", "tests", "methods", "operators", "formats", "expressions", "statements", "templates", "broken", "regexes", "collections", "dates", "written", "read", "chains", "reaches", "shapes"]
 
 
 def main():
@@ -403,7 +510,7 @@ def main():
     options.add_argument("--compatibility", default="2.14")
     options.add_argument("--engine", default="ansible")
     choice = options.parse_args()
-    parts = choice.part or [part for part in PARTS if choice.engine == "ansible" or part not in ("regexes", "collections", "dates")]
+    parts = choice.part or [part for part in PARTS if choice.engine == "ansible" or part not in ANSIBLE_PARTS]
     maker = Maker(f"{choice.seed} {choice.engine}", choice.engine)
     for number in range(choice.count):
         print(json.dumps(maker.case(f"{choice.seed}-{number}", parts[number % len(parts)], choice.compatibility)))

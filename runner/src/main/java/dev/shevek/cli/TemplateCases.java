@@ -1,6 +1,7 @@
 package dev.shevek.cli;
 
 import dev.shevek.source.Problem;
+import dev.shevek.source.ProblemException;
 import dev.shevek.template.JinjaTemplates;
 import dev.shevek.template.Scope;
 import dev.shevek.template.TemplateException;
@@ -71,6 +72,10 @@ final class TemplateCases {
             throw new TemplateException(
                     undefined ? TemplateException.Kind.UNDEFINED : TemplateException.Kind.RUNTIME,
                     Problem.error(e.text(), null));
+        } catch (TemplateException e) {
+            throw e;
+        } catch (ProblemException e) {
+            throw new TemplateException(TemplateException.Kind.RUNTIME, e.problem());
         } catch (StackOverflowError e) {
             throw new TemplateException(
                     TemplateException.Kind.RUNTIME, Problem.error("the value is nested too deeply", null));

@@ -31,10 +31,23 @@ public final class FloatText {
             end--;
         }
         digits = digits.substring(0, end);
+        if (end == 2 && exponent < -300) {
+            String one = oneDigit(digits, point, Math.abs(number));
+            point += one.length() == 2 ? 1 : 0;
+            digits = one.isEmpty() ? digits : one.substring(0, 1);
+        }
         if (digits.equals("0")) {
             return sign + "0.0";
         }
         return sign + layout(digits, point);
+    }
+
+    /** One digit that names the same number as two do, which Java prefers when they are nearer; two, 10, if it carries. */
+    private static String oneDigit(String digits, int point, double number) {
+        int rounded = (Integer.parseInt(digits) + 5) / 10;
+        return Double.parseDouble("0." + rounded + "e" + (rounded == 10 ? point + 1 : point)) == number
+                ? Integer.toString(rounded)
+                : "";
     }
 
     /** Digits {@code d1d2…} meaning {@code 0.d1d2… * 10^point}. */

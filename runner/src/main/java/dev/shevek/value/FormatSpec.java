@@ -1,7 +1,6 @@
 package dev.shevek.value;
 
 import java.math.BigInteger;
-import java.time.ZoneId;
 import java.util.Locale;
 
 /** Python's format mini-language: what stands behind the colon of a replacement field. */
@@ -17,7 +16,7 @@ public final class FormatSpec {
             return Text.str(value);
         }
         if (value instanceof TimeValue time) {
-            return Strftime.format(spec, TimeMethods.local(time).atZone(ZoneId.systemDefault()));
+            return Strftime.format(spec, time);
         }
         int i = 0;
         String fill = " ";

@@ -19,6 +19,8 @@ public final class Text {
         StringBuilder out = new StringBuilder();
         if (value instanceof TimeValue time) {
             TimeText.str(time.time(), out);
+        } else if (value instanceof TimeDelta delta) {
+            out.append(delta);
         } else {
             repr(value, out);
         }
@@ -75,6 +77,7 @@ public final class Text {
                 }
             }
             case IterableValue i -> out.append(i.repr());
+            case TimeDelta d -> out.append(d.repr());
             case ObjectValue o -> out.append(o);
         }
     }

@@ -60,6 +60,21 @@ public record TimeDelta(Duration duration) implements ObjectValue {
         return "timedelta";
     }
 
+    /** As Python's {@code repr} prints it. */
+    String repr() {
+        StringBuilder out = new StringBuilder();
+        part("days", days(), out);
+        part("seconds", rest(), out);
+        part("microseconds", duration.toNanosPart() / 1000, out);
+        return "datetime.timedelta(" + (out.isEmpty() ? "0" : out) + ")";
+    }
+
+    private static void part(String name, long number, StringBuilder out) {
+        if (number != 0) {
+            out.append(out.isEmpty() ? "" : ", ").append(name).append('=').append(number);
+        }
+    }
+
     @Override
     public String toString() {
         long days = days();

@@ -40,8 +40,7 @@ final class TimeMethods {
         LocalDateTime at = local(time);
         return switch (name) {
             case "strftime" ->
-                StrValue.of(Strftime.format(
-                        Args.text(args.bind(name, "format")[0], ""), at.atZone(ZoneId.systemDefault())));
+                StrValue.of(Strftime.format(Args.text(args.bind(name, "format")[0], ""), time));
             case "timestamp" -> {
                 Instant instant = time.time() instanceof OffsetDateTime o
                         ? o.toInstant()
@@ -65,13 +64,17 @@ final class TimeMethods {
                         : NoneValue.NONE;
             case "tzname" ->
                 time.time() instanceof OffsetDateTime o
-                        ? StrValue.of(
-                                o.getOffset().getTotalSeconds() == 0
-                                        ? "UTC"
-                                        : "UTC" + o.getOffset().getId())
+                        ? StrValue.of(zone(o))
                         : NoneValue.NONE;
             default -> IntValue.of(at.getDayOfWeek().getValue());
         };
+    }
+
+    /** What the zone of a time is called that knows only its offset. */
+    static String zone(OffsetDateTime at) {
+        return at.getOffset().getTotalSeconds() == 0
+                ? "UTC"
+                : "UTC" + at.getOffset().getId();
     }
 
     private static String ctime(LocalDateTime at) {

@@ -1,5 +1,6 @@
 package dev.shevek.value;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -69,9 +70,8 @@ final class TimeText {
                 if (seconds == 0) {
                     out.append(", tzinfo=datetime.timezone.utc)");
                 } else {
-                    out.append(", tzinfo=datetime.timezone(datetime.timedelta(seconds=")
-                            .append(seconds)
-                            .append(")))");
+                    String ahead = new TimeDelta(Duration.ofSeconds(seconds)).repr();
+                    out.append(", tzinfo=datetime.timezone(").append(ahead).append("))");
                 }
             }
             default -> out.append(time);

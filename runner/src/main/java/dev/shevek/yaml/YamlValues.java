@@ -41,7 +41,7 @@ final class YamlValues {
             return plain(node);
         }
         return switch (tag) {
-            case "!" -> plain(node);
+            case "!" -> node instanceof YamlScalar scalar ? untagged(scalar) : plain(node);
             case YamlTags.UNSAFE -> unsafe(node);
             case YamlTags.VAULT, YamlTags.VAULT_ENCRYPTED -> vaulted(node);
             case YamlTags.SEQ -> sequence(as(YamlSequence.class, node, "sequence"));
@@ -90,6 +90,12 @@ final class YamlValues {
             }
         }
         return text(scalar);
+    }
+
+    /** What libyaml reads behind a bare {@code !}: quotes do not count there, and nothing at all is empty text. */
+    private Value untagged(YamlScalar scalar) {
+        Value meant = scalar.text().isEmpty() ? null : resolved(scalar);
+        return meant != null ? meant : text(scalar);
     }
 
     private static @Nullable Value resolved(YamlScalar scalar) {

@@ -127,7 +127,7 @@ final class CodingFilters implements Family {
 
     private static Value strftime(Value input, Args args) {
         @Nullable Value[] bound = args.bind("strftime", "second", "utc");
-        ZoneId zone = Args.flag(bound[1], false) ? ZoneOffset.UTC : ZoneId.systemDefault();
+        boolean utc = Args.flag(bound[1], false);
         Instant at;
         if (bound[0] == null || bound[0] == NoneValue.NONE) {
             at = Instant.now();
@@ -141,6 +141,10 @@ final class CodingFilters implements Family {
             }
             at = Instant.ofEpochSecond((long) Math.floor(seconds));
         }
-        return StrValue.of(Strftime.format(Text.str(input), at.atZone(zone)));
+        String format = Text.str(input);
+        return StrValue.of(
+                utc
+                        ? Strftime.utc(format, at.atZone(ZoneOffset.UTC))
+                        : Strftime.format(format, at.atZone(ZoneId.systemDefault())));
     }
 }

@@ -29,8 +29,10 @@ final class DataFilters implements Family {
             case "tojson" -> tojson(input, args);
             case "to_json" -> dumps(input, args, null, false);
             case "to_nice_json" -> {
-                Args rest = args.without("separators");
-                yield dumps(input, rest, "    ", true);
+                if (args.named("separators") != null && !run.dialect().modern()) {
+                    throw PythonException.type("to_json() got multiple values for keyword argument 'separators'");
+                }
+                yield dumps(input, args.without("separators"), "    ", true);
             }
             case "from_json" -> fromJson(input, args);
             case "combine" -> Combining.combine(input, args);
@@ -84,7 +86,7 @@ final class DataFilters implements Family {
             throw PythonException.type("JSONEncoder.__init__() got an unexpected keyword argument '"
                     + named.keySet().iterator().next() + "'");
         }
-        String item = indent == null ? ", " : ",";
+        String item = indent == null && nice == null ? ", " : ",";
         String key = ": ";
         if (separators != null && separators != NoneValue.NONE) {
             List<Value> both = Sequences.list(separators);

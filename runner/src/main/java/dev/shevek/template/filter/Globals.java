@@ -78,9 +78,8 @@ final class Globals {
         @Nullable Value[] bound = args.bind("now", "utc", "fmt");
         ZonedDateTime now = ZonedDateTime.now(Args.flag(bound[0], false) ? ZoneOffset.UTC : ZoneId.systemDefault());
         String format = bound[1] == null || bound[1] == NoneValue.NONE ? "" : Text.str(bound[1]);
-        return format.isEmpty()
-                ? new TimeValue(now.toLocalDateTime().truncatedTo(ChronoUnit.MICROS))
-                : StrValue.of(Strftime.format(format, now));
+        TimeValue time = new TimeValue(now.toLocalDateTime().truncatedTo(ChronoUnit.MICROS));
+        return format.isEmpty() ? time : StrValue.of(Strftime.format(format, time));
     }
 
     private static Value range(Args args) {

@@ -8,6 +8,7 @@ import dev.shevek.value.DictValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.PythonException;
+import dev.shevek.value.Sequences;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Text;
 import dev.shevek.value.Truth;
@@ -25,9 +26,9 @@ final class YamlFilters implements Family {
     @Override
     public Value apply(String name, Value input, Args args, Rendering run) {
         return switch (name) {
-            case "to_yaml" -> write(input, args.skip(args.count()), null, 2);
+            case "to_yaml" -> write(input, given(args, run, false), null, 2);
             case "to_nice_yaml" ->
-                write(input, args.skip(args.count()), false, (int)
+                write(input, given(args, run, true), false, (int)
                         Args.number(args.count() > 0 ? args.get(0) : null, 4));
             case "community.to_yaml", "community.to_nice_yaml" ->
                 write(
@@ -38,6 +39,16 @@ final class YamlFilters implements Family {
             case "from_yaml" -> read(input, false);
             default -> read(input, true);
         };
+    }
+
+    /** The named arguments; throws for those that Ansible gives itself. */
+    private static Args given(Args args, Rendering run, boolean nice) {
+        boolean flow = nice && !run.dialect().modern() && args.named("default_flow_style") != null;
+        if (flow || args.named("allow_unicode") != null) {
+            throw PythonException.type("yaml.dump() got multiple values for keyword argument '"
+                    + (flow ? "default_flow_style" : "allow_unicode") + "'");
+        }
+        return args.skip(args.count());
     }
 
     /** As {@code yaml.dump} with these named arguments; a flow style of null means flow for what holds no containers. */
@@ -53,7 +64,9 @@ final class YamlFilters implements Family {
         boolean unicode = Args.flag(named.remove("allow_unicode"), true);
         Value quotes = named.remove("default_style");
         boolean canonical = Args.flag(named.remove("canonical"), false);
-        for (String known : List.of("line_break", "encoding", "version", "tags", "redact_value", "dump_vault_tags")) {
+        String newline = lineBreak(named.remove("line_break"));
+        String directives = directives(named.remove("version"), named.remove("tags"), newline);
+        for (String known : List.of("encoding", "redact_value", "dump_vault_tags")) {
             named.remove(known);
         }
         if (!named.isEmpty()) {
@@ -67,13 +80,33 @@ final class YamlFilters implements Family {
         if (canonical) {
             return StrValue.of(new CanonicalYaml(spaces, width, sorted, unicode).write(input) + (end ? "...\n" : ""));
         }
-        String text = new YamlWriter(chosen, spaces, width, sorted, unicode, mark).write(input);
-        boolean blocks = (input instanceof ListValue || input instanceof DictValue)
-                && text.charAt(0) != '['
-                && text.charAt(0) != '{';
-        return StrValue.of((start ? (text.startsWith("\n") ? "---" : blocks ? "---\n" : "--- ") : "")
-                + text
-                + (end ? "...\n" : ""));
+        boolean started = start || !directives.isEmpty();
+        String text = new YamlWriter(chosen, spaces, width, sorted, unicode, mark, newline).write(input, started);
+        return StrValue.of(directives + text + (end ? "..." + newline : ""));
+    }
+
+    private static String lineBreak(@Nullable Value asked) {
+        String text = asked == null ? "" : Text.str(asked);
+        return text.equals("\r") || text.equals("\r\n") ? text : "\n";
+    }
+
+    /** What stands before the document: its version and the handles of its tags. */
+    private static String directives(@Nullable Value version, @Nullable Value tags, String newline) {
+        StringBuilder out = new StringBuilder();
+        if (version != null && Truth.of(version)) {
+            List<Value> numbers = Sequences.list(version);
+            out.append("%YAML ").append(Text.str(numbers.get(0))).append('.').append(Text.str(numbers.get(1)));
+            out.append(newline);
+        }
+        if (tags instanceof DictValue handles) {
+            handles.entries()
+                    .forEach((handle, prefix) -> out.append("%TAG ")
+                            .append(Text.str(handle))
+                            .append(' ')
+                            .append(Text.str(prefix))
+                            .append(newline));
+        }
+        return out.toString();
     }
 
     private static Value read(Value input, boolean all) {

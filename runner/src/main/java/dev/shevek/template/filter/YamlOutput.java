@@ -10,12 +10,20 @@ final class YamlOutput {
     private final StringBuilder out = new StringBuilder();
     private final int width;
     private final boolean unicode;
+    private final String newline;
     private int column;
     private int indent = -1;
     private boolean whitespace = true;
     private boolean indention = true;
+    private boolean keeps;
+    private int open = -1;
 
     YamlOutput(int width, boolean unicode) {
+        this(width, unicode, "\n");
+    }
+
+    YamlOutput(int width, boolean unicode, String newline) {
+        this.newline = newline;
         this.width = width;
         this.unicode = unicode;
     }
@@ -45,7 +53,7 @@ final class YamlOutput {
     }
 
     void newline() {
-        out.append('\n');
+        out.append(newline);
         column = 0;
     }
 
@@ -60,6 +68,16 @@ final class YamlOutput {
         }
         whitespace = true;
         indention = true;
+    }
+
+    /** Ends the last line, and the document where that block keeps all its line breaks. */
+    void end() {
+        boolean kept = out.length() == open;
+        line();
+        if (kept) {
+            out.append("...");
+            newline();
+        }
     }
 
     /** Goes to a new line when this one is too long. */
@@ -156,7 +174,7 @@ final class YamlOutput {
         for (int i = 0; i < chars.length; i++) {
             int c = chars[i];
             int at = SHORT.indexOf(c);
-            if (at >= 0 || !ScalarShape.printable(c) || (!unicode && c > 127)) {
+            if ((at >= 0 && c != 0xa0) || !ScalarShape.printable(c) || (!unicode && c > 127)) {
                 escape(c, at);
                 spaces = false;
             } else if (c == ' ') {
@@ -194,29 +212,94 @@ final class YamlOutput {
 
     /** A literal block, one step further in. */
     void literal(String text, int step) {
-        indicator("|", true, false, false);
-        boolean hint = text.startsWith(" ") || text.startsWith("\n");
-        if (hint) {
-            put('0' + step);
-        }
-        if (!text.endsWith("\n")) {
-            put('-');
-        } else if (text.length() == 1 || text.endsWith("\n\n")) {
-            put('+');
-        }
-        String pad = " ".repeat(Math.max(0, indent));
-        for (String line : text.split("\n", -1)) {
-            newline();
-            if (!line.isEmpty()) {
-                out.append(pad).append(line);
-                column = pad.length() + line.length();
+        head('|', text, step);
+        boolean breaks = true;
+        for (int c : text.codePoints().toArray()) {
+            if (breaks(c)) {
+                broken(c);
+                breaks = true;
+            } else {
+                if (breaks) {
+                    line();
+                }
+                put(c);
+                indention = false;
+                breaks = false;
             }
         }
-        if (text.endsWith("\n")) {
-            out.setLength(out.length() - 1);
+        open = keeps ? out.length() : -1;
+    }
+
+    /** A folded block: its long lines are wrapped at single blanks. */
+    void folded(String text, int step) {
+        head('>', text, step);
+        boolean breaks = true;
+        boolean leading = true;
+        int[] chars = text.codePoints().toArray();
+        for (int i = 0; i < chars.length; i++) {
+            int c = chars[i];
+            if (breaks(c)) {
+                if (!breaks && !leading && c == '\n' && textFollows(chars, i)) {
+                    newline();
+                }
+                broken(c);
+                breaks = true;
+                continue;
+            }
+            if (breaks) {
+                line();
+                leading = c == ' ' || c == '\t';
+            }
+            boolean single = c == ' ' && (i + 1 >= chars.length || chars[i + 1] != ' ');
+            if (!breaks && single && column > width) {
+                line();
+            } else {
+                put(c);
+            }
+            indention = false;
+            breaks = false;
         }
-        column = 1;
+        open = keeps ? out.length() : -1;
+    }
+
+    private static boolean breaks(int c) {
+        return c == '\n' || c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029;
+    }
+
+    /** Whether the breaks from a place on are followed by what is no blank. */
+    private static boolean textFollows(int[] chars, int from) {
+        int at = from;
+        while (at < chars.length && breaks(chars[at])) {
+            at++;
+        }
+        return at < chars.length && chars[at] != ' ' && chars[at] != '\t';
+    }
+
+    private void broken(int c) {
+        if (c == '\n') {
+            newline();
+        } else {
+            out.appendCodePoint(c);
+            column = 0;
+        }
+        indention = true;
+    }
+
+    /** What a block begins with: how it is indented when that cannot be seen, what becomes of its last line break. */
+    private void head(char sign, String text, int step) {
+        indicator(String.valueOf(sign), true, false, false);
+        if (text.startsWith(" ") || (!text.isEmpty() && breaks(text.charAt(0)))) {
+            put('0' + step);
+        }
+        int length = text.length();
+        keeps = length > 0 && breaks(text.charAt(length - 1)) && (length == 1 || breaks(text.charAt(length - 2)));
+        if (length == 0 || !breaks(text.charAt(length - 1))) {
+            put('-');
+        } else if (keeps) {
+            put('+');
+        }
+        newline();
         whitespace = true;
-        indention = false;
+        indention = true;
     }
 }

@@ -23,6 +23,7 @@ import dev.shevek.value.Types;
 import dev.shevek.value.UndefinedValue;
 import dev.shevek.value.Value;
 import dev.shevek.yaml.YamlScalars;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
@@ -43,21 +44,41 @@ public final class YamlWriter {
 
     /** A writer; a flow style of null means flow for containers that hold no containers. */
     public YamlWriter(@Nullable Boolean flow, int indent, long width, boolean sorted, boolean unicode, char quotes) {
+        this(flow, indent, width, sorted, unicode, quotes, "\n");
+    }
+
+    /** A writer that ends its lines with other characters. */
+    YamlWriter(
+            @Nullable Boolean flow,
+            int indent,
+            long width,
+            boolean sorted,
+            boolean unicode,
+            char quotes,
+            String newline) {
         this.flow = flow;
         this.step = indent > 1 && indent < 10 ? indent : 2;
         long columns = width < 0 ? Integer.MAX_VALUE : width <= step * 2L ? 80 : Math.min(width, Integer.MAX_VALUE);
         this.sorted = sorted;
         this.unicode = unicode;
         this.quotes = quotes;
-        this.out = new YamlOutput((int) columns, unicode);
+        this.out = new YamlOutput((int) columns, unicode, newline);
     }
 
     /** The text of a value; throws {@link PythonException} for what YAML cannot hold. */
     public String write(Value value) {
+        return write(value, false);
+    }
+
+    /** The same, with the mark that a document begins when it is asked for. */
+    String write(Value value, boolean started) {
         out.indent(-1);
+        if (started) {
+            out.indicator("---", true, false, false);
+        }
         node(value, false, false);
         out.indent(-1);
-        out.newline();
+        out.end();
         return out.text();
     }
 
@@ -195,8 +216,7 @@ public final class YamlWriter {
             return !Truth.of(key);
         }
         String text = plain(key);
-        int size = text.codePointCount(0, text.length());
-        return size <= 128 && !ScalarShape.of(text, unicode).multiline();
+        return text.getBytes(StandardCharsets.UTF_8).length <= 128 && !ScalarShape.of(text, unicode).multiline();
     }
 
     static String plain(Value value) {
@@ -242,13 +262,16 @@ public final class YamlWriter {
         plain &= !text.isEmpty() || (flowLevel == 0 && !asKey);
         plain &= !string
                 || (YamlScalars.resolve(text) == null && !text.equals("<<") && !text.equals("=") && !text.isEmpty());
+        boolean block = (quotes == '|' || quotes == '>') && flowLevel == 0 && !asKey && shape.block();
         if (asKey && shape.multiline()) {
             out.doubleQuoted(text, false);
         } else if (plain) {
             out.plain(text, !asKey);
-        } else if (quotes == '|' && string && flowLevel == 0 && !asKey && shape.block()) {
+        } else if (block && quotes == '|') {
             out.literal(text, step);
-        } else if (quotes == '"' || !shape.singleQuoted()) {
+        } else if (block) {
+            out.folded(text, step);
+        } else if ((quotes != 0 && quotes != '\'') || !shape.singleQuoted()) {
             out.doubleQuoted(text, !asKey);
         } else {
             out.singleQuoted(text, !asKey);
