@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Shows where ours and the real engines differ.
 
-usage: compare.py CASES OURS [--all] [--kind silent|ok|kind|line] [--lines] > DIFFERENT CASES (on standard error: the table)
+usage: compare.py CASES OURS [--kind silent|ok|kind|line] > DIFFERENT CASES (on standard error: the table)
 
 CASES have an "expect" (oracle.py, oracle219.py), OURS is what bin/shevek template --cases CASES printed.
 """
@@ -11,15 +11,43 @@ import json
 import re
 import sys
 
-UNSTABLE = re.compile(r" at 0x[0-9a-f]+|<built-in|<bound method|<function |<generator|object at|_AnsibleLazy|_AnsibleTagged|ansible\.|jinja2\.|<class ")
+# Names of Python's own classes and addresses of its objects: they say how the engine is made, and change from run to run.
+UNSTABLE = re.compile(r" at 0x[0-9a-f]+|<built-in|<bound method|<function |<generator|object at|_AnsibleLazy|_AnsibleTagged|ansible\.|jinja2\.|<class |NativeJinjaText|GroupTuple|<LoopContext|IsoCalendarDate")
+SETS = re.compile(r"\b(union|intersect|difference|symmetric_difference)\b")
+# What plain Jinja gives for these is a generator, which only can be looped over: its text is an address, its truth always true.
+LAZY = re.compile(r"\b(map|select|reject|selectattr|rejectattr|unique|slice|batch|items|reverse)\b")
 
 
-def difference(expect, answer):
+def same_apart_from_order(template, expected, given):
+    """Text comes out of a set in an order that changes with the seed of Python's hashes, which each of its processes draws anew."""
+    kept = SETS.search(template)
+    return kept and (sorted(expected) == sorted(given) or "|" in template[kept.end():])
+
+
+def told(case):
+    """What docs/templates.md says to be different on purpose, or a fault of the real engine."""
+    template, modern = case["template"], case.get("compatibility") == "2.19"
+    if not modern:
+        return False
+    if ".count(" in template and "0" in case["expect"].get("ok", ""):
+        return True  # the items of a list that nobody has read are counted before they are rendered, and found unequal
+    if "groupby(" in template and "default" in template and "error" in case["expect"]:
+        return True
+    return "Out-of-order context" in case["expect"].get("message", "")
+
+
+def difference(case, answer):
+    expect = case["expect"]
+    if case["engine"] == "jinja2" and LAZY.search(case["template"]) and unread(case["template"]):
+        return None
+    if told(case):
+        return None
     if "ok" in expect:
         if UNSTABLE.search(expect["ok"]):
             return None
         if "ok" in answer:
-            return None if answer["ok"] == expect["ok"] else "silent"
+            given = answer["ok"]
+            return None if given == expect["ok"] or same_apart_from_order(case["template"], expect["ok"], given) else "silent"
         return "ok"
     if "ok" in answer:
         return "ok"
@@ -28,6 +56,20 @@ def difference(expect, answer):
     if "line" in expect and answer["error"]["line"] != expect["line"]:
         return "line"
     return None
+
+
+def unread(template):
+    """Whether a generator goes on to something that does not read its items."""
+    for found in LAZY.finditer(template):
+        at, depth = found.end(), 0
+        while at < len(template) and (depth or template[at] in "( )"):
+            depth += (template[at] == "(") - (template[at] == ")")
+            if depth < 0:
+                depth = 0
+            at += 1
+        if not re.match(r"\|\s*(list|join|sort|sum|min|max|map|select|reject|selectattr|rejectattr|unique|groupby|first)\b", template[at:]):
+            return True
+    return False
 
 
 def main():
@@ -41,7 +83,7 @@ def main():
         for line, answered in zip(cases, ours):
             case, answer = json.loads(line), json.loads(answered)
             total += 1
-            found = difference(case["expect"], answer)
+            found = difference(case, answer)
             if found:
                 counts[found] += 1
                 if not choice.kind or found in choice.kind:

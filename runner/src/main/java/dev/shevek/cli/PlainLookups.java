@@ -1,5 +1,7 @@
 package dev.shevek.cli;
 
+import dev.shevek.lookup.Lookups;
+import dev.shevek.template.JinjaTemplates;
 import dev.shevek.template.LookupPort;
 import dev.shevek.template.Scope;
 import dev.shevek.value.DictValue;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The lookups that need no inventory: what a template at the prompt, or a case of a case file, may use. */
 final class PlainLookups implements LookupPort {
+    private @Nullable Lookups others;
+
     @Override
     public ListValue run(String name, List<Value> terms, Map<String, Value> options, Scope scope) {
         List<Value> out = new ArrayList<>();
@@ -48,9 +52,25 @@ final class PlainLookups implements LookupPort {
                     }
                     out.add(found == null ? otherwise : found);
                 });
-            default -> throw new PythonException("AnsibleError", "lookup plugin (" + name + ") not found");
+            default -> {
+                Lookups more = others();
+                if (!more.has(name)) {
+                    throw new PythonException("AnsibleError", "lookup plugin (" + name + ") not found");
+                }
+                return more.run(name, terms, options, scope);
+            }
         }
         return new ListValue(out);
+    }
+
+    private Lookups others() {
+        Lookups known = others;
+        if (known == null) {
+            known = new Lookups(new NearFiles(), pattern -> List.of());
+            known.render(new JinjaTemplates(this));
+            others = known;
+        }
+        return known;
     }
 
     private static Value environment(String name, @Nullable Value otherwise) {

@@ -8,7 +8,6 @@ import dev.shevek.template.TemplateException;
 import dev.shevek.template.Templates;
 import dev.shevek.template.filter.JsonWriter;
 import dev.shevek.value.Marks;
-import dev.shevek.value.PythonException;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.io.IOException;
@@ -94,9 +93,7 @@ public final class TemplateCommand implements Callable<Integer> {
                 return known.keySet();
             }
         };
-        Templates templates = new JinjaTemplates((name, terms, options, from) -> {
-            throw new PythonException("AnsibleError", "there are no lookups at the prompt");
-        });
+        Templates templates = new JinjaTemplates(new PlainLookups());
         StrValue source = new StrValue(template, Marks.writtenAt(new Origin("<command line>", 1, 1)));
         try {
             boolean tagged = template.contains("{{") || template.contains("{%") || template.contains("{#");

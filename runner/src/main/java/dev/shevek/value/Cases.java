@@ -13,7 +13,7 @@ public final class Cases {
         }
         int first = text.offsetByCodePoints(0, 1);
         return new StringBuilder()
-                .appendCodePoint(Character.toTitleCase(text.codePointAt(0)))
+                .append(titled(text.codePointAt(0)))
                 .append(text.substring(first).toLowerCase(Locale.ROOT))
                 .toString();
     }
@@ -25,7 +25,7 @@ public final class Cases {
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
-            out.appendCodePoint(inside ? Character.toLowerCase(c) : Character.toTitleCase(c));
+            out.append(inside ? Character.toString(Character.toLowerCase(c)) : titled(c));
             inside = Character.isLetter(c);
         }
         return out.toString();
@@ -92,5 +92,15 @@ public final class Cases {
             i += Character.charCount(c);
         }
         return true;
+    }
+
+    /** A character at the start of a word, which may become several: ß is Ss. */
+    private static String titled(int c) {
+        int title = Character.toTitleCase(c);
+        String upper = c < 128 || title != c ? "" : Character.toString(c).toUpperCase(Locale.ROOT);
+        return upper.codePointCount(0, upper.length()) < 2
+                ? Character.toString(title)
+                : upper.substring(0, upper.offsetByCodePoints(0, 1))
+                        + upper.substring(upper.offsetByCodePoints(0, 1)).toLowerCase(Locale.ROOT);
     }
 }

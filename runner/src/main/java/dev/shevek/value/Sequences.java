@@ -153,6 +153,10 @@ public final class Sequences {
         long high = by > 0 ? size : size - 1;
         long start = bound(from, by > 0 ? low : high, size, low, high);
         long stop = bound(to, by > 0 ? high : low, size, low, high);
+        if (value instanceof RangeValue range) {
+            long first = range.start() + start * range.step();
+            return new RangeValue(first, range.start() + stop * range.step(), range.step() * by);
+        }
         if (by == 1 && value instanceof StrValue text) {
             return start >= stop ? StrValue.EMPTY : sub(text, (int) start, (int) stop);
         }

@@ -39,8 +39,7 @@ final class TimeMethods {
         }
         LocalDateTime at = local(time);
         return switch (name) {
-            case "strftime" ->
-                StrValue.of(Strftime.format(Args.text(args.bind(name, "format")[0], ""), time));
+            case "strftime" -> StrValue.of(Strftime.format(Args.text(args.bind(name, "format")[0], ""), time));
             case "timestamp" -> {
                 Instant instant = time.time() instanceof OffsetDateTime o
                         ? o.toInstant()
@@ -62,10 +61,7 @@ final class TimeMethods {
                         ? new TimeDelta(
                                 java.time.Duration.ofSeconds(o.getOffset().getTotalSeconds()))
                         : NoneValue.NONE;
-            case "tzname" ->
-                time.time() instanceof OffsetDateTime o
-                        ? StrValue.of(zone(o))
-                        : NoneValue.NONE;
+            case "tzname" -> time.time() instanceof OffsetDateTime o ? StrValue.of(zone(o)) : NoneValue.NONE;
             default -> IntValue.of(at.getDayOfWeek().getValue());
         };
     }

@@ -115,8 +115,15 @@ final class AnsibleTests {
             case "ansible._protomatter.tagged_with" ->
                 MarkFilters.carries(input, Text.str(Args.required(name, "tag", args.bind(name, "tag")[0])));
             case "vaulted_file" -> Vaults.file(Text.str(input));
-            default -> !path(input).isEmpty() && FileTests.holds(name, path(input), args);
+            default -> ofPath(name, input, args);
         };
+    }
+
+    private static boolean ofPath(String name, Value input, Args args) {
+        if (Arithmetic.isInteger(input) && !name.endsWith("abs") && !name.endsWith("same_file")) {
+            return name.endsWith("exists") && Arithmetic.integer(input).bitLength() <= 1; // an open file to Python
+        }
+        return !path(input).isEmpty() && FileTests.holds(name, path(input), args);
     }
 
     private static String path(Value input) {

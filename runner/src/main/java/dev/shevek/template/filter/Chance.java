@@ -3,6 +3,8 @@ package dev.shevek.template.filter;
 import dev.shevek.template.engine.Rendering;
 import dev.shevek.value.Args;
 import dev.shevek.value.Arithmetic;
+import dev.shevek.value.DictValue;
+import dev.shevek.value.IntValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.PythonException;
@@ -13,6 +15,7 @@ import dev.shevek.value.Value;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +39,14 @@ final class Chance {
         return number;
     }
 
+    private static @Nullable Value[] plain(@Nullable Value[] none) {
+        return Arrays.copyOf(none, 3);
+    }
+
     static Value random(Value input, Args args, Rendering run) {
         @Nullable
         Value[] bound =
-                run.dialect().ansible() ? args.bind("rand", "start", "step", "seed") : new Value[] {null, null, null};
+                run.dialect().ansible() ? args.bind("rand", "start", "step", "seed") : plain(args.bind("do_random"));
         MersenneTwister seeded = bound[2] == null || bound[2] == NoneValue.NONE ? null : new MersenneTwister(bound[2]);
         if (Arithmetic.isInteger(input) && run.dialect().ansible()) {
             long start = Args.number(bound[0], 0);
@@ -64,6 +71,13 @@ final class Chance {
             return run.undefined("random", "No random item, sequence was empty.");
         }
         long at = below(BigInteger.valueOf(size), seeded).longValue();
+        if (input instanceof DictValue dict) {
+            Value value = dict.entries().get(IntValue.of(at));
+            if (value == null) {
+                throw new PythonException("KeyError", Long.toString(at));
+            }
+            return value;
+        }
         Value item = Sequences.at(input, at);
         return item != null ? item : Sequences.list(input).get((int) at);
     }

@@ -80,11 +80,17 @@ final class FactFilters {
     /** Which names of a list are wanted: those named, or {@code all} but those after an exclamation mark. */
     static Value compare(Value base, Args args) {
         Value target = Args.required("param_list_compare", "target", args.bind("param_list_compare", "target")[0]);
+        if (base instanceof DictValue) {
+            throw PythonException.type("argument 'base' is of type dict and we were unable to convert to list");
+        }
         List<Value> known = base instanceof StrValue ? List.of(base) : Sequences.list(base);
         List<Value> actionable = new ArrayList<>();
         List<Value> unsupported = new ArrayList<>();
         List<Value> wanted = Sequences.list(target);
         boolean all = wanted.contains(StrValue.of("all"));
+        if (all && base instanceof StrValue) {
+            throw new PythonException("AttributeError", "'str' object has no attribute 'sort'");
+        }
         if (all) {
             actionable.addAll(known);
         }

@@ -16,6 +16,7 @@ import dev.shevek.value.StrValue;
 import dev.shevek.value.Text;
 import dev.shevek.value.TupleValue;
 import dev.shevek.value.Types;
+import dev.shevek.value.UndefinedValue;
 import dev.shevek.value.Value;
 import java.math.BigInteger;
 import java.text.Normalizer;
@@ -30,10 +31,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Filters of data from community.general, ansible.utils and kubernetes.core. */
 final class GeneralFilters implements Family {
+    /** A list whose items are all there. */
+    private static Value defined(Value input) {
+        if (input instanceof ListValue list) {
+            for (Value item : list.items()) {
+                if (item instanceof UndefinedValue missing) {
+                    throw PythonException.undefined(missing);
+                }
+            }
+        }
+        return input;
+    }
+
     @Override
     public Value apply(String name, Value input, Args args, Rendering run) {
         return switch (name) {
-            case "json_query" -> JsonPath.search(Args.text(args.bind(name, "expr")[0], ""), input);
+            case "json_query" -> JsonPath.search(Args.text(args.bind(name, "expr")[0], ""), defined(input));
             case "dict" -> Dicts.of(input, Map.of());
             case "dict_kv" ->
                 Dicts.of(null, Map.of(Text.str(Args.required(name, "key", args.bind(name, "key")[0])), input));

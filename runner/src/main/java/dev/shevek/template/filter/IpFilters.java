@@ -60,6 +60,9 @@ final class IpFilters implements Family {
                 BoolValue.of(inside(input, Args.required(name, "test", args.bind(name, "test")[0]), false));
             case "reduce_on_network" -> {
                 Value network = Args.required(name, "network", args.bind(name, "network")[0]);
+                if (input instanceof DictValue) {
+                    throw PythonException.type("argument 'value' is of type dict and cannot be converted to a list");
+                }
                 List<Value> out = new ArrayList<>();
                 for (Value address : Sequences.listOrOne(input)) {
                     if (inside(network, address, false)) {
@@ -74,7 +77,7 @@ final class IpFilters implements Family {
                 MacFilters.hwaddr(input, Args.text(args.bind(name, "query", "alias")[0], ""), name);
             case "ip4_hex" -> {
                 IpNetwork v = IpNetwork.parse(Text.str(input));
-                if (v == null || v.version() != 4) {
+                if (v == null || v.version() != 4 || Text.str(input).indexOf('/') >= 0) {
                     throw PythonException.value("invalid IPv4 address: " + Text.str(input));
                 }
                 String hex = String.format("%08x", v.value().longValue());

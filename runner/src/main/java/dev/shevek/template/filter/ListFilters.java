@@ -2,6 +2,7 @@ package dev.shevek.template.filter;
 
 import dev.shevek.template.engine.Rendering;
 import dev.shevek.value.Args;
+import dev.shevek.value.Arithmetic;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.Hashing;
@@ -10,6 +11,7 @@ import dev.shevek.value.Methods;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.PythonException;
 import dev.shevek.value.Sequences;
+import dev.shevek.value.SetValue;
 import dev.shevek.value.Splitting;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Text;
@@ -89,13 +91,37 @@ final class ListFilters implements Family {
         return new ListValue(new ArrayList<>(new LinkedHashSet<>(items)));
     }
 
+    private static Set<Value> distinct(Value values) {
+        Set<Value> all = new LinkedHashSet<>(Sequences.list(values));
+        for (Value item : all) {
+            if (item instanceof UndefinedValue missing) {
+                throw PythonException.undefined(missing);
+            }
+        }
+        return all;
+    }
+
+    /** Throws when the two cannot be added where Python, without sets of them, adds them. */
+    private static void requireSum(Value left, Value right, Rendering run) {
+        boolean sets = run.dialect().modern()
+                ? Sequences.list(left).stream().allMatch(Hashing::hashable)
+                        && Sequences.list(right).stream().allMatch(Hashing::hashable)
+                : Hashing.hashable(left) && Hashing.hashable(right);
+        if (!sets) {
+            Arithmetic.add(left, right);
+        }
+    }
+
     /** Set theory in the order of the items, each once. */
     private static Value sets(String name, Value left, Value right, Rendering run) {
-        Set<Value> l = new LinkedHashSet<>(Sequences.list(left));
+        if (name.equals("union") || name.equals("symmetric_difference")) {
+            requireSum(left, right, run);
+        }
+        Set<Value> l = distinct(left);
         if (l.isEmpty() && (name.equals("intersect") || name.equals("difference"))) {
             return new ListValue(new ArrayList<>());
         }
-        Set<Value> r = new LinkedHashSet<>(Sequences.list(right));
+        Set<Value> r = distinct(right);
         if (run.dialect().modern() && SetOrder.fixed(l, r)) {
             return new ListValue(new ArrayList<>(SetOrder.of(name, l, r)));
         }
@@ -115,7 +141,8 @@ final class ListFilters implements Family {
                 }
             }
         }
-        return new ListValue(new ArrayList<>(out));
+        boolean set = !run.dialect().modern() && Hashing.hashable(left) && Hashing.hashable(right);
+        return set ? new SetValue(out) : new ListValue(new ArrayList<>(out));
     }
 
     private static Value zip(Value input, Args args) {

@@ -9,6 +9,7 @@ import dev.shevek.value.NoneValue;
 import dev.shevek.value.PythonException;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Text;
+import dev.shevek.value.TupleValue;
 import dev.shevek.value.UndefinedValue;
 import dev.shevek.value.Value;
 import java.util.ArrayList;
@@ -45,6 +46,9 @@ final class Lookups {
         ListValue found;
         try {
             found = run.lookup(name, terms, options);
+            if (name.endsWith("indexed_items") || name.endsWith("subelements")) {
+                found = pairs(found);
+            }
         } catch (ProblemException | PythonException e) {
             if (errors.equals("ignore") || errors.equals("warn")) {
                 return list ? new ListValue(new ArrayList<>()) : NoneValue.NONE;
@@ -52,6 +56,15 @@ final class Lookups {
             throw e instanceof ProblemException problem ? failed(name, problem, run) : e;
         }
         return list || found.items().isEmpty() ? found : single(found);
+    }
+
+    /** What these lookups give are tuples, which become lists where they are a result. */
+    private static ListValue pairs(ListValue found) {
+        List<Value> pairs = new ArrayList<>(found.items().size());
+        for (Value item : found.items()) {
+            pairs.add(item instanceof ListValue pair ? new TupleValue(pair.items()) : item);
+        }
+        return new ListValue(pairs);
     }
 
     /** What a lookup failed with; what another template inside failed with is said as it is. */

@@ -44,6 +44,7 @@ final class MacFilters {
         if (digits == null
                 && query.isEmpty()
                 && Text.str(input).indexOf('/') < 0
+                && (Text.str(input).indexOf('.') < 0 || Text.str(input).indexOf(':') < 0)
                 && IpNetwork.parse(Text.str(input)) != null) {
             return StrValue.of(Text.str(input));
         }

@@ -32,7 +32,8 @@ final class MappingFilters implements Family {
         List<Value> out = new ArrayList<>();
         if (args.count() == 0 && args.named("attribute") != null) {
             Value path = args.named("attribute");
-            Value otherwise = args.named("default");
+            Value given = args.named("default");
+            Value otherwise = given == NoneValue.NONE ? null : given;
             for (String extra : args.without("attribute", "default").named().keySet()) {
                 throw new PythonException("FilterArgumentError", "Unexpected keyword argument '" + extra + "'");
             }

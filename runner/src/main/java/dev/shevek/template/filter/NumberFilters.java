@@ -39,7 +39,7 @@ final class NumberFilters implements Family {
             case "pow" -> power(real(input, "pow"), real(Args.required("pow", "y", args.bind("pow", "y")[0]), "pow"));
             case "root" -> root(input, args);
             case "human_readable" -> Sizes.readable(input, args);
-            case "human_to_bytes" -> Sizes.bytes(input, args);
+            case "human_to_bytes" -> Sizes.bytes(input, args, run.dialect().modern());
             case "ternary" -> ternary(input, args);
             case "mandatory" -> mandatory(input, args);
             case "type_debug" -> type(input, run);

@@ -71,6 +71,22 @@ public final class PythonRegex {
         }
     }
 
+    /** {@code search} from where the matcher stands, which does not look between the halves of one character. */
+    boolean find(Matcher matcher, String text) {
+        boolean found = find(matcher);
+        while (found && matcher.end() == matcher.start() && halved(text, matcher.start())) {
+            found = find(matcher);
+        }
+        return found;
+    }
+
+    private static boolean halved(String text, int at) {
+        return at > 0
+                && at < text.length()
+                && Character.isLowSurrogate(text.charAt(at))
+                && Character.isHighSurrogate(text.charAt(at - 1));
+    }
+
     /** Whether there is a match anywhere. */
     public boolean found(String text) {
         return find(matcher(text));
@@ -104,7 +120,7 @@ public final class PythonRegex {
         out.setLength(0);
         int from = 0;
         long count = 0;
-        while ((limit <= 0 || count < limit) && find(matcher)) {
+        while ((limit <= 0 || count < limit) && find(matcher, text)) {
             out.append(text, from, matcher.start());
             expand(replacement, matcher, out);
             Bounds.text(out.length());

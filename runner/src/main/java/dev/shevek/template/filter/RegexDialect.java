@@ -147,6 +147,9 @@ final class RegexDialect {
         if (kind == '<' && at + 3 < regex.length() && "=!".indexOf(regex.charAt(at + 3)) < 0) {
             throw wrong("unknown extension ?<" + regex.charAt(at + 3), at + 1);
         }
+        if (kind == '<' && !LookbehindWidth.fixed(regex, at + 4)) {
+            throw wrong("look-behind requires fixed-width pattern", at);
+        }
         open.push(new Open(0, 0));
         out.append("(?");
         return at + 2;

@@ -111,9 +111,10 @@ final class RegexFilters implements Family {
                 pattern(Args.required("regex_findall", "regex", bound[0])),
                 Args.flag(bound[2], false),
                 Args.flag(bound[1], false));
-        Matcher matcher = regex.matcher(Text.str(input));
+        String text = Text.str(input);
+        Matcher matcher = regex.matcher(text);
         List<Value> out = new ArrayList<>();
-        while (regex.find(matcher)) {
+        while (regex.find(matcher, text)) {
             if (regex.groups() <= 1) {
                 String found = regex.group(matcher, String.valueOf(regex.groups()));
                 out.add(StrValue.of(found == null ? "" : found));

@@ -137,10 +137,17 @@ final class SequenceFilters implements Family {
                 paths.isEmpty() ? l.keys.getFirst() : new ListValue(l.keys),
                 paths.isEmpty() ? r.keys.getFirst() : new ListValue(r.keys),
                 "<");
-        stable(keyed, Args.flag(bound[0], false) ? order.reversed() : order);
+        stable(keyed, reversed(bound[0]) ? order.reversed() : order);
         List<Value> items = new ArrayList<>(keyed.size());
         keyed.forEach(one -> items.add(one.item));
         return new ListValue(items);
+    }
+
+    private static boolean reversed(@Nullable Value asked) {
+        if (asked != null && !Arithmetic.isInteger(asked)) {
+            throw PythonException.type("'" + Types.name(asked) + "' object cannot be interpreted as an integer");
+        }
+        return Args.flag(asked, false);
     }
 
     /** Sorting that an order with holes (NaN) cannot upset. */
@@ -168,7 +175,7 @@ final class SequenceFilters implements Family {
                 Keys.folded(((TupleValue) l).items().get(at), fold),
                 Keys.folded(((TupleValue) r).items().get(at), fold),
                 "<");
-        stable(items, Args.flag(bound[2], false) ? order.reversed() : order);
+        stable(items, reversed(bound[2]) ? order.reversed() : order);
         return new ListValue(items);
     }
 
@@ -180,6 +187,11 @@ final class SequenceFilters implements Family {
         Value bestKey = null;
         for (Value item : Sequences.list(input)) {
             Value key = Keys.folded(path == null ? item : Keys.at(item, path, null, run), fold);
+            if (path != null
+                    && key instanceof UndefinedValue missing
+                    && run.dialect().modern()) {
+                throw PythonException.undefined(missing);
+            }
             if (bestKey == null
                     || (most ? Comparison.compare(key, bestKey, ">") > 0 : Comparison.compare(key, bestKey, "<") < 0)) {
                 best = item;

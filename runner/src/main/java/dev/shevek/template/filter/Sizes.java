@@ -80,13 +80,21 @@ final class Sizes {
     }
 
     /** {@code human_to_bytes}. */
-    static Value bytes(Value input, Args args) {
+    static Value bytes(Value input, Args args, boolean modern) {
         @Nullable Value[] bound = args.bind("human_to_bytes", "default_unit", "isbits");
         boolean bits = Args.flag(bound[1], false);
         String text = Splitting.strip(Text.str(input));
         int end = 0;
+        int points = 0;
         while (end < text.length() && (Character.isDigit(text.charAt(end)) || text.charAt(end) == '.')) {
+            points += text.charAt(end) == '.' ? 1 : 0;
+            if (points > 1) {
+                break;
+            }
             end++;
+        }
+        if (points > 1 && !modern) {
+            text = text.substring(0, end); // 2.14 minds only how the text begins
         }
         String number = text.substring(0, end);
         String unit = Splitting.strip(text.substring(end));

@@ -216,7 +216,8 @@ public final class YamlWriter {
             return !Truth.of(key);
         }
         String text = plain(key);
-        return text.getBytes(StandardCharsets.UTF_8).length <= 128 && !ScalarShape.of(text, unicode).multiline();
+        return text.getBytes(StandardCharsets.UTF_8).length <= 128
+                && !ScalarShape.of(text, unicode).multiline();
     }
 
     static String plain(Value value) {
@@ -254,14 +255,14 @@ public final class YamlWriter {
             out.literal(text, step);
             return;
         }
-        if (quotes != 0 && !string) {
-            out.indicator("!", true, false, false);
-        }
         ScalarShape shape = ScalarShape.of(text, unicode);
         boolean plain = quotes == 0 && (flowLevel > 0 ? shape.flowPlain() : shape.blockPlain());
         plain &= !text.isEmpty() || (flowLevel == 0 && !asKey);
         plain &= !string
                 || (YamlScalars.resolve(text) == null && !text.equals("<<") && !text.equals("=") && !text.isEmpty());
+        if (!plain && !string) {
+            out.indicator("!", true, false, false);
+        }
         boolean block = (quotes == '|' || quotes == '>') && flowLevel == 0 && !asKey && shape.block();
         if (asKey && shape.multiline()) {
             out.doubleQuoted(text, false);
