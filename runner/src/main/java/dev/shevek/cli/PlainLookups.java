@@ -1,5 +1,7 @@
 package dev.shevek.cli;
 
+import dev.shevek.config.Settings;
+import dev.shevek.config.Surroundings;
 import dev.shevek.lookup.Lookups;
 import dev.shevek.template.JinjaTemplates;
 import dev.shevek.template.LookupPort;
@@ -66,7 +68,8 @@ final class PlainLookups implements LookupPort {
     private Lookups others() {
         Lookups known = others;
         if (known == null) {
-            known = new Lookups(new NearFiles(), pattern -> List.of());
+            Settings settings = Settings.load(Surroundings.ofProcess());
+            known = new Lookups(new NearFiles(), settings, pattern -> List.of());
             known.render(new JinjaTemplates(this));
             others = known;
         }
