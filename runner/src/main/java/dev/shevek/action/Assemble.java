@@ -50,7 +50,10 @@ public final class Assemble implements Action {
         }
         Result result = context.target().drive(() -> FileContentPlan.of(file));
         boolean written = result.failed() || result.values().get("src") != null;
-        return written ? result : asFile(result);
+        if (!written) {
+            return asFile(result);
+        }
+        return result.diffs().size() == 1 ? result.withDiff(result.diffs().getFirst()) : result;
     }
 
     /** The content was right already: what {@code file} says, not {@code copy}. */

@@ -12,6 +12,8 @@ import dev.shevek.template.Scope;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,7 @@ final class ReservedNames {
 
     private final RunSetup setup;
     private final Set<Problem> found = new LinkedHashSet<>();
-    private final Set<RoleUse> roles = new LinkedHashSet<>();
+    private final Set<RoleUse> roles = Collections.newSetFromMap(new IdentityHashMap<>());
 
     ReservedNames(RunSetup setup) {
         this.setup = setup;

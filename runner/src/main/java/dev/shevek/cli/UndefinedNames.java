@@ -15,8 +15,8 @@ import dev.shevek.value.Text;
 import dev.shevek.value.Value;
 import dev.shevek.vars.PlayVariables;
 import dev.shevek.vars.Variables;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,7 +75,7 @@ final class UndefinedNames {
 
     private final RunSetup setup;
     private final Set<String> later = new HashSet<>();
-    private final Map<Play, @Nullable Set<String>> known = new HashMap<>();
+    private final Map<Play, @Nullable Set<String>> known = new IdentityHashMap<>();
     private boolean open;
 
     UndefinedNames(RunSetup setup, List<Playbook> playbooks) {

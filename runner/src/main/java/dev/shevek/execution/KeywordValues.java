@@ -26,7 +26,14 @@ record KeywordValues(Keywords keywords, Templates templates, Scope scope) {
     /** The nearest value that is not omitted, or null. */
     @Nullable
     Value nearest(String keyword) {
-        return render(keyword, keywords.nearest(keyword));
+        for (Keywords at = keywords; at != null; at = at.parent()) {
+            Value written = at.own(keyword);
+            Value value = written == null ? OmitValue.OMIT : rendered(keyword, written);
+            if (value != OmitValue.OMIT) {
+                return value == NoneValue.NONE ? null : value;
+            }
+        }
+        return null;
     }
 
     /** What the task itself says, or null. */
@@ -145,12 +152,13 @@ record KeywordValues(Keywords keywords, Templates templates, Scope scope) {
     }
 
     private @Nullable Value render(String keyword, @Nullable Value value) {
-        if (value == null) {
-            return null;
-        }
+        Value rendered = value == null ? null : rendered(keyword, value);
+        return rendered == OmitValue.OMIT || rendered == NoneValue.NONE ? null : rendered;
+    }
+
+    private Value rendered(String keyword, Value value) {
         try {
-            Value rendered = templates.render(value, scope);
-            return rendered == OmitValue.OMIT || rendered == NoneValue.NONE ? null : rendered;
+            return templates.render(value, scope);
         } catch (ProblemException e) {
             String before = templates.modern()
                     ? "Error processing keyword '" + written(keyword) + "': "

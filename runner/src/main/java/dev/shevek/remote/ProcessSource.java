@@ -13,4 +13,7 @@ interface ProcessSource {
 
     /** Something was done after which users, groups or limits may be others: open shells are not to be used again. */
     void identitiesChanged();
+
+    /** Closes what lies idle of every other identity. */
+    default void leaveOnly(RemoteShells shells) {}
 }

@@ -189,6 +189,19 @@ public final class RemoteHost implements AutoCloseable {
         }
 
         @Override
+        public void leaveOnly(RemoteShells shells) {
+            List<RemoteShells> all;
+            synchronized (identities) {
+                all = List.copyOf(identities.values());
+            }
+            for (RemoteShells each : all) {
+                if (each != shells) {
+                    each.dropIdle();
+                }
+            }
+        }
+
+        @Override
         public void identitiesChanged() {
             RemoteHost.this.identitiesChanged();
         }

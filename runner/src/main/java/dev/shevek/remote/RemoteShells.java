@@ -56,6 +56,10 @@ public final class RemoteShells implements Shells, AutoCloseable {
             } else {
                 int end = endOfBatch(steps, next);
                 List<Step> batch = steps.subList(next, end);
+                if (resets(batch.getLast())) {
+                    // a user is not removed while a shell of that user is open
+                    source.leaveOnly(this);
+                }
                 answers.addAll(exchange(
                         StepScripts.requests(batch), false, limit, deadline, StepScripts.describe(batch.getFirst())));
                 if (resets(batch.getLast())) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param state what the look gave
  */
 record Account(Arguments args, UserState state) {
-    private static final String PATHS = "PATH=$PATH:/usr/sbin:/sbin:/usr/bin:/bin\n";
+    static final String PATHS = "PATH=$PATH:/usr/sbin:/sbin:/usr/bin:/bin\n";
 
     /** Runs the words. */
     private static final String RUN = PATHS + Tools.CHECKED;

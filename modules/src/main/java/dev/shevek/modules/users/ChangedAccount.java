@@ -1,6 +1,7 @@
 package dev.shevek.modules.users;
 
 import dev.shevek.module.Arguments;
+import dev.shevek.module.Script;
 import dev.shevek.module.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -10,6 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The commands that change an account that is there. */
 final class ChangedAccount {
+    /** Once more if a process of the user, such as a shell of ours that was just closed, is still about to end. */
+    private static final String AGAIN = """
+            command -v "$1" >/dev/null 2>&1 || { printf '\\001missing %s' "$1"; exit 127; }
+            { e=$("$@" 2>&1 >&3); } 3>&1
+            r=$?
+            [ $r -ne 8 ] || { sleep 1; exec "$@"; }
+            [ -z "$e" ] || printf '%s\\n' "$e" >&2
+            exit $r
+            """;
+
     private final Account account;
     private final Arguments args;
     private final UserState state;
@@ -179,6 +190,6 @@ final class ChangedAccount {
             words.add("-r");
         }
         words.add(name);
-        return Account.run(words);
+        return new Step.Shell(new Script(Account.PATHS + AGAIN, words, null), true);
     }
 }

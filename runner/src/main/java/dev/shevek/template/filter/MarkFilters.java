@@ -23,7 +23,7 @@ final class MarkFilters implements Family {
             return origin == null ? NoneValue.NONE : StrValue.of(origin.toString());
         }
         List<String> names = new ArrayList<>();
-        for (String each : List.of("Origin", "TrustedAsTemplate")) {
+        for (String each : List.of("Origin", "TrustedAsTemplate", "VaultedValue")) {
             if (carries(input, each)) {
                 names.add(each);
             }
@@ -37,6 +37,7 @@ final class MarkFilters implements Family {
                 && switch (mark) {
                     case "TrustedAsTemplate" -> text.isTemplate();
                     case "Origin" -> text.marks().origin() != null;
+                    case "VaultedValue" -> text.encryptedText() != null;
                     default -> false;
                 };
     }
