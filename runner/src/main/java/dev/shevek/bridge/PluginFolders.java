@@ -36,7 +36,7 @@ public final class PluginFolders {
             Map.entry("cache", "cache_plugins"),
             Map.entry("fragment", "doc_fragments"));
 
-    private static final Map<String, String> IN_COLLECTIONS = Map.of("module", "modules");
+    private static final Map<String, String> IN_COLLECTIONS = Map.of("module", "modules", "fragment", "doc_fragments");
 
     private final Map<String, List<Path>> configured;
     private final List<Path> collections;
@@ -141,23 +141,66 @@ public final class PluginFolders {
 
     /** Whether a collection that is installed has a plugin of that kind and full name. */
     public boolean inCollection(String kind, String name) {
+        return collectionFile(kind, name) != null;
+    }
+
+    /** The file of the plugin of that kind and full name in an installed collection, or null. */
+    public @Nullable Path collectionFile(String kind, String name) {
         int first = name.indexOf('.');
         int second = name.indexOf('.', first + 1);
         if (first <= 0 || second < 0) {
-            return false;
+            return null;
         }
-        String file = "plugins/" + IN_COLLECTIONS.getOrDefault(kind, kind) + "/"
-                + name.substring(second + 1).replace('.', '/');
-        List<Path> roots = new ArrayList<>(collections);
-        roots.addAll(installed());
-        for (Path root : roots) {
-            Path base = root.endsWith("ansible_collections") ? root : root.resolve("ansible_collections");
-            Path collection = base.resolve(name.substring(0, first)).resolve(name.substring(first + 1, second));
-            if (Files.isRegularFile(collection.resolve(file + ".py"))) {
-                return true;
+        String file = name.substring(second + 1).replace('.', '/') + ".py";
+        for (Path collections : collectionRoots()) {
+            Path collection = collections.resolve(name.substring(0, first)).resolve(name.substring(first + 1, second));
+            Path found = collection.resolve("plugins").resolve(folderOf(kind)).resolve(file);
+            if (Files.isRegularFile(found)) {
+                return found;
             }
         }
-        return false;
+        return null;
+    }
+
+    /** The folders of a kind of plugin in all installed collections, by the name of the collection. */
+    public Map<String, Path> collectionFolders(String kind) {
+        Map<String, Path> found = new TreeMap<>();
+        for (Path collections : collectionRoots()) {
+            for (Path namespace : foldersIn(collections)) {
+                for (Path collection : foldersIn(namespace)) {
+                    Path folder = collection.resolve("plugins").resolve(folderOf(kind));
+                    if (Files.isDirectory(folder)) {
+                        found.putIfAbsent(namespace.getFileName() + "." + collection.getFileName(), folder);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static String folderOf(String kind) {
+        return IN_COLLECTIONS.getOrDefault(kind, kind);
+    }
+
+    private List<Path> collectionRoots() {
+        List<Path> roots = new ArrayList<>();
+        for (Path root : collections) {
+            roots.add(root.endsWith("ansible_collections") ? root : root.resolve("ansible_collections"));
+        }
+        for (Path root : installed()) {
+            roots.add(root.resolve("ansible_collections"));
+        }
+        return roots;
+    }
+
+    private static List<Path> foldersIn(Path parent) {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent, Files::isDirectory)) {
+            entries.forEach(found::add);
+        } catch (IOException e) {
+            // what cannot be listed offers nothing
+        }
+        return found;
     }
 
     private synchronized List<Path> installed() {

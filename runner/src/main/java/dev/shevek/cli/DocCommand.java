@@ -1,33 +1,43 @@
 package dev.shevek.cli;
 
 import dev.shevek.action.ActionOptions;
+import dev.shevek.bridge.PluginFolders;
+import dev.shevek.config.Settings;
+import dev.shevek.config.Surroundings;
 import dev.shevek.module.Module;
 import dev.shevek.module.ModuleRegistry;
 import dev.shevek.module.Option;
 import dev.shevek.module.OptionType;
 import dev.shevek.module.Options;
+import dev.shevek.output.JsonText;
+import dev.shevek.source.Suggestions;
 import dev.shevek.value.BoolValue;
+import dev.shevek.value.DictValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Describes modules from what they declare: the same data that checks their arguments. */
-@Command(name = "doc", description = "Describe modules.", mixinStandardHelpOptions = true)
+/**
+ * Describes modules from what they declare, the same data that checks their arguments, and what is in Python from its own
+ * documentation; and keywords.
+ */
+@Command(name = "doc", description = "Describe modules, plugins and keywords.", mixinStandardHelpOptions = true)
 public final class DocCommand implements Callable<Integer> {
-    @Parameters(arity = "0..*", paramLabel = "MODULE", description = "The modules to describe.")
+    @Parameters(arity = "0..*", paramLabel = "MODULE", description = "What to describe; with -l: collections to list.")
     private List<String> names = new ArrayList<>();
 
     @picocli.CommandLine.Option(
             names = {"-l", "--list"},
-            description = "Name all modules.")
+            description = "Name all.")
     private boolean list;
 
     @picocli.CommandLine.Option(
@@ -43,7 +53,8 @@ public final class DocCommand implements Callable<Integer> {
     @picocli.CommandLine.Option(
             names = {"-t", "--type"},
             paramLabel = "TYPE",
-            description = "What to name with -l: module, lookup, callback, connection, become or strategy.")
+            description =
+                    "module, keyword, lookup, filter, test, callback, connection, become, inventory, vars, cache or strategy.")
     private String type = "module";
 
     private final Map<String, ActionOptions> actions = ActionOptions.all();
@@ -51,30 +62,34 @@ public final class DocCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ModuleRegistry registry = ModuleRegistry.load();
-        if (!type.equals("module")) {
-            List<String> known = DocNames.of(type);
-            if (known.isEmpty() || !(list || names.isEmpty())) {
-                System.err.println("[ERROR]: " + type + " plugins are only named here, with -l; types are module, "
-                        + String.join(", ", DocNames.types()) + ".");
-                return 1;
-            }
-            known.forEach(System.out::println);
-            return 0;
+        PluginFolders folders = folders();
+        boolean modules = type.equals("module");
+        if (type.equals("keyword")) {
+            return keywords();
         }
-        if (list || names.isEmpty()) {
-            TreeSet<String> all = new TreeSet<>(registry.offered());
-            actions.keySet().forEach(name -> all.add("ansible.builtin." + name));
-            all.forEach(name -> System.out.println(line(registry, name)));
+        if (list || names.isEmpty() || (!modules && names.stream().allMatch(DocNames.of(type)::contains))) {
+            summaries(registry, folders).forEach((name, summary) -> {
+                if (names.isEmpty()
+                        || names.stream().anyMatch(wanted -> name.equals(wanted) || name.startsWith(wanted + "."))) {
+                    System.out.println(
+                            summary.isEmpty() ? name : String.format(Locale.ROOT, "%-45s %s", name, summary));
+                }
+            });
             return 0;
         }
         List<String> found = new ArrayList<>();
         int status = 0;
         for (String name : names) {
-            String shown = described(registry, name);
+            String shown = modules ? described(registry, name) : null;
+            PythonDoc python = shown == null ? PythonDoc.find(folders, type, name) : null;
+            if (python != null) {
+                shown = shown(python);
+            }
             if (shown == null) {
-                String near = registry.suggest(name);
+                String near = Suggestions.didYouMean(
+                        name, summaries(registry, folders).keySet());
                 System.err.println(
-                        "[ERROR]: there is no module '" + name + "' here" + (near == null ? "." : ". " + near));
+                        "[ERROR]: there is no " + type + " '" + name + "' here" + (near == null ? "." : ". " + near));
                 status = 1;
             } else {
                 found.add(shown);
@@ -82,6 +97,50 @@ public final class DocCommand implements Callable<Integer> {
         }
         System.out.print(json ? "{" + String.join(", ", found) + "}\n" : String.join("", found));
         return status;
+    }
+
+    private static PluginFolders folders() {
+        Surroundings surroundings = Surroundings.ofProcess();
+        Path here = surroundings.workingDirectory();
+        return PythonContent.folders(Settings.load(surroundings), List.of(), here, here, surroundings.variables());
+    }
+
+    private int keywords() {
+        Map<String, String> all = KeywordDocs.all();
+        int status = 0;
+        for (String name : names.isEmpty() ? all.keySet() : names) {
+            String said = all.get(name);
+            if (said == null) {
+                String near = Suggestions.didYouMean(name, all.keySet());
+                System.err.println("[ERROR]: there is no keyword '" + name + "'" + (near == null ? "." : ". " + near));
+                status = 1;
+            } else {
+                System.out.println(name + ": " + said);
+            }
+        }
+        return status;
+    }
+
+    /** Everything of the type, ours and what is in Python, with what it is for. */
+    private Map<String, String> summaries(ModuleRegistry registry, PluginFolders folders) {
+        Map<String, String> all = new TreeMap<>(PythonDoc.summaries(folders, type));
+        DocNames.of(type).forEach(name -> all.put("ansible.builtin." + name, ""));
+        if (type.equals("module")) {
+            actions.values().forEach(action -> all.put("ansible.builtin." + action.name(), action.summary()));
+            for (String name : registry.offered()) {
+                Module<?> module = registry.find(name);
+                all.put(name, module == null ? "" : module.spec().summary());
+            }
+        }
+        return all;
+    }
+
+    private String shown(PythonDoc python) {
+        return snippet
+                ? PythonDocText.snippet(python)
+                : json
+                        ? "\"" + python.name() + "\": " + JsonText.line(DictValue.ofTexts(Map.of("doc", python.doc())))
+                        : PythonDocText.describe(python);
     }
 
     private @Nullable String described(ModuleRegistry registry, String name) {
@@ -103,13 +162,6 @@ public final class DocCommand implements Callable<Integer> {
 
     private static String plain(String name) {
         return name.startsWith("ansible.builtin.") ? name.substring("ansible.builtin.".length()) : name;
-    }
-
-    private String line(ModuleRegistry registry, String name) {
-        Module<?> module = registry.find(name);
-        ActionOptions action = actions.get(plain(name));
-        String summary = module != null ? module.spec().summary() : action != null ? action.summary() : "";
-        return String.format(Locale.ROOT, "%-45s %s", name, summary);
     }
 
     /** The description of a module: a line for each option, suboptions further in. */

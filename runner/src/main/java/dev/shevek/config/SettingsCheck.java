@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Looks for what nobody reads: sections and keys of ansible.cfg, and variables that begin with {@code ANSIBLE_}. */
 public final class SettingsCheck {
@@ -64,7 +65,7 @@ public final class SettingsCheck {
         return new ArrayList<>(found.values());
     }
 
-    private String elsewhere(String key, Set<String> near) {
+    private @Nullable String elsewhere(String key, Set<String> near) {
         Set<String> sections = new TreeSet<>();
         keys.forEach((section, names) -> {
             if (names.contains(key)) {

@@ -4,7 +4,9 @@ import dev.shevek.module.ApiReply;
 import dev.shevek.module.ApiRequest;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.DictValue;
+import dev.shevek.value.NoneValue;
 import dev.shevek.value.StrValue;
+import dev.shevek.value.Truth;
 import dev.shevek.value.Value;
 import dev.shevek.web.ApiClient;
 import java.io.IOException;
@@ -31,7 +33,8 @@ final class UrlLookup {
 
     static List<Value> run(LookupCall call) {
         for (String option : UNABLE) {
-            if (!call.text(option, "").isEmpty() && call.options().get(option) != BoolValue.FALSE) {
+            Value given = call.options().getOrDefault(option, NoneValue.NONE);
+            if (Truth.of(given)) {
                 throw call.failure("the option '" + option + "' is not supported here");
             }
         }

@@ -12,10 +12,7 @@ public final class Cases {
             return text;
         }
         int first = text.offsetByCodePoints(0, 1);
-        return new StringBuilder()
-                .append(titled(text.codePointAt(0)))
-                .append(text.substring(first).toLowerCase(Locale.ROOT))
-                .toString();
+        return titled(text.codePointAt(0)) + text.substring(first).toLowerCase(Locale.ROOT);
     }
 
     /** Every word's first letter upper, the rest lower; words are runs of letters. */

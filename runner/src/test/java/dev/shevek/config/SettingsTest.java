@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,7 +52,7 @@ class SettingsTest {
         variables.put("ANSIBLE_FORK", "1");
         variables.put("ANSIBLE_SSH_RETRIES", "1");
         assertThat(settings.unknown(false))
-                .extracting(problem -> problem.origin().line() + " "
+                .extracting(problem -> Objects.requireNonNull(problem.origin()).line() + " "
                         + problem.message().replaceAll(" in '/.*", "") + " " + problem.hint())
                 .containsExactly(
                         "3 Found unknown key 'forrks' in section 'defaults' did you mean 'forks'?",
