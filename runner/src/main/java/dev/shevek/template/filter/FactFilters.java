@@ -3,6 +3,7 @@ package dev.shevek.template.filter;
 import dev.shevek.value.Args;
 import dev.shevek.value.Comparison;
 import dev.shevek.value.DictValue;
+import dev.shevek.value.Dicts;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.PythonException;
@@ -112,7 +113,7 @@ final class FactFilters {
         Map<String, Value> out = new LinkedHashMap<>();
         out.put("actionable", new ListValue(actionable));
         out.put("unsupported", new ListValue(unsupported));
-        return DictValue.ofTexts(out);
+        return Dicts.of(null, out);
     }
 
     /** The name of a type with those of its members, some called otherwise. */

@@ -1,6 +1,7 @@
 package dev.shevek.template.filter;
 
 import dev.shevek.value.DictValue;
+import dev.shevek.value.Dicts;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.PythonException;
 import dev.shevek.value.Splitting;
@@ -105,7 +106,7 @@ final class IniText {
         if (!defaults.isEmpty()) {
             all.put(DEFAULT, options(defaults));
         }
-        return DictValue.ofTexts(all);
+        return Dicts.of(null, all);
     }
 
     private static Value options(Map<String, StringBuilder> options) {
@@ -117,7 +118,7 @@ final class IniText {
             }
             all.put(name, StrValue.of(value.substring(0, end)));
         });
-        return DictValue.ofTexts(all);
+        return Dicts.of(null, all);
     }
 
     static Value write(Value input) {

@@ -6,6 +6,7 @@ import dev.shevek.value.Arithmetic;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.Bounds;
 import dev.shevek.value.DictValue;
+import dev.shevek.value.Dicts;
 import dev.shevek.value.FloatValue;
 import dev.shevek.value.IntValue;
 import dev.shevek.value.ListValue;
@@ -203,7 +204,7 @@ final class IpFilters implements Family {
         Map<String, Value> out = new LinkedHashMap<>();
         out.put("usable_ips", new ListValue(all));
         out.put("number_of_ips", IntValue.of(count));
-        return DictValue.ofTexts(out);
+        return Dicts.of(null, out);
     }
 
     private static String[] groups(IpNetwork v) {

@@ -2,6 +2,7 @@ package dev.shevek.template.filter;
 
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.DictValue;
+import dev.shevek.value.Dicts;
 import dev.shevek.value.IntValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.NoneValue;
@@ -288,7 +289,7 @@ final class JsonPath {
             }
             Map<String, Value> out = new LinkedHashMap<>();
             nodes.forEach((key, node) -> out.put(key, node.eval(input)));
-            return DictValue.ofTexts(out);
+            return Dicts.of(null, out);
         };
     }
 

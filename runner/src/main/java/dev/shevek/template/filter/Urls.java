@@ -1,7 +1,7 @@
 package dev.shevek.template.filter;
 
 import dev.shevek.value.Args;
-import dev.shevek.value.DictValue;
+import dev.shevek.value.Dicts;
 import dev.shevek.value.IntValue;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.PythonException;
@@ -83,7 +83,7 @@ final class Urls {
         all.put("scheme", StrValue.of(parts[0]));
         all.put("username", user);
         if (wanted.isEmpty()) {
-            return DictValue.ofTexts(all);
+            return Dicts.of(null, all);
         }
         Value found = all.get(wanted);
         if (found == null) {

@@ -17,6 +17,7 @@ import dev.shevek.yaml.YamlDocument;
 import dev.shevek.yaml.YamlOptions;
 import dev.shevek.yaml.YamlReader;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,23 @@ final class YamlFilters implements Family {
         return out.toString();
     }
 
+    /** A copy that the template may append to. */
+    private static Value changeable(Value value) {
+        return switch (value) {
+            case ListValue list -> {
+                List<Value> items = new ArrayList<>(list.items().size());
+                list.items().forEach(item -> items.add(changeable(item)));
+                yield new ListValue(items);
+            }
+            case DictValue dict -> {
+                Map<Value, Value> entries = LinkedHashMap.newLinkedHashMap(dict.entries().size());
+                dict.entries().forEach((key, item) -> entries.put(key, changeable(item)));
+                yield new DictValue(entries);
+            }
+            default -> value;
+        };
+    }
+
     private static Value read(Value input, boolean all) {
         if (input == NoneValue.NONE) {
             return all ? new ListValue(new ArrayList<>()) : input;
@@ -120,7 +138,7 @@ final class YamlFilters implements Family {
             List<Value> documents = new ArrayList<>();
             for (YamlDocument document :
                     new YamlReader(YamlOptions.UNTRUSTED).readAll(text.text(), "<unicode string>")) {
-                documents.add(document.value());
+                documents.add(changeable(document.value()));
             }
             if (all) {
                 return new ListValue(documents);
