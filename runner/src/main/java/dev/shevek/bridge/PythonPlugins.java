@@ -44,7 +44,7 @@ public final class PythonPlugins implements LookupPort {
             @Override
             public @Nullable Filter filter(String name) {
                 Filter own = ours.filter(name);
-                return own != null || !has("filter", name)
+                return (own != null && !own.absent()) || !has("filter", name)
                         ? own
                         : (input, args, run) -> call("filter", name, input, args);
             }

@@ -19,6 +19,11 @@ public interface Filter {
         return false;
     }
 
+    /** Whether only its name is known here, so that one of that name from elsewhere goes before. */
+    default boolean absent() {
+        return false;
+    }
+
     /** Whether it takes undefined input. */
     default boolean lenient() {
         return false;

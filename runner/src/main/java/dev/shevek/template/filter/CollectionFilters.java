@@ -1,7 +1,6 @@
 package dev.shevek.template.filter;
 
 import dev.shevek.template.engine.Filter;
-import dev.shevek.value.PythonException;
 import org.jspecify.annotations.Nullable;
 
 /** The filters of collections, by short and full names. */
@@ -29,12 +28,7 @@ final class CollectionFilters {
             default -> null;
         };
         if (family == null && FilterNames.isElsewhere(name)) {
-            return (input, args, run) -> {
-                throw new PythonException(
-                        "AnsibleFilterError",
-                        "the filter '" + name + "' is not built in; it runs through Python where the collection and"
-                                + " ansible-core are installed");
-            };
+            return new AbsentFilter(name);
         }
         if (family == null) {
             return null;

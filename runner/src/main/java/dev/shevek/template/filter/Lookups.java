@@ -45,7 +45,7 @@ final class Lookups {
         String errors = Args.text(options.remove("errors"), "strict");
         ListValue found;
         try {
-            found = run.lookup(name, terms, options);
+            found = filtered(name) ? results(name, terms, options, run) : run.lookup(name, terms, options);
             if (name.endsWith("indexed_items") || name.endsWith("subelements")) {
                 found = pairs(found);
             }
@@ -56,6 +56,26 @@ final class Lookups {
             throw e instanceof ProblemException problem ? failed(name, problem, run) : e;
         }
         return list || found.items().isEmpty() ? found : single(found);
+    }
+
+    /** Whether a lookup is a filter too: its first term is what goes into that. */
+    private static boolean filtered(String name) {
+        return switch (name) {
+            case "ansible.utils.get_path", "ansible.utils.to_paths", "ansible.utils.index_of" -> true;
+            default -> false;
+        };
+    }
+
+    private static ListValue results(String name, List<Value> terms, Map<String, Value> options, Rendering run) {
+        if (terms.isEmpty()) {
+            throw PythonException.type(name + " needs what it is to look into");
+        }
+        Args rest = new Args(
+                terms.subList(1, terms.size()).toArray(new Value[0]),
+                options.keySet().toArray(new String[0]),
+                options.values().toArray(new Value[0]));
+        Value found = run.apply(run.filter(name), name, terms.getFirst(), rest);
+        return found instanceof ListValue list && name.endsWith("index_of") ? list : ListValue.of(found);
     }
 
     /** What these lookups give are tuples, which become lists where they are a result. */

@@ -119,7 +119,8 @@ final class YamlFilters implements Family {
                 yield new ListValue(items);
             }
             case DictValue dict -> {
-                Map<Value, Value> entries = LinkedHashMap.newLinkedHashMap(dict.entries().size());
+                Map<Value, Value> entries =
+                        LinkedHashMap.newLinkedHashMap(dict.entries().size());
                 dict.entries().forEach((key, item) -> entries.put(key, changeable(item)));
                 yield new DictValue(entries);
             }
