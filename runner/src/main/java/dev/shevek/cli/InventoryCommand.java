@@ -138,7 +138,10 @@ public final class InventoryCommand implements Callable<Integer> {
                             : "Conflicting options used, only one of --host, --graph or --list can be used at the same time.",
                     null);
         }
-        VaultFiles files = new VaultFiles(vaultOptions.vault(settings, problems), YamlOptions.TRUSTED, sourceTexts);
+        VaultFiles files = new VaultFiles(
+                vaultOptions.vault(settings, problems),
+                YamlOptions.TRUSTED.withDuplicateKeys(InventorySetup.duplicateKeys(settings)),
+                sourceTexts);
         Path directory = settings.surroundings().workingDirectory();
         Path base = playbookDirectory == null ? directory : directory.resolve(playbookDirectory);
         PluginFolders folders = PythonContent.configured(settings, List.of(), directory, base, System.getenv());

@@ -8,6 +8,7 @@ import dev.shevek.inventory.InventoryOptions;
 import dev.shevek.template.Templates;
 import dev.shevek.value.Value;
 import dev.shevek.vault.VaultFiles;
+import dev.shevek.yaml.DuplicateKeys;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,15 @@ final class InventorySetup {
                 templates,
                 extraVars,
                 foreign);
+    }
+
+    /** What a key means that is twice in a mapping. */
+    static DuplicateKeys duplicateKeys(Settings settings) {
+        return switch (settings.textOrEmpty("DUPLICATE_YAML_DICT_KEY")) {
+            case "error" -> DuplicateKeys.ERROR;
+            case "ignore" -> DuplicateKeys.IGNORE;
+            default -> DuplicateKeys.WARN;
+        };
     }
 
     /** The sources of {@code -i}, or those of the settings. */

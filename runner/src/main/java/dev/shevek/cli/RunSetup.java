@@ -85,7 +85,7 @@ final class RunSetup {
         this.settings = console.settings();
         SourceText sources = new SourceText();
         Vault vault = VaultOfRun.open(args, settings, inventoryProblems);
-        this.yaml = YamlOptions.TRUSTED.withVault(vault);
+        this.yaml = YamlOptions.TRUSTED.withVault(vault).withDuplicateKeys(InventorySetup.duplicateKeys(settings));
         this.vaulted = new VaultFiles(vault, yaml, sources);
         int verbosity = Math.max(args.count("--verbose"), settings.integer("DEFAULT_VERBOSITY"));
         this.output = OutputOptions.of(settings, verbosity, args.has("--check"));

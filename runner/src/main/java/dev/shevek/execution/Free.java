@@ -112,7 +112,7 @@ final class Free {
             }
             Scope scope = engine.variables().scope(batch.variables(), host, task);
             KeywordValues keywords = new KeywordValues(task.keywords(), engine.templates(), scope);
-            if (isThrottled(task, (int) keywords.nearestNumber("throttle", 0))) {
+            if (isThrottled(task, keywords.throttle())) {
                 return;
             }
             cursor.advance();

@@ -81,6 +81,25 @@ record KeywordValues(Keywords keywords, Templates templates, Scope scope) {
         return number(keyword, nearest(keyword), otherwise);
     }
 
+    /** How many hosts at once; 0 for as many as forks allow. */
+    int throttle() {
+        String message = "Failed to convert the throttle value to an integer: ";
+        Value value;
+        try {
+            value = nearest("throttle");
+        } catch (ProblemException e) {
+            String reason = e.problem().message().replaceFirst("^Error processing keyword 'throttle': ", "");
+            throw new ProblemException(Problem.error(message + reason, origin("throttle"))
+                    .withHint(e.problem().hint()));
+        }
+        try {
+            return value == null ? 0 : (int) Texts.number(value);
+        } catch (NumberFormatException e) {
+            throw new ProblemException(Problem.error(
+                    message + "invalid literal for int() with base 10: " + Text.repr(value), origin("throttle")));
+        }
+    }
+
     private double number(String keyword, @Nullable Value value, double otherwise) {
         if (value == null) {
             return otherwise;

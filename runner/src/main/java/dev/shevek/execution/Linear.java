@@ -102,7 +102,7 @@ final class Linear {
         Set<String> failed = new HashSet<>();
         Set<String> lost = new HashSet<>();
         List<IncludedFiles.Asked> asked = new ArrayList<>();
-        int throttle = runOnce ? 0 : (int) keywords.nearestNumber("throttle", 0);
+        int throttle = runOnce ? 0 : keywords.throttle();
         conductor.run(task, info, hosts, batch.variables(), inOrder, throttle, (host, outcome) -> {
             if (outcome.status() == Status.FAILED && !outcome.whole().ignoreErrors()) {
                 failed.add(host);

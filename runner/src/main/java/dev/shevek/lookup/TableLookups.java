@@ -1,6 +1,7 @@
 package dev.shevek.lookup;
 
 import dev.shevek.value.CsvText;
+import dev.shevek.value.ListValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.nio.file.Path;
@@ -45,7 +46,9 @@ final class TableLookups {
                 throw call.failure("expected str, bytes or os.PathLike object, not NoneType: there is no file '"
                         + option(call, given, "file", "ansible.csv") + "'");
             }
-            String value = given.containsKey("default") ? given.get("default") : call.text("default", null);
+            boolean several = !given.containsKey("default") && call.options().get("default") instanceof ListValue;
+            String value =
+                    given.containsKey("default") ? given.get("default") : several ? null : call.text("default", null);
             for (List<String> row : CsvText.rows(call.files().text(file).text(), separator, false)) {
                 if (keyColumn < row.size() && row.get(keyColumn).equals(key)) {
                     if (column >= row.size()) {
@@ -57,6 +60,8 @@ final class TableLookups {
             }
             if (value != null) {
                 found.add(StrValue.of(value));
+            } else if (several && call.options().get("default") instanceof ListValue all) {
+                found.addAll(all.items());
             }
         }
         return found;

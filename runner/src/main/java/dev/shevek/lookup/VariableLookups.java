@@ -26,7 +26,7 @@ final class VariableLookups {
         List<Value> found = new ArrayList<>();
         for (Value term : call.terms()) {
             if (!(term instanceof StrValue name)) {
-                throw call.failure("Invalid setting identifier, '" + LookupCall.text(term) + "' is not a string");
+                throw call.failure("Variable name must be 'str' not '" + Types.name(term) + "'.");
             }
             Value value = find(call, name.text());
             if (value == null) {

@@ -27,6 +27,11 @@ public record YamlOptions(YamlTrust trust, DuplicateKeys duplicateKeys, VaultTex
         return new YamlOptions(trust, duplicateKeys, texts, secret);
     }
 
+    /** The same with another meaning of keys that are there twice. */
+    public YamlOptions withDuplicateKeys(DuplicateKeys meaning) {
+        return new YamlOptions(trust, meaning, vault, secret);
+    }
+
     /** The same with all text secret. */
     public YamlOptions withSecret() {
         return new YamlOptions(trust, duplicateKeys, vault, true);

@@ -39,8 +39,19 @@ public final class Slurp implements Module<Slurp.Args> {
             arguments -> new Args(arguments.text("src")));
 
     private static final String CODE = """
-            if [ -d "$1" ]; then exit 45; fi
-            if [ ! -e "$1" ]; then exit 44; fi
+            if [ -d "$1" ]; then [ -r "$1" ] && exit 45; exit 43; fi
+            if [ ! -e "$1" ]; then
+              # what cannot be seen, or stands behind what is no directory, is another matter than what is not there
+              d=$1
+              while :; do
+                case $d in */*) d=${d%/*} ;; *) exit 44 ;; esac
+                [ -n "$d" ] || exit 44
+                [ ! -e "$d" ] || break
+              done
+              [ -d "$d" ] || exit 46
+              [ -x "$d" ] || exit 43
+              exit 44
+            fi
             if [ ! -r "$1" ]; then exit 43; fi
             cat <"$1"
             """;
