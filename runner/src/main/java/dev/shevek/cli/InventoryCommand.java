@@ -79,7 +79,7 @@ public final class InventoryCommand implements Callable<Integer> {
     @Option(names = "--toml", description = "Write TOML.")
     private boolean toml;
 
-    @Option(names = "--flush-cache", description = "Has no effect: nothing is cached here.")
+    @Option(names = "--flush-cache", description = "Ask services anew, whatever is cached.")
     private boolean flush;
 
     @Option(
@@ -104,9 +104,6 @@ public final class InventoryCommand implements Callable<Integer> {
             Settings settings = Settings.load(Surroundings.ofProcess());
             settings.problems().all().forEach(problems::add);
             System.out.print(vaultOptions.greeting(settings));
-            if (flush) {
-                problems.warning("There is no inventory cache to flush; --flush-cache has no effect here.", null);
-            }
             String shown = show(settings, sourceTexts, problems);
             problems.drain().forEach(problem -> errors.print(renderer.render(problem)));
             write(shown);
@@ -157,6 +154,7 @@ public final class InventoryCommand implements Callable<Integer> {
                             files,
                             new JinjaTemplates(new PlainLookups()),
                             given(),
+                            flush,
                             PythonContent.inventories(settings, python, folders, modern, problems)),
                     problems);
             return show(variables, settings, directory);

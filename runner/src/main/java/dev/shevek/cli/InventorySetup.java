@@ -4,11 +4,13 @@ import dev.shevek.config.Settings;
 import dev.shevek.inventory.ForeignInventories;
 import dev.shevek.inventory.GroupNames;
 import dev.shevek.inventory.HashBehaviour;
+import dev.shevek.inventory.InventoryCaching;
 import dev.shevek.inventory.InventoryOptions;
 import dev.shevek.template.Templates;
 import dev.shevek.value.Value;
 import dev.shevek.vault.VaultFiles;
 import dev.shevek.yaml.DuplicateKeys;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ final class InventorySetup {
             VaultFiles files,
             @Nullable Templates templates,
             Map<String, Value> extraVars,
+            boolean flush,
             ForeignInventories foreign) {
         return new InventoryOptions(
                 settings.surroundings().workingDirectory(),
@@ -40,6 +43,7 @@ final class InventorySetup {
                 settings.flag("INVENTORY_ANY_UNPARSED_IS_FAILED"),
                 templates,
                 extraVars,
+                new InventoryCaching(caching(settings), flush),
                 foreign);
     }
 
@@ -50,6 +54,42 @@ final class InventorySetup {
             case "ignore" -> DuplicateKeys.IGNORE;
             default -> DuplicateKeys.WARN;
         };
+    }
+
+    /** Option, key of the section {@code inventory}, key of the section {@code defaults}, variables; later ones win. */
+    private static final List<List<String>> CACHING = List.of(
+            List.of("cache", "", "ANSIBLE_INVENTORY_CACHE"),
+            List.of("cache_plugin", "fact_caching", "ANSIBLE_CACHE_PLUGIN", "ANSIBLE_INVENTORY_CACHE_PLUGIN"),
+            List.of(
+                    "cache_connection",
+                    "fact_caching_connection",
+                    "ANSIBLE_CACHE_PLUGIN_CONNECTION",
+                    "ANSIBLE_INVENTORY_CACHE_CONNECTION"),
+            List.of("cache_prefix", "", "ANSIBLE_INVENTORY_CACHE_PLUGIN_PREFIX"),
+            List.of(
+                    "cache_timeout",
+                    "fact_caching_timeout",
+                    "ANSIBLE_CACHE_PLUGIN_TIMEOUT",
+                    "ANSIBLE_INVENTORY_CACHE_TIMEOUT"));
+
+    private static Map<String, String> caching(Settings settings) {
+        Map<String, String> given = new LinkedHashMap<>();
+        for (List<String> each : CACHING) {
+            String option = each.getFirst();
+            String general = each.get(1).isEmpty() ? null : settings.iniText("defaults", each.get(1));
+            put(given, option, general);
+            put(given, option, settings.iniText("inventory", option));
+            each.subList(2, each.size())
+                    .forEach(name -> put(
+                            given, option, settings.surroundings().variables().get(name)));
+        }
+        return given;
+    }
+
+    private static void put(Map<String, String> given, String option, @Nullable String value) {
+        if (value != null) {
+            given.put(option, value);
+        }
     }
 
     /** The sources of {@code -i}, or those of the settings. */

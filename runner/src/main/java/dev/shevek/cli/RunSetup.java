@@ -358,6 +358,7 @@ final class RunSetup {
                 vaulted,
                 templates,
                 options.extraVars(),
+                args.has("--flush-cache"),
                 PythonContent.inventories(settings, python, folders, templates.modern(), inventoryProblems));
         return InventoryLoader.load(options.inventorySources(), how, inventoryProblems);
     }

@@ -107,6 +107,7 @@ public final class InventoryLoader {
                     List.copyOf(done),
                     options.templates(),
                     options.extraVars(),
+                    options.caching(),
                     problems);
             for (InventoryPlugin plugin : plugins) {
                 if (plugin.wants(reading) && attempt(plugin, reading, failures)) {

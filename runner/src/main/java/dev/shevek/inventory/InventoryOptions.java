@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param anyUnparsedFails one source could not be read: an error
  * @param templates for {@code constructed}; null if expressions cannot be evaluated
  * @param extraVars the variables of {@code -e}, for {@code use_extra_vars}
+ * @param caching of what plugins are told by services
  * @param foreign inventory and vars plugins that are the user's own
  */
 public record InventoryOptions(
@@ -44,6 +45,7 @@ public record InventoryOptions(
         boolean anyUnparsedFails,
         @Nullable Templates templates,
         Map<String, Value> extraVars,
+        InventoryCaching caching,
         ForeignInventories foreign) {
     /** Ansible's defaults, without secrets. */
     public static InventoryOptions defaults() {
@@ -62,6 +64,7 @@ public record InventoryOptions(
                 false,
                 null,
                 Map.of(),
+                InventoryCaching.NONE,
                 ForeignInventories.NONE);
     }
 
@@ -82,6 +85,7 @@ public record InventoryOptions(
                 anyUnparsedFails,
                 templates,
                 extraVars,
+                caching,
                 foreign);
     }
 
@@ -102,6 +106,7 @@ public record InventoryOptions(
                 anyUnparsedFails,
                 engine,
                 extra,
+                caching,
                 foreign);
     }
 
@@ -122,6 +127,7 @@ public record InventoryOptions(
                 anyUnparsedFails,
                 templates,
                 extraVars,
+                caching,
                 foreign);
     }
 }

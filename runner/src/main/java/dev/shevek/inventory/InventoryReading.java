@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourcesBefore what was read before this one
  * @param templates evaluates expressions of plugin configurations; null where none may be evaluated
  * @param extraVars the variables of {@code -e}
+ * @param caching of what plugins are told by services
  * @param problems takes warnings
  */
 public record InventoryReading(
@@ -31,6 +32,7 @@ public record InventoryReading(
         List<String> sourcesBefore,
         @Nullable Templates templates,
         Map<String, Value> extraVars,
+        InventoryCaching caching,
         Problems problems) {
     /** The source as a path. */
     public Path path() {

@@ -50,7 +50,8 @@ public final class OpenstackInventory implements InventoryPlugin {
         }
         List<DictValue> servers;
         try {
-            servers = new InventoryServers(Controller.local(), config, reading.problems()).all();
+            servers = InventoryCache.servers(
+                    reading, config, new InventoryServers(Controller.local(), config, reading.problems())::all);
         } catch (CloudException e) {
             throw new ProblemException(e.text(), null);
         } catch (ModuleFailure e) {
