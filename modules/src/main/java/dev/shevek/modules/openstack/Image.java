@@ -76,7 +76,7 @@ final class Image {
         String name = args.text("name");
         Kind images = task.kinds().images();
         String id = args.textOrNull("id");
-        DictValue found = id == null ? images.find(name) : images.find(id);
+        DictValue found = found(images, id == null ? name : id, args.textOrNull("checksum"));
         if (task.absent()) {
             if (found == null) {
                 return CloudTask.unchanged();
@@ -94,6 +94,19 @@ final class Image {
         DictValue now = switched != null ? switched : updated != null ? updated : image;
         changed |= switched != null || updated != null;
         return CloudTask.shown(changed, "image", images.shape().show(now));
+    }
+
+    /** The one of that name or id, and of that checksum if one is given: another image of the name is not meant then. */
+    private static @Nullable DictValue found(Kind images, String nameOrId, @Nullable String checksum) {
+        if (checksum == null) {
+            return images.find(nameOrId);
+        }
+        return images.list(Map.of()).stream()
+                .filter(image -> Values.id(image).equals(nameOrId)
+                        || Values.text(image, "name").equals(nameOrId))
+                .filter(image -> Values.text(image, "checksum").equals(checksum))
+                .findFirst()
+                .orElse(null);
     }
 
     private static DictValue created(CloudTask task, Kind images, String name) {
@@ -192,6 +205,9 @@ final class Image {
         Map<String, Value> wanted = wanted(task);
         if (!task.args().list("tags").isEmpty()) {
             wanted.put("tags", new ListValue(task.args().list("tags")));
+        }
+        if (task.args().has("id")) {
+            wanted.put("name", StrValue.of(name));
         }
         Map<String, Value> changes = CloudTask.different(wanted, image);
         if (changes.isEmpty()) {

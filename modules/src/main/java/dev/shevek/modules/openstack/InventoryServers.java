@@ -117,7 +117,8 @@ record InventoryServers(Controller controller, DictValue config, Problems proble
         return kind.list(Map.of()).stream().map(kind.shape()::show).toList();
     }
 
-    private static List<DictValue> attached(List<DictValue> volumes, String server) {
+    /** Those of the volumes that a server has. */
+    static List<DictValue> attached(List<DictValue> volumes, String server) {
         return volumes.stream()
                 .filter(volume -> Values.dicts(volume, "attachments").stream()
                         .anyMatch(each -> Values.text(each, "server_id").equals(server)))

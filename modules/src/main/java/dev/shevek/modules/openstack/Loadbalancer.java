@@ -11,7 +11,6 @@ import dev.shevek.modules.openstack.api.Cloud;
 import dev.shevek.modules.openstack.api.Kind;
 import dev.shevek.modules.openstack.api.Values;
 import dev.shevek.value.DictValue;
-import dev.shevek.value.NoneValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.util.LinkedHashMap;
@@ -83,9 +82,9 @@ final class Loadbalancer {
         }
         Map<String, Value> values = new LinkedHashMap<>();
         values.put("load_balancer", balancers.shape().show(balancer));
-        values.put(
-                "floating_ip",
-                ip == null ? NoneValue.NONE : task.kinds().floatingIps().shape().show(ip));
+        if (ip != null) {
+            values.put("floating_ip", task.kinds().floatingIps().shape().show(ip));
+        }
         return Result.of(changed, values);
     }
 

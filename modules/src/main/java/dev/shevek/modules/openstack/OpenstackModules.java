@@ -32,6 +32,7 @@ public final class OpenstackModules {
         "subnet",
         "subnets_info",
         "volume",
+        "volume_info",
     };
 
     /** One entry a module; nothing else of this package is loaded before a task uses one. */
@@ -74,6 +75,7 @@ public final class OpenstackModules {
             case "subnet" -> Subnet.module();
             case "subnets_info" -> ListInfo.of(name, "subnets", "subnet", Kinds::subnets);
             case "volume" -> Volume.module();
+            case "volume_info" -> VolumeInfo.module();
             default -> throw new IllegalArgumentException(name);
         };
     }

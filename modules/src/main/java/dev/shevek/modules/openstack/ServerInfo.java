@@ -31,7 +31,11 @@ final class ServerInfo {
             query.put("all_tenants", "True");
         }
         DictValue filters = Searched.filters(task.args());
-        return Searched.listed(
-                "servers", Searched.found(task.kinds().servers(), task.args().textOrNull("name"), filters, query));
+        List<DictValue> found =
+                Searched.found(task.kinds().servers(), task.args().textOrNull("name"), filters, query);
+        if (task.args().bool("detailed") && !found.isEmpty()) {
+            found = found.stream().map(new ServerDetails(task)::of).toList();
+        }
+        return Searched.listed("servers", found);
     }
 }

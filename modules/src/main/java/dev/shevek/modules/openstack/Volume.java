@@ -127,11 +127,22 @@ final class Volume {
                         "");
     }
 
+    /** Keys that the task does not name may be somebody else's: they stay. */
+    private static void metadata(Arguments args, DictValue volume, Map<String, Value> after) {
+        DictValue wanted = args.dictOrNull("metadata");
+        if (wanted != null) {
+            Map<Value, Value> all =
+                    new LinkedHashMap<>(Values.dict(volume, "metadata").entries());
+            wanted.entries().forEach((key, value) -> all.put(key, StrValue.of(Values.text(value))));
+            after.put("metadata", new DictValue(all));
+        }
+    }
+
     private static Result changed(CloudTask task, Kind volumes, String name, DictValue volume) {
         Arguments args = task.args();
         Map<String, Value> after = new LinkedHashMap<>();
         task.put(after, "description", "description");
-        task.put(after, "metadata", "metadata");
+        metadata(args, volume, after);
         Map<String, Value> fields = CloudTask.different(after, volume);
         long size = args.integer("size", 0);
         long now = Values.number(volume, "size", 0);
