@@ -34,5 +34,6 @@ for kind, path in (('servers', '8774/v2.1/servers/detail'), ('volumes', '8776/v3
                    ('keypairs', '8774/v2.1/os-keypairs')):
     for each in get(path)[kind]:
         each = each.get('keypair', each)
-        lines.append('%s %s' % (kind, each['name'] + (', ' + each['status'] if 'status' in each else '')))
+        lines.append('%s %s' % (kind, each['name'] + (', ' + each['status'] if 'status' in each else '') +
+                     (', zone ' + each['OS-EXT-AZ:availability_zone'] if kind == 'servers' else '')))
 print('\n'.join(sorted(lines)))

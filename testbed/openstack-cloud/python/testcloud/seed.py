@@ -1,5 +1,5 @@
 """Seed the control plane through its own API: users, endpoints (all but keystone's), image,
-flavors, external network. Idempotent. usage: python3 -m testcloud.setup identity|resources|wait"""
+flavors, external network. Idempotent. usage: python3 -m testcloud.seed identity|resources|zones|wait"""
 import io
 import os
 import sys
@@ -50,7 +50,7 @@ def wait(c):
     last = None
     checks = [('image', lambda: list(c.image.images(limit=1)) is not None),
               ('network', lambda: list(c.network.extensions())),
-              ('compute', lambda: [h for h in c.compute.hypervisors() if h.state == 'up']),
+              ('compute', lambda: len([h for h in c.compute.hypervisors() if h.state == 'up']) == 2),
               ('scheduler', lambda: {s.binary for s in c.compute.services() if s.state == 'up'} >=
                {'nova-compute', 'nova-scheduler', 'nova-conductor'}),
               ('octavia', lambda: list(c.load_balancer.providers())),
@@ -88,6 +88,15 @@ def resources(c):
         name='public-subnet', network_id=n.id, cidr='203.0.113.0/24', ip_version=4,
         gateway_ip='203.0.113.1', enable_dhcp=False,
         allocation_pools=[dict(start='203.0.113.10', end='203.0.113.250')])
+
+
+def zones(c):
+    """Two availability zones with a hypervisor each. The usual one is an aggregate too: else nothing keeps a server in it."""
+    have = {a.name for a in c.compute.aggregates()}
+    for name, host in (('nova', 'testcloud'), ('zone-two', 'testcloud-two')):
+        if name not in have:
+            zone = c.compute.create_aggregate(name=name, availability_zone=name)
+            c.compute.add_host_to_aggregate(zone, host)
 
 
 def main():
