@@ -7,6 +7,7 @@ import dev.shevek.modules.commands.Make;
 import dev.shevek.modules.commands.Ping;
 import dev.shevek.modules.commands.Raw;
 import dev.shevek.modules.commands.Shell;
+import dev.shevek.modules.containers.ContainerModules;
 import dev.shevek.modules.crypto.CryptoModules;
 import dev.shevek.modules.databases.DatabaseModules;
 import dev.shevek.modules.facts.Setup;
@@ -28,6 +29,7 @@ public final class ShippedModules implements ModuleProvider {
     public List<Entry> modules() {
         List<Entry> all = new ArrayList<>();
         commands(all);
+        all.addAll(ContainerModules.ENTRIES);
         all.addAll(CryptoModules.ENTRIES);
         all.addAll(DatabaseModules.ENTRIES);
         all.addAll(FileModules.ENTRIES);

@@ -76,26 +76,30 @@ final class MysqlText {
         return at;
     }
 
+    private static char plain(char escape) {
+        return switch (escape) {
+            case 'n' -> '\n';
+            case 't' -> '\t';
+            case '0' -> '\0';
+            default -> escape;
+        };
+    }
+
     /** A field of the client's batch output, its escapes undone. */
     static String field(String text) {
         if (text.indexOf('\\') < 0) {
             return text;
         }
         StringBuilder out = new StringBuilder();
+        boolean escaped = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c != '\\' || i + 1 == text.length()) {
-                out.append(c);
+            if (c == '\\' && !escaped) {
+                escaped = true;
                 continue;
             }
-            i++;
-            out.append(
-                    switch (text.charAt(i)) {
-                        case 'n' -> '\n';
-                        case 't' -> '\t';
-                        case '0' -> '\0';
-                        default -> text.charAt(i);
-                    });
+            out.append(escaped ? plain(c) : c);
+            escaped = false;
         }
         return out.toString();
     }

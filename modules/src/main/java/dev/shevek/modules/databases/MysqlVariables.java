@@ -130,7 +130,7 @@ public final class MysqlVariables implements Module<Arguments> {
     private static boolean same(String one, String other) {
         BigDecimal left = number(one);
         BigDecimal right = number(other);
-        return left == null || right == null ? one.equals(other) : left.compareTo(right) == 0;
+        return (left == null || right == null) ? one.equals(other) : left.compareTo(right) == 0;
     }
 
     private static @Nullable BigDecimal number(String text) {
