@@ -44,16 +44,6 @@ final class PlainLookups implements LookupPort {
                     }
                 });
             case "sequence" -> terms.forEach(term -> sequence(Text.str(term), out));
-            case "vars" ->
-                terms.forEach(term -> {
-                    Value found = scope.get(Text.str(term));
-                    Value otherwise = options.get("default");
-                    if (found == null && otherwise == null) {
-                        throw new PythonException(
-                                PythonException.UNDEFINED, "No variable named '" + Text.str(term) + "' was found.");
-                    }
-                    out.add(found == null ? otherwise : found);
-                });
             default -> {
                 Lookups more = others();
                 if (!more.has(name)) {

@@ -141,12 +141,25 @@ final class VariableValues {
             }
             remembered.addAll(entry.names());
         }
-        Value value = run.kept(entry == null ? computed(text) : variable(entry.result()), text);
+        Value value = entry == null ? defined(text) : run.kept(variable(entry.result()), text);
         if (text.isSecret()) {
             value = Secrets.mark(value);
         }
         lazies.put(text, value);
         return value;
+    }
+
+    /** A variable whose text names what is not there is not there itself: an error only where it is used. */
+    private Value defined(StrValue text) {
+        try {
+            return run.kept(computed(text), text);
+        } catch (PythonException e) {
+            UndefinedValue missing = e.missing();
+            if (missing == null || missing.failure() != null) {
+                throw e;
+            }
+            return missing;
+        }
     }
 
     private Value computed(StrValue text) {
