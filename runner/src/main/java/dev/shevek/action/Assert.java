@@ -6,7 +6,9 @@ import dev.shevek.module.Options;
 import dev.shevek.template.Conditions;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.ListValue;
+import dev.shevek.value.NoneValue;
 import dev.shevek.value.StrValue;
+import dev.shevek.value.Types;
 import dev.shevek.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,11 +30,13 @@ public final class Assert implements Action {
         if (that == null) {
             throw new ModuleFailure("missing required arguments: that");
         }
-        Value failMessage = context.arg("fail_msg");
+        Value failMessage = message(context, "fail_msg");
         if (failMessage == null) {
-            failMessage = context.arg("msg");
+            failMessage = message(context, "msg");
         }
-        Value successMessage = context.arg("success_msg");
+        Value successMessage = message(context, "success_msg");
+        checkMessage(context, "fail_msg", failMessage);
+        checkMessage(context, "success_msg", successMessage);
         Map<String, Value> values = new LinkedHashMap<>();
         if (!Args.flag(context, "quiet", false)) {
             values.put(Results.ALWAYS_SHOWN, BoolValue.TRUE);
@@ -50,6 +54,29 @@ public final class Assert implements Action {
         values.put("changed", BoolValue.FALSE);
         values.put("msg", successMessage == null ? StrValue.of("All assertions passed") : successMessage);
         return Outcome.of(Results.of(values));
+    }
+
+    private static @Nullable Value message(ActionContext context, String name) {
+        Value given = context.arg(name);
+        return given == NoneValue.NONE && !context.templates().modern() ? null : given;
+    }
+
+    private static void checkMessage(ActionContext context, String name, @Nullable Value message) {
+        boolean texts = message instanceof ListValue list
+                && list.items().stream().allMatch(StrValue.class::isInstance);
+        if (message == null || message instanceof StrValue || texts) {
+            return;
+        }
+        if (context.templates().modern()) {
+            throw new ModuleFailure("argument '" + name + "' is of type " + Types.name(message)
+                    + " and we were unable to convert to str_or_list_of_str: a string or list of strings is required");
+        }
+        String names = name.equals("fail_msg") ? "fail_msg or msg" : name;
+        throw new ModuleFailure(
+                message instanceof ListValue
+                        ? "Type of one of the elements in " + names + " list is not string type"
+                        : "Incorrect type for " + names + ", expected a string or list and got <class '"
+                                + Types.name(message) + "'>");
     }
 
     private static List<Value> written(ActionContext context, Value that) {

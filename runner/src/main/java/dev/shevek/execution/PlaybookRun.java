@@ -15,9 +15,13 @@ import dev.shevek.template.LookupPort;
 import dev.shevek.template.Templates;
 import dev.shevek.vars.Variables;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Runs playbooks against an inventory and tells listeners what happens. */
 public final class PlaybookRun {
+    private static final Pattern IN_COLLECTION = Pattern.compile("/ansible_collections/([^/]+)/([^/]+)/playbooks/");
+
     /** Nothing failed. */
     public static final int OK = 0;
 
@@ -133,6 +137,11 @@ public final class PlaybookRun {
 
     private int playbook(Playbook playbook, StartAt startAt, int before) throws InterruptedException {
         int code = before;
+        Matcher collection = IN_COLLECTION.matcher(playbook.file());
+        if (engine.options().verbosity() > 0 && collection.find()) {
+            String name = collection.group(1) + "." + collection.group(2);
+            state.emit(new Event.Said("running playbook inside collection " + name));
+        }
         state.emit(new Event.PlaybookStarted(playbook.file(), playbook.plays().size()));
         for (Play play : playbook.plays()) {
             PlayRun run = new PlayRun(
