@@ -107,13 +107,18 @@ final class PullCommand {
             command.addAll(List.of("-c", "local"));
         }
         if (!args.has("--inventory")) {
-            command.addAll(List.of("-i", "localhost,"));
+            // what is configured here counts if it is there; else what the repository's ansible.cfg says
+            for (String source : console.settings().texts("DEFAULT_HOST_LIST")) {
+                if (source.indexOf(',') >= 0 || Files.exists(console.directory().resolve(source))) {
+                    command.addAll(List.of("-i", source));
+                }
+            }
         }
         if (!args.has("--limit")) {
-            command.addAll(List.of("-l", args.has("--inventory") ? String.join(",", names()) : "localhost"));
+            command.addAll(List.of("-l", String.join(",", names())));
         }
         command.addAll(playbooks);
-        Console there = new Console(console.out(), console.err(), console.environment(), console.directory());
+        Console there = new Console(console.out(), console.err(), console.environment(), directory);
         int status = new PlaybookCommand("ansible-playbook", there).run(command);
         if (args.has("--purge")) {
             new WorkingCopy(directory).remove();
@@ -122,7 +127,7 @@ final class PullCommand {
     }
 
     /** The flags that are the playbook's as well. */
-    private static List<String> passedOn(CommandArguments args, List<Flag> flags) {
+    private List<String> passedOn(CommandArguments args, List<Flag> flags) {
         List<String> command = new ArrayList<>();
         for (Flag flag : flags) {
             String name = flag.names().getFirst();
@@ -136,10 +141,18 @@ final class PullCommand {
                         command.add(name);
                     }
                 }
-                case VALUE, VALUES -> args.all(name).forEach(value -> command.addAll(List.of(name, value)));
+                case VALUE, VALUES -> args.all(name).forEach(value -> command.addAll(List.of(name, here(name, value))));
             }
         }
         return command;
+    }
+
+    /** A path as it is meant here, as the playbook runs in the repository. */
+    private String here(String flag, String value) {
+        boolean path = (flag.equals("--inventory") && value.indexOf(',') < 0)
+                || flag.endsWith("-file")
+                || flag.equals("--private-key");
+        return path && !value.startsWith("~") ? console.directory().resolve(value).toString() : value;
     }
 
     /** Those that are named, else the one of this host, else {@code local.yml}. */

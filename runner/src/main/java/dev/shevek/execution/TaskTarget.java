@@ -94,7 +94,19 @@ final class TaskTarget implements Target {
             return theirs != null ? withLines(theirs) : unknown(name, full);
         }
         Result result = run(module, shown(name), arguments);
-        return module.spec().name().equals("ansible.builtin.setup") ? withEnvironment(result) : result;
+        return module.spec().name().equals("ansible.builtin.setup") ? withEnvironment(withInterpreter(result)) : result;
+    }
+
+    /** Facts that tell which Python there is, where nobody has said which one to use. */
+    private Result withInterpreter(Result result) {
+        String said = interpreter.get();
+        return (said == null || said.startsWith("auto"))
+                        && result.values().get("ansible_facts") instanceof DictValue all
+                        && all.get("ansible_python") instanceof DictValue python
+                        && python.get("executable") instanceof StrValue executable
+                        && !executable.text().isEmpty()
+                ? result.with("ansible_facts", all.with("discovered_interpreter_python", executable))
+                : result;
     }
 
     /** Facts that tell the task's own environment too, as a program started by it would see it. */
