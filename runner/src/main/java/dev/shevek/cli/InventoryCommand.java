@@ -140,6 +140,9 @@ public final class InventoryCommand implements Callable<Integer> {
                 YamlOptions.TRUSTED.withDuplicateKeys(InventorySetup.duplicateKeys(settings)),
                 sourceTexts);
         Path directory = settings.surroundings().workingDirectory();
+        if (playbookDirectory == null && settings.text("PLAYBOOK_DIR") != null) {
+            playbookDirectory = Path.of(settings.textOrEmpty("PLAYBOOK_DIR"));
+        }
         Path base = playbookDirectory == null ? directory : directory.resolve(playbookDirectory);
         PluginFolders folders = PythonContent.configured(settings, List.of(), directory, base, System.getenv());
         if (playbookDirectory != null) {

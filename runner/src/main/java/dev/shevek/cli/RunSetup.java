@@ -371,6 +371,7 @@ final class RunSetup {
     private FactCache cache() {
         FactCache cache = new FactCaches(settings, console, python, folders, screen).ofRun();
         if (args.has("--flush-cache")) {
+            cache.forget("localhost");
             hosts().all().forEach(cache::forget);
         }
         return cache;

@@ -54,6 +54,11 @@ record ConnectionNames(
                 Value key = of("ansible_ssh_private_key_file", "ansible_private_key_file");
                 yield key == null ? text(options.privateKey()) : key;
             }
+            case "ansible_password", "ansible_ssh_pass", "ansible_ssh_password" -> {
+                Value password = of("ansible_password", "ansible_ssh_pass");
+                String asked = password == null ? options.connectionPassword() : null;
+                yield asked == null ? password : StrValue.secret(asked);
+            }
             default -> null;
         };
     }
