@@ -62,8 +62,8 @@ public final class Assert implements Action {
     }
 
     private static void checkMessage(ActionContext context, String name, @Nullable Value message) {
-        boolean texts = message instanceof ListValue list
-                && list.items().stream().allMatch(StrValue.class::isInstance);
+        boolean texts =
+                message instanceof ListValue list && list.items().stream().allMatch(StrValue.class::isInstance);
         if (message == null || message instanceof StrValue || texts) {
             return;
         }

@@ -65,6 +65,9 @@ public final class InventoryCommand implements Callable<Integer> {
     @Option(names = "--playbook-dir", paramLabel = "DIR", description = "Look for group_vars and host_vars there too.")
     private @Nullable Path playbookDirectory;
 
+    /** Sources are being read: what is wrong now is no mistake of the command line. */
+    private boolean loading;
+
     @Option(
             names = {"-l", "--limit"},
             paramLabel = "PATTERN",
@@ -114,7 +117,7 @@ public final class InventoryCommand implements Callable<Integer> {
         } catch (ProblemException failed) {
             problems.drain().forEach(problem -> errors.print(renderer.render(problem)));
             failed.problems().forEach(problem -> errors.print(renderer.render(problem)));
-            return ExitCode.OPTIONS;
+            return loading ? ExitCode.ERROR : ExitCode.OPTIONS;
         }
     }
 
@@ -150,6 +153,7 @@ public final class InventoryCommand implements Callable<Integer> {
         }
         boolean modern = !settings.textOrEmpty("COMPATIBILITY").equals("2.14");
         try (PythonBridge python = new PythonBridge(folders, System.getenv())) {
+            loading = true;
             InventoryVariables variables = InventoryLoader.load(
                     InventorySetup.sources(sources, settings),
                     InventorySetup.options(
@@ -160,6 +164,7 @@ public final class InventoryCommand implements Callable<Integer> {
                             flush,
                             PythonContent.inventories(settings, python, folders, modern, problems)),
                     problems);
+            loading = false;
             return show(variables, settings, directory);
         }
     }

@@ -152,7 +152,9 @@ final class PullCommand {
         boolean path = (flag.equals("--inventory") && value.indexOf(',') < 0)
                 || flag.endsWith("-file")
                 || flag.equals("--private-key");
-        return path && !value.startsWith("~") ? console.directory().resolve(value).toString() : value;
+        return path && !value.startsWith("~")
+                ? console.directory().resolve(value).toString()
+                : value;
     }
 
     /** Those that are named, else the one of this host, else {@code local.yml}. */

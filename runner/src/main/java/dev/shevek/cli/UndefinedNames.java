@@ -18,7 +18,6 @@ import dev.shevek.vars.Variables;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -75,7 +74,7 @@ final class UndefinedNames {
 
     private final RunSetup setup;
     private final Set<String> later = new HashSet<>();
-    private final Map<Play, @Nullable Set<String>> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Play, @Nullable Set<String>> known = new IdentityHashMap<>();
     private boolean open;
 
     UndefinedNames(RunSetup setup, List<Playbook> playbooks) {
