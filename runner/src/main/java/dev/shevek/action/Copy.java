@@ -85,6 +85,12 @@ public final class Copy implements Action {
         return Results.failed(StrValue.of(message.toString()), Map.of());
     }
 
+    /** Writes a file; what has no difference to show says so, as Ansible's does. */
+    static Result written(ActionContext context, FileContent file) {
+        Result result = context.target().drive(() -> FileContentPlan.of(file));
+        return !result.failed() && result.diffs().isEmpty() ? result.with("diff", ListValue.EMPTY) : result;
+    }
+
     private static Result content(ActionContext context, String dest, Value value) {
         boolean structured = value instanceof DictValue || value instanceof ListValue;
         boolean secret = value instanceof StrValue text && text.isSecret();
@@ -92,7 +98,7 @@ public final class Copy implements Action {
         Content bytes = new Content.Inline(text.getBytes(StandardCharsets.UTF_8), secret);
         FileContent file = CopyOptions.file(
                 context, dest, null, bytes, null, TEMPORARY, null, Args.flag(context, "follow", false));
-        return context.target().drive(() -> FileContentPlan.of(file));
+        return written(context, file);
     }
 
     private static Result file(ActionContext context, Path path, String dest) {
@@ -105,7 +111,7 @@ public final class Copy implements Action {
                 TEMPORARY,
                 path.toString(),
                 Args.flag(context, "follow", false));
-        return context.target().drive(() -> FileContentPlan.of(file));
+        return written(context, file);
     }
 
     private static Result directory(ActionContext context, Path root, String src, String dest) {

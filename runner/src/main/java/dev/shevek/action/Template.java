@@ -4,7 +4,6 @@ import dev.shevek.lookup.TemplateFiles;
 import dev.shevek.lookup.TemplateVariables;
 import dev.shevek.module.Content;
 import dev.shevek.module.FileContent;
-import dev.shevek.module.FileContentPlan;
 import dev.shevek.module.ModuleFailure;
 import dev.shevek.module.Result;
 import dev.shevek.template.TemplateSettings;
@@ -58,8 +57,7 @@ public final class Template implements Action {
                 Copy.TEMPORARY,
                 file.toString(),
                 Args.flag(context, "follow", false));
-        Result result = context.target().drive(() -> FileContentPlan.of(wanted));
-        return Outcome.of(result);
+        return Outcome.of(Copy.written(context, wanted));
     }
 
     private static Result missing(ActionContext context, String src) {
