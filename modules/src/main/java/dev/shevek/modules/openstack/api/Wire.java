@@ -42,11 +42,26 @@ record Wire(Controller controller, CloudConfig config) {
                     throw new CloudException(
                             0,
                             "No answer from " + address.getScheme() + "://" + address.getRawAuthority() + " (" + config
-                                    + "): " + e.getMessage() + ". Is the cloud up, and is this its address?");
+                                    + "): " + e.getMessage() + ". " + remedy(String.valueOf(e.getMessage())));
                 }
                 controller.pause(Duration.ofMillis(200L * failures));
             }
         }
+    }
+
+    /** What to do about a connection that came to nothing. */
+    private String remedy(String reason) {
+        if (reason.contains("PKIX") || reason.contains("certificate_unknown") || reason.contains("subject alternative")) {
+            return "Its certificate is not trusted: name the file of its authority with cacert (ca_cert in a task), or say"
+                    + " 'verify: false' (validate_certs).";
+        }
+        boolean broken = reason.contains("certificate_required")
+                || reason.contains("handshake")
+                || reason.contains("bad_certificate")
+                || reason.contains("received no bytes");
+        return broken && config.tls().certificate() == null
+                ? "If it wants a certificate of its clients, name it with cert and key (client_cert and client_key in a task)."
+                : "Is the cloud up, and is this its address?";
     }
 
     private static Duration delay(ApiReply reply, int attempt) {
