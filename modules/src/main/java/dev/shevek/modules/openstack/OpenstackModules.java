@@ -41,11 +41,21 @@ public final class OpenstackModules {
     private OpenstackModules() {}
 
     private static List<Entry> entries() {
-        List<Entry> all = new ArrayList<>(NAMES.length);
+        List<Entry> all = new ArrayList<>(2 * NAMES.length);
         for (String name : NAMES) {
             all.add(new Entry("openstack.cloud." + name, () -> make(name)));
+            // as the collection's first version had it
+            all.add(new Entry("openstack.cloud.os_" + early(name), () -> make(name)));
         }
         return all;
+    }
+
+    private static String early(String name) {
+        return switch (name) {
+            case "compute_flavor" -> "nova_flavor";
+            case "compute_flavor_info" -> "flavor_info";
+            default -> name;
+        };
     }
 
     private static CloudModule make(String name) {

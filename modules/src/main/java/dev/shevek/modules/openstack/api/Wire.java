@@ -51,7 +51,9 @@ record Wire(Controller controller, CloudConfig config) {
 
     /** What to do about a connection that came to nothing. */
     private String remedy(String reason) {
-        if (reason.contains("PKIX") || reason.contains("certificate_unknown") || reason.contains("subject alternative")) {
+        if (reason.contains("PKIX")
+                || reason.contains("certificate_unknown")
+                || reason.contains("subject alternative")) {
             return "Its certificate is not trusted: name the file of its authority with cacert (ca_cert in a task), or say"
                     + " 'verify: false' (validate_certs).";
         }
