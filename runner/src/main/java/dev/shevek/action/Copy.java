@@ -216,16 +216,25 @@ public final class Copy implements Action {
         try (var list = Files.list(directory)) {
             entries = list.sorted().toList();
         }
+        List<Path> directories = new ArrayList<>();
         for (Path entry : entries) {
-            if (Files.isSymbolicLink(entry) && !follow) {
+            if (Files.isSymbolicLink(entry) && (!follow || leadsNowhere(entry, above))) {
                 walk.links().put(entry, Files.readSymbolicLink(entry));
             } else if (Files.isDirectory(entry)) {
-                walk.directories().add(entry);
-                into(entry, follow, walk, above);
+                directories.add(entry);
             } else if (Files.isRegularFile(entry)) {
                 walk.files().add(entry);
             }
         }
+        walk.directories().addAll(directories);
+        for (Path below : directories) {
+            into(below, follow, walk, above);
+        }
         above.remove(directory.toRealPath());
+    }
+
+    /** Whether a link cannot be followed: what it names is not there, or is a directory that it lies in. */
+    private static boolean leadsNowhere(Path link, Set<Path> above) throws IOException {
+        return !Files.exists(link) || (Files.isDirectory(link) && above.contains(link.toRealPath()));
     }
 }

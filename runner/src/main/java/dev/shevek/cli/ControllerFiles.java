@@ -3,9 +3,11 @@ package dev.shevek.cli;
 import dev.shevek.action.ControllerData;
 import dev.shevek.lookup.LookupFiles;
 import dev.shevek.module.Content;
+import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
+import dev.shevek.vault.UndecryptableException;
 import dev.shevek.vault.Vault;
 import dev.shevek.vault.VaultFiles;
 import java.io.IOException;
@@ -36,11 +38,25 @@ final class ControllerFiles implements ControllerData {
     public Content content(Path file, boolean decrypt) {
         try {
             if (decrypt && isVaulted(file)) {
-                return new Content.Inline(vaulted.clearBytes(file), true);
+                return new Content.Inline(opened(file), true);
             }
             return new Content.LocalFile(file, Files.size(file), false);
         } catch (IOException gone) {
             throw new ProblemException("Could not find or access '" + file + "' on the Ansible Controller.", null);
+        }
+    }
+
+    private byte[] opened(Path file) {
+        try {
+            return vaulted.clearBytes(file);
+        } catch (UndecryptableException closed) {
+            if (!closed.problem().message().contains("no vault secrets found.")) {
+                throw closed;
+            }
+            throw new ProblemException(Problem.error(
+                            "A vault password or secret must be specified to decrypt " + file,
+                            closed.problem().origin())
+                    .withHint(closed.problem().hint()));
         }
     }
 
