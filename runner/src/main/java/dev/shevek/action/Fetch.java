@@ -22,6 +22,8 @@ public final class Fetch implements Action {
         if (context.check()) {
             return Outcome.of(Results.skipped("check mode not (yet) supported for this module"));
         }
+        checkText(context, "src", "source");
+        checkText(context, "dest", "dest");
         String src = Args.text(context.arg("src"));
         String dest = Args.text(context.arg("dest"));
         if (src == null || dest == null) {
@@ -40,6 +42,13 @@ public final class Fetch implements Action {
             return Outcome.of(store(bytes, file, src));
         } catch (IOException e) {
             throw new ModuleFailure("Failed to fetch the file: " + e.getMessage());
+        }
+    }
+
+    private static void checkText(ActionContext context, String name, String shown) {
+        Value given = context.arg(name);
+        if (given != null && given != NoneValue.NONE && !(given instanceof StrValue)) {
+            throw new ModuleFailure("Invalid type supplied for " + shown + " option, it must be a string");
         }
     }
 
@@ -67,7 +76,12 @@ public final class Fetch implements Action {
         if (Args.flag(context, "flat", false)) {
             Path path = base.resolve(dest);
             if (dest.endsWith("/")) {
-                return path.resolve(src.substring(src.lastIndexOf('/') + 1)).normalize();
+                Path inside = path.resolve(src.substring(src.lastIndexOf('/') + 1)).normalize();
+                if (Files.isDirectory(inside)) {
+                    throw new ModuleFailure("calculated dest '" + inside + "' is an existing directory, use another path"
+                            + " that does not point to an existing directory");
+                }
+                return inside;
             }
             if (Files.isDirectory(path)) {
                 throw new ModuleFailure(
@@ -104,8 +118,12 @@ public final class Fetch implements Action {
         if (parent != null) {
             Files.createDirectories(parent);
             Path part = Files.createTempFile(parent, ".shevek-", "");
-            Files.write(part, bytes);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                Files.write(part, bytes);
+                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(part);
+            }
         }
         values.put("remote_md5sum", NoneValue.NONE);
         values.put("remote_checksum", StrValue.of(sha1));
