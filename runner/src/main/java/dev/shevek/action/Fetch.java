@@ -76,10 +76,12 @@ public final class Fetch implements Action {
         if (Args.flag(context, "flat", false)) {
             Path path = base.resolve(dest);
             if (dest.endsWith("/")) {
-                Path inside = path.resolve(src.substring(src.lastIndexOf('/') + 1)).normalize();
+                Path inside =
+                        path.resolve(src.substring(src.lastIndexOf('/') + 1)).normalize();
                 if (Files.isDirectory(inside)) {
-                    throw new ModuleFailure("calculated dest '" + inside + "' is an existing directory, use another path"
-                            + " that does not point to an existing directory");
+                    throw new ModuleFailure(
+                            "calculated dest '" + inside + "' is an existing directory, use another path"
+                                    + " that does not point to an existing directory");
                 }
                 return inside;
             }
