@@ -98,6 +98,14 @@ final class Errors {
             String asked = text.substring(attribute + "' has no attribute '".length(), text.length() - 1);
             return Suggestions.didYouMean(asked, run.names());
         }
+        if (e.type().equals("TemplateRuntimeError") && text.startsWith("No ") && text.contains(" named '")) {
+            int from = text.indexOf('\'') + 1;
+            String asked = text.substring(from, Math.max(from, text.lastIndexOf('\'')));
+            Plugins known = run.engine().plugins();
+            String near =
+                    Near.name(asked, text.startsWith("No test") ? known.testNames() : known.filterNames());
+            return near == null ? null : "did you mean '" + near + "'?";
+        }
         if (!e.type().equals(PythonException.UNDEFINED) || !text.startsWith("'") || !text.endsWith("' is undefined")) {
             return null;
         }

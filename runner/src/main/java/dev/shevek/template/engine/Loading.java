@@ -34,7 +34,7 @@ final class Loading {
             return null;
         }
         String message = missing.size() == 1
-                ? missing.getFirst()
+                ? run.dialect().modern() ? "'" + missing.getFirst() + "' not found in search paths" : missing.getFirst()
                 : missing.isEmpty()
                         ? "Tried to select from an empty list of templates."
                         : "none of the templates given were found: " + String.join(", ", missing);

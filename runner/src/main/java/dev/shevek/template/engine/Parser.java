@@ -16,7 +16,7 @@ final class Parser {
     private final ExpressionParser expressions;
     private final String file;
     private final Set<Extension> extensions;
-    private final ArrayDeque<String> tags = new ArrayDeque<>();
+    private final ArrayDeque<Token> tags = new ArrayDeque<>();
     private final ArrayDeque<List<String>> ends = new ArrayDeque<>();
     private final Map<String, BlockNode> blocks = new LinkedHashMap<>();
     private final MacroScopes macros;
@@ -170,13 +170,13 @@ final class Parser {
                         .append('.');
             }
         }
-        String tag = tags.peek();
+        Token tag = tags.peek();
         if (tag != null) {
             message.append(" The innermost block that needs to be closed is '")
-                    .append(tag)
+                    .append(tag.text())
                     .append("'.");
         }
-        return tokens.fail(message.toString(), place);
+        return new SyntaxException(message.toString(), place.line(), place.column(), SyntaxHints.open(tag));
     }
 
     private Node statement() {
@@ -184,7 +184,7 @@ final class Parser {
         if (token.kind() != Kind.NAME) {
             throw tokens.fail("tag name expected");
         }
-        tags.push(token.text());
+        tags.push(token);
         Place place = new Place(token.line(), token.column());
         Node node = switch (token.text()) {
             case "for" -> forLoop(place);
@@ -214,7 +214,7 @@ final class Parser {
                 tokens.next();
                 yield new JumpNode(token.text().equals("break") ? Flow.BREAK : Flow.CONTINUE, place);
             }
-            default -> throw unknown(token, null);
+            default -> throw unknown(token, SyntaxHints.unknownTag(token.text()));
         };
         tags.pop();
         return node;

@@ -9,6 +9,7 @@ final class Tokens {
     private final Lexer lexer;
     private Token current;
     private @Nullable Token ahead;
+    private @Nullable Token opened;
 
     Tokens(Lexer lexer) {
         this.lexer = lexer;
@@ -22,6 +23,9 @@ final class Tokens {
     /** The current token; moves on. */
     Token next() {
         Token token = current;
+        if (token.kind() == Kind.VARIABLE_BEGIN || token.kind() == Kind.BLOCK_BEGIN) {
+            opened = token;
+        }
         if (ahead != null) {
             current = ahead;
             ahead = null;
@@ -69,7 +73,10 @@ final class Tokens {
 
     Token expect(Kind kind) {
         if (current.kind() != kind) {
-            throw unexpected(kind.text());
+            SyntaxException e = unexpected(kind.text());
+            boolean end = kind == Kind.VARIABLE_END || kind == Kind.BLOCK_END;
+            String hint = end ? SyntaxHints.unended(current, opened) : null;
+            throw new SyntaxException(e.text(), e.line(), e.column(), hint);
         }
         return next();
     }
