@@ -17,7 +17,7 @@ SETS = re.compile(r"\b(union|intersect|difference|symmetric_difference)\b")
 # What plain Jinja gives for these is a generator, which only can be looped over: its text is an address, its truth always true.
 LAZY = re.compile(r"\b(map|select|reject|selectattr|rejectattr|unique|slice|batch|items|reverse)\b")
 
-ESCAPED = re.compile(r"\b(e|escape|safe|forceescape|tojson)\b[^|]*(\||\+|%|\.)|\| *(e|escape|safe|forceescape|tojson)\b.*type_debug")
+ESCAPED = re.compile(r"\|\s*(e|escape|safe|forceescape|tojson)\b.*(\||\+|%|\.|type_debug)")
 
 
 def same_apart_from_order(template, expected, given):
@@ -31,6 +31,8 @@ def told(case):
     template, modern = case["template"], case.get("compatibility") == "2.19"
     if "Markup(" in case["expect"].get("ok", "") or ESCAPED.search(template):
         return True  # there is no Markup: escaped text is text like any other
+    if re.search(r"\d\)? is (not )?(link_)?exists", template):
+        return True  # the number of a file that the real engine has open, or not
     if not modern:
         return "1.10" in template and "ipaddr" in template  # its netaddr reads 1.10 as 1.10.0.0, later ones do not
     if ".count(" in template and "0" in case["expect"].get("ok", ""):

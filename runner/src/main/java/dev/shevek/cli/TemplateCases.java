@@ -126,7 +126,7 @@ final class TemplateCases {
             }
             case "native" -> {
                 Value value = engine.file(template, "<template>", settings, loader, scope, true);
-                yield value instanceof UndefinedValue ? "<Undefined>" : Text.repr(value);
+                yield value instanceof UndefinedValue ? (ansible ? "<Undefined>" : "Undefined") : Text.repr(value);
             }
             default -> {
                 String rendered = Text.str(engine.file(template, "<template>", settings, loader, scope, false));

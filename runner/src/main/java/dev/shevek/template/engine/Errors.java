@@ -102,8 +102,7 @@ final class Errors {
             int from = text.indexOf('\'') + 1;
             String asked = text.substring(from, Math.max(from, text.lastIndexOf('\'')));
             Plugins known = run.engine().plugins();
-            String near =
-                    Near.name(asked, text.startsWith("No test") ? known.testNames() : known.filterNames());
+            String near = Near.name(asked, text.startsWith("No test") ? known.testNames() : known.filterNames());
             return near == null ? null : "did you mean '" + near + "'?";
         }
         if (!e.type().equals(PythonException.UNDEFINED) || !text.startsWith("'") || !text.endsWith("' is undefined")) {

@@ -6,8 +6,29 @@ import org.jspecify.annotations.Nullable;
 /** What to do about mistakes in a template. */
 final class SyntaxHints {
     private static final List<String> TAGS = List.of(
-            "if", "elif", "else", "endif", "for", "endfor", "set", "endset", "macro", "endmacro", "call", "endcall",
-            "filter", "endfilter", "block", "endblock", "include", "import", "from", "extends", "with", "endwith", "raw",
+            "if",
+            "elif",
+            "else",
+            "endif",
+            "for",
+            "endfor",
+            "set",
+            "endset",
+            "macro",
+            "endmacro",
+            "call",
+            "endcall",
+            "filter",
+            "endfilter",
+            "block",
+            "endblock",
+            "include",
+            "import",
+            "from",
+            "extends",
+            "with",
+            "endwith",
+            "raw",
             "do");
 
     private SyntaxHints() {}

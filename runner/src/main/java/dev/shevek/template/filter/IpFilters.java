@@ -67,7 +67,7 @@ final class IpFilters implements Family {
                 List<Value> out = new ArrayList<>();
                 for (Value address : Sequences.listOrOne(input)) {
                     if (inside(network, address, false)) {
-                        out.add(address);
+                        out.add(StrValue.of(Text.str(address)));
                     }
                 }
                 yield new ListValue(out);

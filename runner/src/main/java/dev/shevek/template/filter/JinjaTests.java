@@ -8,6 +8,7 @@ import dev.shevek.value.BoolValue;
 import dev.shevek.value.Cases;
 import dev.shevek.value.Comparison;
 import dev.shevek.value.DictValue;
+import dev.shevek.value.DictView;
 import dev.shevek.value.FloatValue;
 import dev.shevek.value.IntValue;
 import dev.shevek.value.ListValue;
@@ -124,7 +125,7 @@ final class JinjaTests {
             case "string" -> input instanceof StrValue;
             case "mapping" -> input instanceof DictValue;
             case "iterable" -> Sequences.isIterable(input);
-            case "sequence" -> Sequences.isIterable(input);
+            case "sequence" -> Sequences.isIterable(input) && (run.dialect().modern() || !(input instanceof DictView));
             case "callable" ->
                 input instanceof CallableValue
                         || (input instanceof UndefinedValue && run.dialect().ansible());

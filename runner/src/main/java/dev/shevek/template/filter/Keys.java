@@ -1,6 +1,7 @@
 package dev.shevek.template.filter;
 
 import dev.shevek.template.engine.Rendering;
+import dev.shevek.value.Arithmetic;
 import dev.shevek.value.IntValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Text;
@@ -16,8 +17,8 @@ final class Keys {
     /** The value at a path of dots in an item; a default stands in for what is undefined. */
     static Value at(Value item, Value path, @Nullable Value otherwise, Rendering run) {
         Value value = item;
-        if (path instanceof IntValue) {
-            value = run.item(value, path);
+        if (Arithmetic.isInteger(path)) {
+            value = run.item(value, IntValue.of(Arithmetic.integer(path)));
         } else {
             String text = Text.str(path);
             int from = 0;

@@ -118,8 +118,9 @@ final class ListFilters implements Family {
             requireSum(left, right, run);
         }
         Set<Value> l = distinct(left);
+        boolean set = !run.dialect().modern() && Hashing.hashable(left) && Hashing.hashable(right);
         if (l.isEmpty() && (name.equals("intersect") || name.equals("difference"))) {
-            return new ListValue(new ArrayList<>());
+            return set ? new SetValue(Set.of()) : new ListValue(new ArrayList<>());
         }
         Set<Value> r = distinct(right);
         if (run.dialect().modern() && SetOrder.fixed(l, r)) {
@@ -141,7 +142,6 @@ final class ListFilters implements Family {
                 }
             }
         }
-        boolean set = !run.dialect().modern() && Hashing.hashable(left) && Hashing.hashable(right);
         return set ? new SetValue(out) : new ListValue(new ArrayList<>(out));
     }
 
