@@ -87,14 +87,34 @@ final class TaskTarget implements Target {
     public Result module(String name, DictValue arguments) {
         String full = modules.resolve(name, List.of());
         Module<?> module = foreign.replaces(name) ? null : modules.find(full == null ? name : full);
+        String known = foreign.replaces(name) || full == null ? name : full;
         if (module == null) {
-            String known = foreign.replaces(name) || full == null ? name : full;
-            Result theirs = foreign.run(new ForeignCall(
-                    known, arguments, this, interpreter.get(), check, diff, noLog.getAsBoolean(), verbosity));
-            return theirs != null ? withLines(theirs) : unknown(name, full);
+            Result theirs = foreign(known, arguments);
+            return theirs != null ? theirs : unknown(name, full);
         }
-        Result result = run(module, shown(name), arguments);
+        Result result;
+        try {
+            result = run(module, shown(name), arguments);
+        } catch (ModuleFailure unsupported) {
+            return instead(known, arguments, unsupported);
+        }
         return module.spec().name().equals("ansible.builtin.setup") ? withEnvironment(withInterpreter(result)) : result;
+    }
+
+    private @Nullable Result foreign(String known, DictValue arguments) {
+        Result theirs = foreign.run(new ForeignCall(
+                known, arguments, this, interpreter.get(), check, diff, noLog.getAsBoolean(), verbosity));
+        return theirs == null ? null : withLines(theirs);
+    }
+
+    /** The namesake in Python in place of a module that lacks an option; its own failure where there is none. */
+    private Result instead(String known, DictValue arguments, ModuleFailure unsupported) {
+        try {
+            Result theirs = foreign(known, arguments);
+            return theirs == null ? withLines(unsupported.result()) : theirs;
+        } catch (ModuleFailure nowhere) {
+            return withLines(unsupported.result());
+        }
     }
 
     /** Facts that tell which Python there is, where nobody has said which one to use. */
@@ -145,8 +165,17 @@ final class TaskTarget implements Target {
             checked.problems().forEach(problem -> sentences.add(problem.message()));
             return Result.failed(sentences.getFirst());
         }
-        Result result = drive(() ->
-                here(module.start(new Request<>(spec.bind().apply(checked.arguments()), check, diff, facts.get()))));
+        Next start;
+        try {
+            start = here(module.start(new Request<>(spec.bind().apply(checked.arguments()), check, diff, facts.get())));
+        } catch (ModuleFailure failure) {
+            if (failure.elsewhere()) {
+                throw failure;
+            }
+            start = Next.done(failure.result());
+        }
+        Next first = start;
+        Result result = drive(() -> first);
         if (!checked.warnings().isEmpty()) {
             List<String> all = new ArrayList<>(checked.warnings());
             all.addAll(result.warnings());
