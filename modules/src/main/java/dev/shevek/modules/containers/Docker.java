@@ -96,7 +96,7 @@ record Docker(List<String> words, String prefix) {
             word(words, "--tlskey", args.textOrNull("client_key"));
         }
         if (args.has("tls_hostname")) {
-            throw new ModuleFailure("the option tls_hostname is not supported yet");
+            throw ModuleFailure.unsupported("the option tls_hostname is not supported yet");
         }
         String version = args.text("api_version", "auto");
         return new Docker(words, version.equals("auto") ? "" : "/v" + version);

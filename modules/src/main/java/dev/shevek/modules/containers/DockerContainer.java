@@ -166,14 +166,14 @@ public final class DockerContainer implements Module<Arguments> {
         Arguments args = request.arguments();
         for (String option : UNSUPPORTED) {
             if (args.has(option)) {
-                throw new ModuleFailure("docker_container's option " + option + " is not supported yet");
+                throw ModuleFailure.unsupported("docker_container's option " + option + " is not supported yet");
             }
         }
         if (args.text("state").equals("healthy")) {
-            throw new ModuleFailure("docker_container's state healthy is not supported yet");
+            throw ModuleFailure.unsupported("docker_container's state healthy is not supported yet");
         }
         if (Boolean.FALSE.equals(args.boolOrNull("detach"))) {
-            throw new ModuleFailure("docker_container's option detach=false is not supported yet");
+            throw ModuleFailure.unsupported("docker_container's option detach=false is not supported yet");
         }
         return new ContainerPlan(request, Docker.of(args)).start();
     }

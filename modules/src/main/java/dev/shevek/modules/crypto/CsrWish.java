@@ -86,7 +86,7 @@ record CsrWish(Arguments args, List<Map.Entry<String, String>> subject, List<Str
     static CsrWish of(Arguments args, String module) {
         for (String name : UNSUPPORTED) {
             if (args.has(name)) {
-                throw new ModuleFailure(module + "'s option " + name + " is not supported yet");
+                throw ModuleFailure.unsupported(module + "'s option " + name + " is not supported yet");
             }
         }
         List<Map.Entry<String, String>> subject = new ArrayList<>();

@@ -90,7 +90,7 @@ public final class OpensshKeypair implements Module<Arguments> {
     public Next start(Request<Arguments> request) {
         Arguments args = request.arguments();
         if (args.has("passphrase")) {
-            throw new ModuleFailure("openssh_keypair's option passphrase is not supported yet");
+            throw ModuleFailure.unsupported("openssh_keypair's option passphrase is not supported yet");
         }
         if (args.text("backend").equals("cryptography")) {
             throw new ModuleFailure(

@@ -99,7 +99,7 @@ public final class OpensslPrivatekey implements Module<Arguments> {
             throw new ModuleFailure("Cryptography backend can only use \"auto\" for cipher option.");
         }
         if (args.text("format").equals("raw")) {
-            throw new ModuleFailure("openssl_privatekey's format raw is not supported yet");
+            throw ModuleFailure.unsupported("openssl_privatekey's format raw is not supported yet");
         }
         return TargetPaths.expand(args.text("path"), path -> {
             Run run = new Run(request, path);

@@ -123,7 +123,7 @@ public final class X509CertificateFile implements Module<Arguments> {
         Arguments args = request.arguments();
         for (String name : UNSUPPORTED) {
             if (args.has(name)) {
-                throw new ModuleFailure("x509_certificate's option " + name + " is not supported yet");
+                throw ModuleFailure.unsupported("x509_certificate's option " + name + " is not supported yet");
             }
         }
         if (args.text("state").equals("absent")) {
@@ -133,7 +133,7 @@ public final class X509CertificateFile implements Module<Arguments> {
         }
         boolean owned = args.text("provider").equals("ownca");
         if (args.text("provider").equals("acme")) {
-            throw new ModuleFailure("x509_certificate's provider acme is not supported");
+            throw ModuleFailure.unsupported("x509_certificate's provider acme is not supported");
         }
         if (owned && !args.has("ownca_path")) {
             throw new ModuleFailure("One of ownca_path and ownca_content must be specified for the ownca provider.");

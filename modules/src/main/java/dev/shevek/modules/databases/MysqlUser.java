@@ -66,7 +66,7 @@ public final class MysqlUser implements Module<Arguments> {
     public Next start(Request<Arguments> request) {
         Arguments args = request.arguments();
         if (args.has("salt")) {
-            throw new ModuleFailure("mysql_user's option salt is not supported yet");
+            throw ModuleFailure.unsupported("mysql_user's option salt is not supported yet");
         }
         Long interval = args.integerOrNull("password_expire_interval");
         if (interval != null && interval < 1 && interval != 0) {
