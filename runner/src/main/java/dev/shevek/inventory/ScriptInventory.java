@@ -13,11 +13,19 @@ import dev.shevek.yaml.YamlOptions;
 import dev.shevek.yaml.YamlReader;
 import java.nio.file.Files;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Executable files that print an inventory as JSON: {@code --list}, and {@code --host NAME} when there is no {@code _meta}. */
 final class ScriptInventory implements InventoryPlugin {
+    /** Whether what a script writes to standard error is shown although it succeeded. */
+    private static final boolean SHOWN = !List.of("false", "no", "off", "0", "n", "f")
+            .contains(Objects.requireNonNullElse(System.getenv("ANSIBLE_INVENTORY_PLUGIN_SCRIPT_STDERR"), "true")
+                    .toLowerCase(Locale.ROOT));
+
     @Override
     public String name() {
         return "ansible.builtin.script";
@@ -31,7 +39,11 @@ final class ScriptInventory implements InventoryPlugin {
     @Override
     public void read(InventoryReading reading) {
         Origin origin = Origin.ofFile("<inventory script output from '" + reading.source() + "'>");
-        DictValue output = json(ScriptOutput.run(reading.source(), "--list"), origin, "Inventory script result");
+        ScriptOutput printed = ScriptOutput.run(reading.source(), "--list");
+        DictValue output = json(printed.text(), origin, "Inventory script result");
+        if (!printed.errors().isBlank() && SHOWN) {
+            reading.problems().add(new Problem(Severity.ERROR, printed.errors().stripTrailing(), null, null, null));
+        }
         DictValue hostVars = null;
         Set<String> hosts = new LinkedHashSet<>();
         for (var entry : output.entries().entrySet()) {
@@ -115,7 +127,7 @@ final class ScriptInventory implements InventoryPlugin {
     }
 
     private static @Nullable Value hostVariables(InventoryReading reading, String host, Origin origin) {
-        String output = ScriptOutput.run(reading.source(), "--host", host);
+        String output = ScriptOutput.run(reading.source(), "--host", host).text();
         return output.isBlank() ? null : json(output, origin, "Inventory script result for host '" + host + "'");
     }
 

@@ -12,12 +12,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/** Runs an inventory script and takes what it prints. */
-final class ScriptOutput {
-    private ScriptOutput() {}
-
-    /** Its standard output; throws {@link ProblemException} with its standard error as the hint if it fails. */
-    static String run(String script, String... options) {
+/**
+ * What an inventory script printed.
+ *
+ * @param text its standard output
+ * @param errors its standard error
+ */
+record ScriptOutput(String text, String errors) {
+    /** Runs a script; throws {@link ProblemException} with its standard error as the hint if it fails. */
+    static ScriptOutput run(String script, String... options) {
         List<String> command = new ArrayList<>(List.of(script));
         command.addAll(List.of(options));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -27,11 +30,12 @@ final class ScriptOutput {
             threads.execute(() -> errors.complete(all(process.getErrorStream())));
             byte[] output = all(process.getInputStream());
             int code = process.waitFor();
-            String hint = hint(new String(errors.join(), StandardCharsets.UTF_8));
+            String said = new String(errors.join(), StandardCharsets.UTF_8);
+            String hint = hint(said);
             if (code != 0) {
                 throw failed("Inventory script returned non-zero exit code " + code + ".", hint);
             }
-            return YamlReader.decode(output, "<inventory script output from '" + script + "'>");
+            return new ScriptOutput(YamlReader.decode(output, "<inventory script output from '" + script + "'>"), said);
         } catch (IOException noStart) {
             throw failed(
                     "Failed to execute inventory script command '" + String.join(" ", command) + "'.",
