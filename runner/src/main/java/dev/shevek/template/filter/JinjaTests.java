@@ -126,9 +126,7 @@ final class JinjaTests {
             case "mapping" -> input instanceof DictValue;
             case "iterable" -> Sequences.isIterable(input);
             case "sequence" -> Sequences.isIterable(input) && (run.dialect().modern() || !(input instanceof DictView));
-            case "callable" ->
-                input instanceof CallableValue
-                        || (input instanceof UndefinedValue && run.dialect().ansible());
+            case "callable" -> input instanceof CallableValue || input instanceof UndefinedValue;
             case "escaped" -> input instanceof UndefinedValue && run.dialect().ansible();
             case "odd" -> Arithmetic.modulo(input, IntValue.of(2)).equals(IntValue.of(1));
             case "even" -> Arithmetic.modulo(input, IntValue.of(2)).equals(IntValue.ZERO);
