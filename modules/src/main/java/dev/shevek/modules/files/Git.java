@@ -77,7 +77,7 @@ public final class Git implements Module<Arguments> {
     public Next start(Request<Arguments> request) {
         Arguments asked = request.arguments();
         if (!asked.list("gpg_allowlist").isEmpty()) {
-            throw new ModuleFailure("git's option gpg_allowlist is not supported yet");
+            throw ModuleFailure.unsupported("git's option gpg_allowlist is not supported yet");
         }
         boolean clone = asked.bool("clone");
         if (!asked.has("dest") && clone) {
