@@ -33,6 +33,8 @@ def told(case):
         return True  # there is no Markup: escaped text is text like any other
     if re.search(r"\d\)? is (not )?(link_)?exists", template):
         return True  # the number of a file that the real engine has open, or not
+    if "regex" in template and re.search(r"['(]\|", template):
+        return True  # Java's engine does not try again at the place where a pattern matched nothing
     if not modern:
         return "1.10" in template and "ipaddr" in template  # its netaddr reads 1.10 as 1.10.0.0, later ones do not
     if ".count(" in template and "0" in case["expect"].get("ok", ""):

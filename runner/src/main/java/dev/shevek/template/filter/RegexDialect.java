@@ -214,17 +214,22 @@ final class RegexDialect {
     private int flags(int at) {
         int i = at + 2;
         StringBuilder flags = new StringBuilder("(?");
+        boolean ascii = false;
         while (i < regex.length() && "aiLmsux-".indexOf(regex.charAt(i)) >= 0) {
             char flag = regex.charAt(i++);
             switch (flag) {
                 case 'i' -> flags.append("iu");
                 case 'L' -> throw wrong("bad inline flags: cannot use 'L' flag with a str pattern", i);
-                case 'a', 'u' -> {}
+                case 'a' -> ascii = true;
+                case 'u' -> {}
                 default -> {
                     multiline |= flag == 'm' && flags.indexOf("-") < 0;
                     flags.append(flag);
                 }
             }
+        }
+        if (ascii) {
+            flags.append(flags.indexOf("-") < 0 ? "-U" : "U"); // Java's classes know Unicode unless told otherwise
         }
         if (i < regex.length() && regex.charAt(i) == ')') {
             if (at > 0) {
