@@ -12,7 +12,7 @@ import re
 import sys
 
 # Names of Python's own classes and addresses of its objects: they say how the engine is made, and change from run to run.
-UNSTABLE = re.compile(r" at 0x[0-9a-f]+|<built-in|<bound method|<function |<generator|object at|_AnsibleLazy|_AnsibleTagged|ansible\.|jinja2\.|<class |NativeJinjaText|AnsibleUnsafeText|GroupTuple|<LoopContext|IsoCalendarDate")
+UNSTABLE = re.compile(r" at 0x[0-9a-f]+|<built-in|<bound method|<function |<generator|object at|_AnsibleLazy|_AnsibleTagged|ansible\.|jinja2\.|<class |NativeJinjaText|AnsibleUnsafeText|GroupTuple|<LoopContext|IsoCalendarDate", re.IGNORECASE)
 SETS = re.compile(r"\b(union|intersect|difference|symmetric_difference)\b")
 # What plain Jinja gives for these is a generator, which only can be looped over: its text is an address, its truth always true.
 LAZY = re.compile(r"\b(map|select|reject|selectattr|rejectattr|unique|slice|batch|items|reverse)\b")

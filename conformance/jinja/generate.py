@@ -193,6 +193,8 @@ class Maker:
             shape = ""
         if name in ("random", "shuffle") and "seed" not in shape:
             shape = "seed=" + shape.split(",")[0] if shape else "seed=1"
+            # a seed that is false is none: the order is then another each time
+            shape = "seed=1" if shape in ("seed=''", "seed=0", "seed=[]", "seed={}", "seed=none", "seed=false") else shape
         return name + ("(" + shape + ")" if shape else "")
 
     def filters(self):

@@ -152,9 +152,9 @@ final class PullCommand {
         boolean path = (flag.equals("--inventory") && value.indexOf(',') < 0)
                 || flag.endsWith("-file")
                 || flag.equals("--private-key");
-        return path && !value.startsWith("~")
-                ? console.directory().resolve(value).toString()
-                : value;
+        Path resolved = console.directory().resolve(value);
+        // what is not here may be in the repository
+        return path && !value.startsWith("~") && Files.exists(resolved) ? resolved.toString() : value;
     }
 
     /** Those that are named, else the one of this host, else {@code local.yml}. */

@@ -176,7 +176,8 @@ final class Parser {
                     .append(tag.text())
                     .append("'.");
         }
-        return new SyntaxException(message.toString(), place.line(), place.column(), SyntaxHints.open(tag));
+        return new SyntaxException(
+                message.toString(), place.line(), place.column(), SyntaxHints.open(tag, place.line()));
     }
 
     private Node statement() {

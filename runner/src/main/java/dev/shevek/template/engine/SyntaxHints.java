@@ -45,9 +45,15 @@ final class SyntaxHints {
         return meant == null || meant.equals(name) ? null : "did you mean '" + meant + "'?";
     }
 
-    /** Which statement is open that should have been closed, or null. */
-    static @Nullable String open(@Nullable Token tag) {
-        return tag == null ? null : "The '" + tag.text() + "' of line " + tag.line() + " is not closed.";
+    /** Which statement is open at a line that should have been closed, or null. */
+    static @Nullable String open(@Nullable Token tag, int line) {
+        return tag == null ? null : "The '" + tag.text() + "'" + above(tag.line(), line) + " is not closed.";
+    }
+
+    /** Where something opened, seen from a line: lines of a template are not those of the file that it stands in. */
+    private static String above(int opened, int line) {
+        int lines = line - opened;
+        return lines <= 0 ? "" : lines == 1 ? " on the line above" : " " + lines + " lines above";
     }
 
     /** For a token that stands where an expression or a statement should have ended, or null. */
@@ -59,6 +65,6 @@ final class SyntaxHints {
             return null;
         }
         String mark = opened.kind() == Kind.VARIABLE_BEGIN ? "{{" : "{%";
-        return "The '" + mark + "' of line " + opened.line() + " is not closed before this.";
+        return "The '" + mark + "'" + above(opened.line(), found.line()) + " is not closed before this.";
     }
 }

@@ -189,7 +189,7 @@ final class ListFilters implements Family {
             if (skipNulls && nothing) {
                 continue;
             }
-            if (item instanceof ListValue || item instanceof TupleValue) {
+            if (item instanceof ListValue || item instanceof TupleValue || item instanceof GroupBy.Group) {
                 if (levels >= 1) {
                     flatten(Sequences.list(item), levels - 1, skipNulls, out);
                     continue;

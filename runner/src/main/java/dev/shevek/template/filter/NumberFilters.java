@@ -168,9 +168,10 @@ final class NumberFilters implements Family {
             if (Double.isNaN(number) || Double.isInfinite(number)) {
                 return input;
             }
-            return new FloatValue(new BigDecimal(number)
+            double rounded = new BigDecimal(number)
                     .setScale(Math.clamp(precision, -400, 400), RoundingMode.HALF_EVEN)
-                    .doubleValue());
+                    .doubleValue();
+            return new FloatValue(Math.copySign(rounded, number));
         }
         if (!method.equals("ceil") && !method.equals("floor")) {
             throw new PythonException("FilterArgumentError", "method must be common, ceil or floor");
