@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** The modules that are shipped, those that are known to Ansible, and a repository's own. */
 final class KnownActions implements ActionNames {
     private static final int MOST_REDIRECTS = 20;
+    private static final String BUILTIN = "ansible.builtin.";
+
     /** An action that only ansible-core's own tests use. */
     private static final String DEBUG_OF_TESTS = "ansible._protomatter.debug";
 
@@ -88,8 +90,9 @@ final class KnownActions implements ActionNames {
 
     /** Where Ansible's own redirects send a name, if an installed collection still has that module. */
     private @Nullable String moved(String name) {
-        String target = KnownModules.table().follow(name);
-        return target != null && !target.equals(name) && folders.inCollection("module", target) ? target : null;
+        String plain = name.startsWith(BUILTIN) ? name.substring(BUILTIN.length()) : name;
+        String target = KnownModules.table().follow(plain);
+        return target != null && !target.equals(plain) && folders.inCollection("module", target) ? target : null;
     }
 
     /** Where the {@code meta/runtime.yml} of an installed collection sends a name. */
