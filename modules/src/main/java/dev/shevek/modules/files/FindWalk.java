@@ -30,19 +30,40 @@ final class FindWalk {
     /** From so many bytes on, files are searched for a fixed part of the pattern on the target first. */
     private static final long LARGE = 1 << 24;
 
+    /** Where a fixed text is searched for first, one program looks through many files: most have it in none. */
     private static final String CONTENTS = """
             g=$1
             shift
-            for f do
-              case $f in -*) f=./$f ;; esac
-              if [ -r "$f" ] && { [ -z "$g" ] || grep -qF -e "$g" <"$f"; }; then
-                n=$(($(wc -c <"$f")))
-                printf '%s\\0' "$n"
-                head -c "$n" <"$f"
+            content() {
+              for f do
+                case $f in -*) f=./$f ;; esac
+                if [ -r "$f" ] && { [ -z "$g" ] || grep -qF -e "$g" <"$f"; }; then
+                  n=$(($(wc -c <"$f")))
+                  printf '%s\\0' "$n"
+                  head -c "$n" <"$f"
+                else
+                  printf -- '-\\0'
+                fi
+              done
+            }
+            some() {
+              if [ -z "$g" ] || grep -qF -e "$g" -- "$@" 2>/dev/null; then
+                content "$@"
               else
-                printf -- '-\\0'
+                for f do printf -- '-\\0'; done
               fi
+            }
+            many=
+            i=1
+            while [ $i -le 200 ]; do
+              many="$many \\"\\${$i}\\""
+              i=$((i + 1))
             done
+            while [ $# -gt 200 ]; do
+              eval "some $many"
+              shift 200
+            done
+            [ $# = 0 ] || some "$@"
             exit 0
             """;
 
