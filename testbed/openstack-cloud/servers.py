@@ -65,10 +65,12 @@ def links(space, lines):
 
 
 def public_network():
+    # This machine gets a route to it: of the range for measurements, as a proxy in front of this machine may well have an
+    # address of those for documentation, and would be cut off.
     run('ip', 'netns', 'add', PUBLIC)
     run('ip', 'link', 'add', PUBLIC, 'type', 'veth', 'peer', 'name', 'uplink', 'netns', PUBLIC)
     links(PUBLIC, ['link set lo up', 'link add br0 type bridge', 'link set br0 up', 'link set uplink master br0 up'])
-    links(None, ['addr add 203.0.113.1/24 dev ' + PUBLIC, 'link set %s up' % PUBLIC])
+    links(None, ['addr add 198.19.113.1/24 dev ' + PUBLIC, 'link set %s up' % PUBLIC])
 
 
 def plug(space, bridge_space, bridge, name, mac, addresses, gateway):
@@ -106,7 +108,7 @@ class Routers:
 
     def make(self, router, outside):
         space = self.spaces[router] = 'oscloud-r-' + router[:8]
-        plug(space, PUBLIC, 'br0', 'r' + router[:8], mac_of(router), [outside + '/24'], '203.0.113.1')
+        plug(space, PUBLIC, 'br0', 'r' + router[:8], mac_of(router), [outside + '/24'], '198.19.113.1')
         run('ip', 'netns', 'exec', space, 'sysctl', '-qw', 'net.ipv4.ip_forward=1')
 
     def join(self, router, subnet, address):
@@ -151,7 +153,7 @@ class Hosts:
         for gone in set(self.running) - set(servers) - {OPERATOR['id']}:
             self.stop(gone)
         if OPERATOR['id'] not in self.running:
-            self.start(OPERATOR, None, PUBLIC, 'br0', '02:05:00:00:00:02', ['203.0.113.2/24'], '203.0.113.1')
+            self.start(OPERATOR, None, PUBLIC, 'br0', '02:05:00:00:00:02', ['198.19.113.2/24'], '198.19.113.1')
         for server in servers.values():
             ports = [p for p in seen['ports'] if p['device_id'] == server['id'] and p['fixed_ips']]
             if server['id'] in self.running or not ports:

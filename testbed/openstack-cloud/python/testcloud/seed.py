@@ -85,9 +85,9 @@ def resources(c):
         name='public', is_router_external=True, provider_network_type='flat',
         provider_physical_network='physnet1')
     c.network.find_subnet('public-subnet') or c.network.create_subnet(
-        name='public-subnet', network_id=n.id, cidr='203.0.113.0/24', ip_version=4,
-        gateway_ip='203.0.113.1', enable_dhcp=False,
-        allocation_pools=[dict(start='203.0.113.10', end='203.0.113.250')])
+        name='public-subnet', network_id=n.id, cidr='198.19.113.0/24', ip_version=4,
+        gateway_ip='198.19.113.1', enable_dhcp=False,
+        allocation_pools=[dict(start='198.19.113.10', end='198.19.113.250')])
 
 
 def zones(c):
