@@ -10,7 +10,7 @@ ALIKE = [
     (re.compile(r'\d{4}-\d\d-\d\dT[\d:.]+Z?'), 'TIME'),
     (re.compile(r'[0-9a-f]{2}(:[0-9a-f]{2}){15}'), 'PRINT'),
     (re.compile(r'[0-9a-f]{2}(:[0-9a-f]{2}){5}'), 'MAC'),
-    (re.compile(r'203\.0\.113\.\d+'), 'FLOATING'),
+    (re.compile(r'198\.19\.113\.\d+'), 'FLOATING'),
     (re.compile(r'10\.11\.0\.(?!50\b|200\b|0/24|10\b|99\b|1\b)\d+'), 'FIXED'),
     (re.compile(r'10\.12\.0\.(?!0/24|1\b|200\b)\d+'), 'FIXED'),
     (re.compile(r'10\.18\.0\.(?!0/24|1\b)\d+'), 'FIXED'),
