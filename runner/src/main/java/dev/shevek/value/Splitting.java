@@ -69,7 +69,7 @@ public final class Splitting {
                 return;
             }
             if (left-- == 0) {
-                parts.add(StrValue.of(StrMethods.strip(text.substring(start, end), null, fromRight, false)));
+                parts.add(StrValue.of(text.substring(start, end)));
                 return;
             }
             int at = fromRight ? end : start;
