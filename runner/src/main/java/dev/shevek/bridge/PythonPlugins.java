@@ -44,9 +44,10 @@ public final class PythonPlugins implements LookupPort {
             @Override
             public @Nullable Filter filter(String name) {
                 Filter own = ours.filter(name);
-                return (own != null && !own.absent()) || !has("filter", name)
-                        ? own
-                        : (input, args, run) -> call("filter", name, input, args);
+                if (own != null) {
+                    return own.absent() ? inPython(name, own) : own;
+                }
+                return has("filter", name) ? (input, args, run) -> call("filter", name, input, args) : null;
             }
 
             @Override
@@ -72,6 +73,12 @@ public final class PythonPlugins implements LookupPort {
                 return ours.testNames();
             }
         };
+    }
+
+    /** A filter of a collection that is known by name: Python is asked for it when it is used, not where it is read. */
+    private Filter inPython(String name, Filter own) {
+        return (input, args, run) ->
+                has("filter", name) ? call("filter", name, input, args) : own.apply(input, args, run);
     }
 
     /** Whether the user has a lookup of that name. */
