@@ -8,6 +8,7 @@ import dev.shevek.module.Result;
 import dev.shevek.source.Notices;
 import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
+import dev.shevek.template.Conditions;
 import dev.shevek.template.TemplateException;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.DictValue;
@@ -50,8 +51,7 @@ public final class Debug implements Action {
                 if (e.kind() != TemplateException.Kind.UNDEFINED
                         && context.templates().modern()) {
                     Problem problem = e.problem();
-                    String reason =
-                            problem.message().replaceFirst("^Syntax error in template", "Syntax error in expression");
+                    String reason = Conditions.ofExpression(problem.message());
                     throw new ProblemException(
                             Problem.error("Error while resolving `var` expression: " + reason, problem.origin())
                                     .withHint(problem.hint()));

@@ -17,6 +17,7 @@ import dev.shevek.source.Origin;
 import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
 import dev.shevek.source.Suggestions;
+import dev.shevek.template.Conditions;
 import dev.shevek.template.TemplateSettings;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.ListValue;
@@ -235,11 +236,8 @@ final class PlaybookCheck {
                 if (condition && !braces) {
                     setup.templates()
                             .checkExpression(text)
-                            .forEach(problem -> warn(
-                                    problem.message()
-                                            .replaceFirst("^Syntax error in template", "Syntax error in expression"),
-                                    problem.origin(),
-                                    problem.hint()));
+                            .forEach(problem ->
+                                    warn(Conditions.ofExpression(problem.message()), problem.origin(), problem.hint()));
                 } else if (text.isTemplate() && braces) {
                     add(setup.templates().check(text));
                 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Conditions of tasks, singly and in lists that must all be true; their mistakes are told in the words for conditions. */
 public final class Conditions {
+    private static final String TEMPLATE = "Syntax error in template";
+    private static final String EXPRESSION = "Syntax error in expression";
     private static final String UNDEFINED = "Error while evaluating conditional";
 
     private final Templates templates;
@@ -48,11 +50,17 @@ public final class Conditions {
             return said.substring(looked.length());
         }
         boolean braces = condition instanceof StrValue text && text.text().contains("{{");
-        return said.replaceFirst(
-                        "^Syntax error in template",
-                        "Syntax error in expression"
-                                + (braces ? ". Template delimiters are not supported in expressions" : ""))
-                .replaceFirst("^Error rendering template", "Error rendering expression");
+        String named = ofExpression(said);
+        if (braces && !named.equals(said)) {
+            named = EXPRESSION + ". Template delimiters are not supported in expressions"
+                    + named.substring(EXPRESSION.length());
+        }
+        return named.replaceFirst("^Error rendering template", "Error rendering expression");
+    }
+
+    /** A message of the parser in the words for an expression that stands alone, without braces. */
+    public static String ofExpression(String message) {
+        return message.startsWith(TEMPLATE) ? EXPRESSION + message.substring(TEMPLATE.length()) : message;
     }
 
     /** Whether one is true; throws {@link ProblemException} when it cannot be told. */
