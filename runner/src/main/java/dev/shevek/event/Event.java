@@ -43,6 +43,9 @@ public sealed interface Event {
     /** A task begins to run on one host: for live displays. */
     record HostStarted(TaskInfo task, String host) implements Event {}
 
+    /** A task waits for something, such as {@code server web1 to become active}: for live displays. */
+    record Waiting(TaskInfo task, String host, String what) implements Event {}
+
     /**
      * One item of a loop is done.
      *

@@ -4,6 +4,7 @@ import dev.shevek.action.SshEndpoint;
 import dev.shevek.action.Target;
 import dev.shevek.event.Event;
 import dev.shevek.module.ModuleRegistry;
+import dev.shevek.remote.HostController;
 import dev.shevek.remote.Identity;
 import dev.shevek.remote.RemoteHost;
 import dev.shevek.remote.Shells;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +91,8 @@ final class RemoteTargets implements Targets {
             if (!told.getAndSet(true)) {
                 request.call().report().event(new Event.Said("<" + host + "> EXEC " + identity.command()));
             }
-            Shells plain = environment(request, remote.get().shells(identity));
+            RemoteHost target = remote.get();
+            Shells plain = forTask(request, host, target.shells(identity), local ? null : target);
             if (local
                     && request.around().ahead()
                     && request.call().task().args().get("src") != null) {
@@ -230,7 +233,19 @@ final class RemoteTargets implements Targets {
         return new Identity(kind, user, exe, flags, password == null ? options.becomePassword() : password, false);
     }
 
-    private Shells environment(TargetRequest request, Shells shells) {
+    /** The shells of a task; conversations use the network and the files of the target, if it is another machine. */
+    private Shells forTask(TargetRequest request, String host, Shells shells, @Nullable RemoteHost target) {
+        Consumer<String> watchers = what ->
+                request.call().report().event(new Event.Waiting(request.call().info(), host, what));
+        Map<String, String> environment = environment(request);
+        return new TaskShells(
+                shells,
+                environment,
+                here -> new TaskController(
+                        target == null ? here : new HostController(here, shells, target), environment, watchers));
+    }
+
+    private Map<String, String> environment(TargetRequest request) {
         Map<String, String> environment = new LinkedHashMap<>();
         for (Value lists : request.keywords().keywords().all("environment")) {
             for (Value written : Texts.list(lists)) {
@@ -240,7 +255,7 @@ final class RemoteTargets implements Targets {
                 }
             }
         }
-        return environment.isEmpty() ? shells : new EnvironmentShells(shells, environment);
+        return environment;
     }
 
     /** A value, rendered; what needs facts does not count yet while they are gathered. */

@@ -133,7 +133,7 @@ final class TaskTarget implements Target {
     private Result withEnvironment(Result result) {
         if (!(result.values().get("ansible_facts") instanceof DictValue all)
                 || !(all.get("ansible_env") instanceof DictValue env)
-                || !(shells.get() instanceof EnvironmentShells own)) {
+                || !(shells.get() instanceof TaskShells own)) {
             return result;
         }
         DictValue more = env;
@@ -167,7 +167,7 @@ final class TaskTarget implements Target {
         }
         Next start;
         try {
-            start = here(module.start(new Request<>(spec.bind().apply(checked.arguments()), check, diff, facts.get())));
+            start = module.start(new Request<>(spec.bind().apply(checked.arguments()), check, diff, facts.get()));
         } catch (ModuleFailure failure) {
             if (failure.elsewhere()) {
                 throw failure;
@@ -183,15 +183,6 @@ final class TaskTarget implements Target {
         }
         boolean told = verbosity >= 3 || task.loop() != null;
         return told ? result.with("invocation", Invocation.of(spec, raw, checked.arguments())) : result;
-    }
-
-    private Next here(Next start) {
-        if (start instanceof Next.Talk && !local) {
-            throw new ModuleFailure(
-                    "This module talks to a service from the controller; here it would run on another host."
-                            + " Add 'delegate_to: localhost' to the task, or 'connection: local' to the play.");
-        }
-        return start;
     }
 
     @Override

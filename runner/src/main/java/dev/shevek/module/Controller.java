@@ -4,9 +4,11 @@ import dev.shevek.value.Value;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What the controller lends to a {@link Conversation}. Safe for use by several threads. */
 public interface Controller {
@@ -18,6 +20,27 @@ public interface Controller {
 
     /** A YAML or JSON file as a plain value; throws {@link dev.shevek.source.ProblemException} if it cannot be read. */
     Value document(Path file);
+
+    /** A file's text in UTF-8; throws {@link IOException} if it cannot be read. */
+    String text(Path file) throws IOException;
+
+    /** The first of these files that is there and can be read, or null. */
+    @Nullable
+    Path firstReadable(List<Path> files);
+
+    /** Where files and requests are: on this machine, or on a host that the task was given to. */
+    default boolean isHere() {
+        return true;
+    }
+
+    /** The path that a user named: {@code ~/} is the home of whoever runs the task. */
+    default Path path(String name) {
+        String home = environment().getOrDefault("HOME", System.getProperty("user.home"));
+        return Path.of(name.startsWith("~/") ? home + name.substring(1) : name);
+    }
+
+    /** Says what is waited for, to those who watch. */
+    default void waiting(String what) {}
 
     /**
      * Says that what follows changes something. In check mode it does not return: the conversation has ended.

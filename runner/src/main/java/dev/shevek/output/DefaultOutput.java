@@ -60,6 +60,7 @@ public final class DefaultOutput implements EventListener {
                     screen.say("META: " + meta.what(), Colour.VERBOSE);
                 }
             }
+            case Event.Waiting waiting -> {} // the live line shows it
             case Event.Noticed noticed -> noticed(noticed.problem());
             case Event.Finished finished -> finished(finished);
         }

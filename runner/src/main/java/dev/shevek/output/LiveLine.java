@@ -5,6 +5,7 @@ import dev.shevek.event.EventListener;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,13 @@ import org.jspecify.annotations.Nullable;
 public final class LiveLine implements EventListener, AutoCloseable {
     private static final long SECOND = 1000;
 
+    /** Whoever waits says so again before this. */
+    private static final Duration HEARD = Duration.ofSeconds(12);
+
     private final PrintStream out;
     private final int columns;
     private final Set<String> busy = new LinkedHashSet<>();
+    private final LinkedHashMap<String, Instant> waits = new LinkedHashMap<>();
     private String task = "";
     private Instant since = Instant.EPOCH;
     private boolean drawn;
@@ -36,6 +41,7 @@ public final class LiveLine implements EventListener, AutoCloseable {
         switch (event) {
             case Event.TaskStarted started -> {
                 busy.clear();
+                waits.clear();
                 task = started.task().name();
                 since = Instant.now();
             }
@@ -43,6 +49,7 @@ public final class LiveLine implements EventListener, AutoCloseable {
                 busy.add(started.host());
                 start();
             }
+            case Event.Waiting waiting -> waits.put(waiting.what(), Instant.now());
             case Event.HostDone done -> busy.remove(done.host());
             case Event.Finished finished -> busy.clear();
             default -> {}
@@ -91,8 +98,19 @@ public final class LiveLine implements EventListener, AutoCloseable {
     private String text() {
         long seconds = Duration.between(since, Instant.now()).toSeconds();
         String hosts = busy.size() <= 3 ? String.join(", ", busy) : busy.size() + " hosts";
-        String text = hosts + " · " + task + " · " + seconds + " s";
+        String text = hosts + " · " + task + " · " + seconds + " s" + waits();
         return text.length() < columns ? text : text.substring(0, Math.max(0, columns - 1));
+    }
+
+    /** What is waited for: the first that is left, and how many others. */
+    private String waits() {
+        Instant silent = Instant.now().minus(HEARD);
+        waits.values().removeIf(silent::isAfter);
+        if (waits.isEmpty()) {
+            return "";
+        }
+        int more = waits.size() - 1;
+        return " · waiting for " + waits.firstEntry().getKey() + (more == 0 ? "" : " and " + more + " more");
     }
 
     /** Draws nothing more. */

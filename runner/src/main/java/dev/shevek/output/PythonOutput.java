@@ -131,6 +131,7 @@ public final class PythonOutput implements EventListener {
             case Event.Complained complained -> {}
             case Event.Noticed noticed -> {}
             case Event.MetaDone meta -> {}
+            case Event.Waiting waiting -> {}
         }
     }
 

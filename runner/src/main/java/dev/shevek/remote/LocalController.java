@@ -9,12 +9,15 @@ import dev.shevek.web.ApiClient;
 import dev.shevek.yaml.YamlOptions;
 import dev.shevek.yaml.YamlReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What this machine lends to conversations with services: its network, its files, its clock. */
 public final class LocalController implements Controller {
@@ -60,6 +63,16 @@ public final class LocalController implements Controller {
     @Override
     public Value document(Path file) {
         return new YamlReader(YamlOptions.UNTRUSTED).read(file).value();
+    }
+
+    @Override
+    public String text(Path file) throws IOException {
+        return Files.readString(file);
+    }
+
+    @Override
+    public @Nullable Path firstReadable(List<Path> files) {
+        return files.stream().filter(Files::isReadable).findFirst().orElse(null);
     }
 
     @Override

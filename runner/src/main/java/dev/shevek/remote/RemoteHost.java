@@ -4,6 +4,7 @@ import dev.shevek.connection.ConnectionException;
 import dev.shevek.connection.RemoteProcess;
 import dev.shevek.connection.Transport;
 import dev.shevek.connection.TransportSource;
+import dev.shevek.connection.Tunnel;
 import dev.shevek.source.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,6 +58,26 @@ public final class RemoteHost implements AutoCloseable {
             connections.clear();
         }
         old.forEach(connection -> connection.transport.close());
+    }
+
+    /** What users know it by. */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Connects from the target to somewhere else.
+     *
+     * @param address a name or an address, as the target knows it
+     * @throws ConnectionException when nobody answers there, or the connection to the target is lost or carries no others
+     */
+    public Tunnel tunnel(String address, int port) throws ConnectionException {
+        Connection connection = reserve();
+        try {
+            return connection.transport.tunnel(address, port);
+        } finally {
+            release(connection);
+        }
     }
 
     /** What was carried so far. */

@@ -31,7 +31,7 @@ public final class ApiClient {
                 .connectTimeout(CONNECT)
                 .proxy(new EnvironmentProxies(environment));
         if (!tls.equals(ApiRequest.Tls.SYSTEM)) {
-            builder.sslContext(TlsContext.of(tls));
+            builder.sslContext(TlsContext.of(tls, PemFiles.HERE));
         }
         this.client = builder.build();
     }

@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -34,20 +33,25 @@ final class TlsContext {
     private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
     private static final String END = "-----END PRIVATE KEY-----";
 
-    private TlsContext() {}
+    private final PemFiles files;
+
+    private TlsContext(PemFiles files) {
+        this.files = files;
+    }
 
     /** A context for these settings; throws {@link ModuleFailure} naming the file that cannot be used. */
-    static SSLContext of(ApiRequest.Tls tls) {
+    static SSLContext of(ApiRequest.Tls tls, PemFiles files) {
         try {
+            TlsContext parts = new TlsContext(files);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(identity(tls), trust(tls), null);
+            context.init(parts.identity(tls), parts.trust(tls), null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new ModuleFailure("TLS cannot be set up: " + e.getMessage());
         }
     }
 
-    private static TrustManager @Nullable [] trust(ApiRequest.Tls tls) throws GeneralSecurityException {
+    private TrustManager @Nullable [] trust(ApiRequest.Tls tls) throws GeneralSecurityException {
         if (!tls.verify()) {
             return new TrustManager[] {new Anybody()};
         }
@@ -64,7 +68,7 @@ final class TlsContext {
         return factory.getTrustManagers();
     }
 
-    private static KeyManager @Nullable [] identity(ApiRequest.Tls tls) throws GeneralSecurityException {
+    private KeyManager @Nullable [] identity(ApiRequest.Tls tls) throws GeneralSecurityException {
         if (tls.certificate() == null) {
             return null;
         }
@@ -87,7 +91,7 @@ final class TlsContext {
         return store;
     }
 
-    private static Collection<? extends Certificate> certificates(Path file) throws GeneralSecurityException {
+    private Collection<? extends Certificate> certificates(Path file) throws GeneralSecurityException {
         Collection<? extends Certificate> all = CertificateFactory.getInstance("X.509")
                 .generateCertificates(new ByteArrayInputStream(text(file).getBytes(StandardCharsets.UTF_8)));
         if (all.isEmpty()) {
@@ -96,7 +100,7 @@ final class TlsContext {
         return all;
     }
 
-    private static PrivateKey privateKey(Path file) throws GeneralSecurityException {
+    private PrivateKey privateKey(Path file) throws GeneralSecurityException {
         String text = text(file);
         int begin = text.indexOf(BEGIN);
         int end = text.indexOf(END);
@@ -115,9 +119,9 @@ final class TlsContext {
         throw new ModuleFailure("The private key in " + file + " is neither RSA nor EC nor EdDSA");
     }
 
-    private static String text(Path file) {
+    private String text(Path file) {
         try {
-            return Files.readString(file, StandardCharsets.ISO_8859_1);
+            return files.text(file);
         } catch (IOException e) {
             throw new ModuleFailure("Cannot read " + file);
         }

@@ -131,6 +131,7 @@ record CloudTask(Cloud cloud, Arguments args, boolean diff) {
                 throw new ModuleFailure("Timeout waiting for " + what + " (" + limit
                         + " seconds). It may still come: run again, or give a longer 'timeout'.");
             }
+            cloud.controller().waiting(what);
             cloud.controller().pause(pause);
             pause = pause.multipliedBy(3).dividedBy(2);
             if (pause.compareTo(LONGEST_PAUSE) > 0) {

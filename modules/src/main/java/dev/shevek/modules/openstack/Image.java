@@ -1,6 +1,7 @@
 package dev.shevek.modules.openstack;
 
 import dev.shevek.module.Arguments;
+import dev.shevek.module.Controller;
 import dev.shevek.module.ModuleFailure;
 import dev.shevek.module.Option;
 import dev.shevek.module.OptionRule;
@@ -17,7 +18,6 @@ import dev.shevek.value.ListValue;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -125,7 +125,7 @@ final class Image {
         if (owner != null) {
             fields.put("owner", StrValue.of(Values.id(task.kinds().projects().need(owner))));
         }
-        Path file = file(args.textOrNull("filename"));
+        Path file = file(task, args.textOrNull("filename"));
         DictValue body = DictValue.ofTexts(fields);
         Cloud.Permit permit = task.creating("image " + name, body);
         DictValue made = images.create(permit, body);
@@ -145,12 +145,18 @@ final class Image {
         return content && task.waits() ? active(task, images, name, made) : again(images, made);
     }
 
-    private static @Nullable Path file(@Nullable String name) {
+    private static @Nullable Path file(CloudTask task, @Nullable String name) {
         if (name == null) {
             return null;
         }
-        Path file = Path.of(name.startsWith("~/") ? System.getProperty("user.home") + name.substring(1) : name);
-        if (!Files.isReadable(file)) {
+        Controller controller = task.cloud().controller();
+        if (!controller.isHere()) {
+            throw new ModuleFailure(
+                    "An image's content is sent from the controller: add 'delegate_to: localhost' to the"
+                            + " task, or 'connection: local' to the play.");
+        }
+        Path file = controller.path(name);
+        if (controller.firstReadable(List.of(file)) == null) {
             throw new ModuleFailure("Cannot read filename " + name);
         }
         return file;

@@ -1,5 +1,6 @@
 package dev.shevek.modules.openstack;
 
+import dev.shevek.module.Controller;
 import dev.shevek.module.ModuleFailure;
 import dev.shevek.module.Option;
 import dev.shevek.module.OptionRule;
@@ -12,8 +13,6 @@ import dev.shevek.value.DictValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,8 +98,8 @@ final class Keypair {
             return task.args().textOrNull("public_key");
         }
         try {
-            return Files.readString(
-                    Path.of(file.startsWith("~/") ? System.getProperty("user.home") + file.substring(1) : file));
+            Controller controller = task.cloud().controller();
+            return controller.text(controller.path(file));
         } catch (IOException e) {
             throw new ModuleFailure("Cannot read public_key_file " + file);
         }

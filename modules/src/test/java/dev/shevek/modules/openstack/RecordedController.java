@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Answers as a real cloud did; fails a test that asks something else, or sends something else. */
 final class RecordedController implements Controller {
@@ -63,6 +64,16 @@ final class RecordedController implements Controller {
     @Override
     public Value document(Path file) {
         throw new AssertionError("reads " + file);
+    }
+
+    @Override
+    public String text(Path file) {
+        throw new AssertionError("reads " + file);
+    }
+
+    @Override
+    public @Nullable Path firstReadable(List<Path> files) {
+        return null;
     }
 
     @Override

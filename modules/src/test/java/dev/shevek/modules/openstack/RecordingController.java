@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down what a real cloud is asked and answers; tokens and passwords are left out. */
 final class RecordingController implements Controller {
@@ -59,6 +60,16 @@ final class RecordingController implements Controller {
     @Override
     public Value document(Path file) {
         return real.document(file);
+    }
+
+    @Override
+    public String text(Path file) throws IOException {
+        return real.text(file);
+    }
+
+    @Override
+    public @Nullable Path firstReadable(List<Path> files) {
+        return real.firstReadable(files);
     }
 
     @Override

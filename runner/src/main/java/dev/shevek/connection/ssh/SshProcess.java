@@ -1,6 +1,7 @@
 package dev.shevek.connection.ssh;
 
 import dev.shevek.connection.RemoteProcess;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -55,7 +56,7 @@ final class SshProcess implements RemoteProcess {
     }
 
     /** Closing waits for the server's own close, which nobody needs to wait for. */
-    record Closing(Session session) implements Runnable {
+    record Closing(Closeable channel) implements Runnable {
         void start() {
             Thread.ofVirtual().name("ssh channel close").start(this);
         }
@@ -63,7 +64,7 @@ final class SshProcess implements RemoteProcess {
         @Override
         public void run() {
             try {
-                session.close();
+                channel.close();
             } catch (IOException gone) {
                 // the connection is lost, and the channel with it
             }

@@ -3,6 +3,7 @@ package dev.shevek.connection.ssh;
 import dev.shevek.connection.ConnectionException;
 import dev.shevek.connection.RemoteProcess;
 import dev.shevek.connection.Transport;
+import dev.shevek.connection.Tunnel;
 import dev.shevek.source.Problem;
 import java.io.IOException;
 import java.net.Socket;
@@ -86,6 +87,22 @@ public final class SshTransport implements Transport {
                     new SshProcess.Closing(session).start();
                 }
             }
+        }
+    }
+
+    @Override
+    public Tunnel tunnel(String host, int port) throws ConnectionException {
+        try {
+            return new SshTunnel(client.newDirectConnection(host, port));
+        } catch (OpenFailException e) {
+            Problem problem =
+                    Problem.error(settings.who() + " cannot reach " + host + ":" + port + ": " + e.getMessage(), null);
+            boolean forbidden = e.getReason() == OpenFailException.Reason.ADMINISTRATIVELY_PROHIBITED;
+            throw new ConnectionException(
+                    forbidden ? problem.withHint("its sshd must allow it (AllowTcpForwarding)") : problem, e);
+        } catch (IOException | IllegalStateException e) {
+            throw new ConnectionException(
+                    Problem.error("lost the ssh connection to " + settings.who() + ": " + reason(e), null), e);
         }
     }
 

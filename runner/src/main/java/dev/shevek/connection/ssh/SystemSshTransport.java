@@ -5,6 +5,7 @@ import dev.shevek.connection.ConnectionTarget;
 import dev.shevek.connection.ProcessStreams;
 import dev.shevek.connection.RemoteProcess;
 import dev.shevek.connection.Transport;
+import dev.shevek.connection.Tunnel;
 import dev.shevek.source.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -130,8 +131,19 @@ public final class SystemSshTransport implements Transport {
 
     @Override
     public RemoteProcess start(String command, boolean pty) throws ConnectionException {
+        return session(List.of(pty ? "-tt" : "-T", target.host(), command));
+    }
+
+    @Override
+    public Tunnel tunnel(String host, int port) throws ConnectionException {
+        String address = host.contains(":") ? "[" + host + "]" : host;
+        return new ProcessTunnel(session(List.of("-W", address + ":" + port, target.host())));
+    }
+
+    private ProcessStreams session(List<String> words) throws ConnectionException {
         List<String> argv = argv();
-        argv.addAll(List.of("-o", "ControlMaster=no", pty ? "-tt" : "-T", target.host(), command));
+        argv.addAll(List.of("-o", "ControlMaster=no"));
+        argv.addAll(words);
         try {
             ProcessStreams process = new ProcessStreams(new ProcessBuilder(argv).start());
             synchronized (running) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.shevek.connection.ConnectionException;
 import dev.shevek.connection.RemoteProcess;
 import dev.shevek.connection.Transport;
+import dev.shevek.connection.Tunnel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -155,6 +156,18 @@ final class SshTransportTest {
         String command = "-oProxyCommand=ssh -F " + file + " -W %h:%p bastion";
         try (Transport transport = connector.connect(server.settings(command))) {
             assertThat(run(transport, "echo through")).isEqualTo("through\n");
+        }
+    }
+
+    @Test
+    void carriesConnectionsFromTheTarget() throws Exception {
+        try (Transport transport = connector.connect(server.settings());
+                Tunnel tunnel = transport.tunnel("127.0.0.1", server.settings().port())) {
+            assertThat(tunnel.input().readNBytes(8)).asString().isEqualTo("SSH-2.0-");
+            assertThatThrownBy(() -> transport.tunnel("127.0.0.1", 1))
+                    .isInstanceOf(ConnectionException.class)
+                    .hasMessageContaining("cannot reach 127.0.0.1:1");
+            assertThat(run(transport, "echo still here")).isEqualTo("still here\n");
         }
     }
 

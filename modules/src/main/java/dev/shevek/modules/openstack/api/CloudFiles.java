@@ -5,7 +5,6 @@ import dev.shevek.module.ModuleFailure;
 import dev.shevek.source.ProblemException;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.Value;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,19 +66,14 @@ record CloudFiles(Map<String, DictValue> clouds, List<String> places) {
 
     private static @Nullable Path find(Controller controller, String name, String variable) {
         String named = controller.environment().get(variable);
-        if (named != null && !named.isEmpty() && Files.isReadable(Path.of(named))) {
-            return Path.of(named);
+        List<Path> places = new ArrayList<>();
+        if (named != null && !named.isEmpty()) {
+            places.add(Path.of(named));
         }
-        String home = controller.environment().getOrDefault("HOME", System.getProperty("user.home"));
-        for (String folder : List.of("", home + "/.config/openstack/", "/etc/openstack/")) {
-            for (String extension : EXTENSIONS) {
-                Path file = Path.of(folder + name + extension);
-                if (Files.isReadable(file)) {
-                    return file;
-                }
-            }
+        for (String folder : List.of("", "~/.config/openstack/", "/etc/openstack/")) {
+            EXTENSIONS.forEach(extension -> places.add(controller.path(folder + name + extension)));
         }
-        return null;
+        return controller.firstReadable(places);
     }
 
     /** Two dictionaries, the second's values over the first's, dictionaries inside merged too. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,20 +50,22 @@ public final class CloudSettings {
 
     private final CloudFiles files;
     private final Map<String, String> environment;
+    private final Function<String, Path> paths;
 
-    private CloudSettings(CloudFiles files, Map<String, String> environment) {
-        this.files = files;
-        this.environment = environment;
+    private CloudSettings(Controller controller, @Nullable Path cloudsFile) {
+        this.files = CloudFiles.read(controller, cloudsFile);
+        this.environment = controller.environment();
+        this.paths = controller::path;
     }
 
     /** The settings that this controller has, read from its files now. */
     public static CloudSettings read(Controller controller) {
-        return new CloudSettings(CloudFiles.read(controller, null), controller.environment());
+        return new CloudSettings(controller, null);
     }
 
     /** The same from a given {@code clouds.yaml}. */
     public static CloudSettings read(Controller controller, Path cloudsFile) {
-        return new CloudSettings(CloudFiles.read(controller, cloudsFile), controller.environment());
+        return new CloudSettings(controller, cloudsFile);
     }
 
     /** The names of all clouds: those in files, and {@code envvars} when variables name one. */
@@ -210,7 +213,7 @@ public final class CloudSettings {
         return auth.containsKey("token") && !auth.containsKey("password") ? "token" : "password";
     }
 
-    private static ApiRequest.Tls tls(Map<String, String> settings) {
+    private ApiRequest.Tls tls(Map<String, String> settings) {
         boolean verify = !isFalse(settings.get("verify")) && !isTrue(settings.get("insecure"));
         Path authorities = file(settings.get("cacert"));
         Path certificate = file(settings.get("cert"));
@@ -220,11 +223,11 @@ public final class CloudSettings {
         return new ApiRequest.Tls(verify, verify ? authorities : null, certificate, file(settings.get("key")));
     }
 
-    private static @Nullable Path file(@Nullable String name) {
+    private @Nullable Path file(@Nullable String name) {
         if (name == null || name.isEmpty()) {
             return null;
         }
-        return Path.of(name.startsWith("~/") ? System.getProperty("user.home") + name.substring(1) : name);
+        return paths.apply(name);
     }
 
     private static boolean isFalse(@Nullable String text) {

@@ -9,16 +9,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A controller with the task's {@code environment} over its own.
  *
  * @param controller everything else
  * @param added what the task adds
+ * @param watchers are told what is waited for
  */
-record ControllerEnvironment(Controller controller, Map<String, String> added) implements Controller {
+record TaskController(Controller controller, Map<String, String> added, Consumer<String> watchers)
+        implements Controller {
     @Override
     public Map<String, String> environment() {
         Map<String, String> all = new LinkedHashMap<>(controller.environment());
@@ -34,6 +39,26 @@ record ControllerEnvironment(Controller controller, Map<String, String> added) i
     @Override
     public Value document(Path file) {
         return controller.document(file);
+    }
+
+    @Override
+    public String text(Path file) throws IOException {
+        return controller.text(file);
+    }
+
+    @Override
+    public @Nullable Path firstReadable(List<Path> files) {
+        return controller.firstReadable(files);
+    }
+
+    @Override
+    public boolean isHere() {
+        return controller.isHere();
+    }
+
+    @Override
+    public void waiting(String what) {
+        watchers.accept(what);
     }
 
     @Override

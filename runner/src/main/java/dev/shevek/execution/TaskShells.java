@@ -12,14 +12,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
- * Shells that give every program the task's {@code environment}.
+ * Shells that give every program the task's {@code environment}, and conversations the host that the task is given to.
  *
  * @param shells the shells of the identity
  * @param environment what the task adds
+ * @param lent what conversations get in place of this machine
  */
-record EnvironmentShells(Shells shells, Map<String, String> environment) implements Shells {
+record TaskShells(Shells shells, Map<String, String> environment, UnaryOperator<Controller> lent) implements Shells {
     @Override
     public List<Answer> probe(List<Script> scripts, Duration limit) {
         return shells.probe(scripts, limit);
@@ -27,6 +29,9 @@ record EnvironmentShells(Shells shells, Map<String, String> environment) impleme
 
     @Override
     public List<Answer> apply(List<Step> steps, Duration limit) {
+        if (environment.isEmpty()) {
+            return shells.apply(steps, limit);
+        }
         List<Step> with = new ArrayList<>(steps.size());
         for (Step step : steps) {
             if (step instanceof Step.Command command) {
@@ -42,6 +47,6 @@ record EnvironmentShells(Shells shells, Map<String, String> environment) impleme
 
     @Override
     public Result talk(Conversation conversation, Controller controller) {
-        return shells.talk(conversation, new ControllerEnvironment(controller, environment));
+        return shells.talk(conversation, lent.apply(controller));
     }
 }

@@ -1,0 +1,5 @@
+/** Tests of what carries requests to services. */
+@NullMarked
+package dev.shevek.web;
+
+import org.jspecify.annotations.NullMarked;
