@@ -49,7 +49,11 @@ public final class LiveLine implements EventListener, AutoCloseable {
                 busy.add(started.host());
                 start();
             }
-            case Event.Waiting waiting -> waits.put(waiting.what(), Instant.now());
+            case Event.Waiting waiting -> {
+                if (!waiting.task().noLog()) {
+                    waits.put(waiting.what(), Instant.now());
+                }
+            }
             case Event.HostDone done -> busy.remove(done.host());
             case Event.Finished finished -> busy.clear();
             default -> {}
