@@ -4,8 +4,6 @@ import dev.shevek.source.Problem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A container or pod, by the exec command of docker, podman or kubectl. */
@@ -13,7 +11,7 @@ public final class ExecTransport implements Transport {
     private static final int PROCESSES = 16;
 
     private final ConnectionTarget target;
-    private final Set<ProcessStreams> running = ConcurrentHashMap.newKeySet();
+    private final RunningProcesses running = new RunningProcesses();
     private volatile boolean open = true;
 
     /** Nothing is started yet. */
@@ -64,10 +62,8 @@ public final class ExecTransport implements Transport {
         }
         try {
             // who wanted a terminal expects both streams in one, and su asks there when it has none
-            ProcessStreams process = new ProcessStreams(
-                    new ProcessBuilder(argv).redirectErrorStream(pty).start());
-            running.add(process);
-            return process;
+            return running.add(new ProcessStreams(
+                    new ProcessBuilder(argv).redirectErrorStream(pty).start()));
         } catch (IOException e) {
             throw new ConnectionException(
                     Problem.error("cannot start " + argv.getFirst() + ": " + e.getMessage(), null)
@@ -89,7 +85,6 @@ public final class ExecTransport implements Transport {
     @Override
     public void close() {
         open = false;
-        running.forEach(ProcessStreams::close);
-        running.clear();
+        running.close();
     }
 }

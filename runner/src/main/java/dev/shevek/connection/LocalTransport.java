@@ -6,15 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The controller itself as a target: {@code ansible_connection: local}. */
 public final class LocalTransport implements Transport {
     private static final int PROCESSES = 64;
 
-    private final Set<ProcessStreams> running = ConcurrentHashMap.newKeySet();
+    private final RunningProcesses running = new RunningProcesses();
     private final @Nullable String setsid = find("setsid");
     private final @Nullable Path directory;
     private volatile boolean open = true;
@@ -53,23 +51,11 @@ public final class LocalTransport implements Transport {
             if (directory != null) {
                 builder.directory(directory.toFile());
             }
-            ProcessStreams process = new ProcessStreams(builder.start());
-            running.removeIf(LocalTransport::ended);
-            running.add(process);
-            return process;
+            return running.add(new ProcessStreams(builder.start()));
         } catch (IOException e) {
             Problem problem = Problem.error("cannot start " + argv.getFirst() + " here: " + e.getMessage(), null);
             throw new ConnectionException(
                     pty ? problem.withHint("a local terminal needs script(1) of util-linux") : problem, e);
-        }
-    }
-
-    private static boolean ended(ProcessStreams process) {
-        try {
-            return process.await(java.time.Duration.ZERO).isPresent();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 
@@ -95,7 +81,6 @@ public final class LocalTransport implements Transport {
     @Override
     public void close() {
         open = false;
-        running.forEach(ProcessStreams::close);
-        running.clear();
+        running.close();
     }
 }

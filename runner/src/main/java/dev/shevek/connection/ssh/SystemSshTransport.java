@@ -4,6 +4,7 @@ import dev.shevek.connection.ConnectionException;
 import dev.shevek.connection.ConnectionTarget;
 import dev.shevek.connection.ProcessStreams;
 import dev.shevek.connection.RemoteProcess;
+import dev.shevek.connection.RunningProcesses;
 import dev.shevek.connection.Transport;
 import dev.shevek.connection.Tunnel;
 import dev.shevek.source.Problem;
@@ -27,7 +28,7 @@ public final class SystemSshTransport implements Transport {
 
     private final ConnectionTarget target;
     private final Path directory;
-    private final List<ProcessStreams> running = new ArrayList<>();
+    private final RunningProcesses running = new RunningProcesses();
     private volatile boolean open = true;
 
     private SystemSshTransport(ConnectionTarget target, Path directory) {
@@ -145,11 +146,7 @@ public final class SystemSshTransport implements Transport {
         argv.addAll(List.of("-o", "ControlMaster=no"));
         argv.addAll(words);
         try {
-            ProcessStreams process = new ProcessStreams(new ProcessBuilder(argv).start());
-            synchronized (running) {
-                running.add(process);
-            }
-            return process;
+            return running.add(new ProcessStreams(new ProcessBuilder(argv).start()));
         } catch (IOException e) {
             throw new ConnectionException(Problem.error("cannot start the system's ssh: " + e.getMessage(), null), e);
         }
@@ -168,10 +165,7 @@ public final class SystemSshTransport implements Transport {
     @Override
     public void close() {
         open = false;
-        synchronized (running) {
-            running.forEach(ProcessStreams::close);
-            running.clear();
-        }
+        running.close();
         try {
             if (Files.exists(directory.resolve("master"))) {
                 List<String> argv = argv();
