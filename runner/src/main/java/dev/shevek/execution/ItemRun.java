@@ -8,6 +8,7 @@ import dev.shevek.action.Outcome;
 import dev.shevek.action.Target;
 import dev.shevek.event.Event;
 import dev.shevek.event.Status;
+import dev.shevek.event.TaskInfo;
 import dev.shevek.module.ModuleFailure;
 import dev.shevek.module.Result;
 import dev.shevek.playbook.Task;
@@ -16,7 +17,6 @@ import dev.shevek.remote.UnreachableException;
 import dev.shevek.source.Notices;
 import dev.shevek.source.Problem;
 import dev.shevek.source.ProblemException;
-import dev.shevek.source.Severity;
 import dev.shevek.template.Scope;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.DictValue;
@@ -28,7 +28,6 @@ import dev.shevek.value.Value;
 import dev.shevek.vars.Overlay;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -109,13 +108,16 @@ final class ItemRun {
         try {
             result = attempt();
         } catch (UnreachableException e) {
-            result = unreachable(e);
+            result = told(Failure.unreachable(e, task.origin()));
         } catch (TimeLimitException e) {
-            result = timedOut();
+            result = told(Failure.late(limit, task.origin()));
         } catch (ModuleFailure e) {
             result = e.result();
         } catch (ProblemException e) {
-            result = engine.templates().modern() ? failed(e.problem().message(), e.problem()) : failedOnceMore(e);
+            result = told(
+                    engine.templates().modern()
+                            ? Failure.of(e.problem(), task.origin())
+                            : Failure.inOldWords(e, task.origin()));
         }
         return outcome(result);
     }
@@ -400,58 +402,14 @@ final class ItemRun {
         return Problem.error("Task failed: " + kind + (message.isEmpty() ? "." : ": " + message), task.origin());
     }
 
-    private dev.shevek.event.TaskInfo info() {
+    private TaskInfo info() {
         return call.info().noLog() || !keywords.hides(engine.options().noLog())
                 ? call.info()
                 : Infos.hidden(call.info());
     }
 
-    private Result failed(String message, @Nullable Problem cause) {
-        Map<String, Value> values = new LinkedHashMap<>();
-        String whole = message.startsWith("Task failed") ? message : "Task failed: " + message;
-        values.put("failed", BoolValue.TRUE);
-        values.put("msg", StrValue.of(whole));
-        values.put("changed", BoolValue.FALSE);
-        problem = cause == null
-                ? Problem.error(whole, task.origin())
-                : new Problem(Severity.ERROR, whole, cause.origin(), cause.hint(), cause.cause()).at(task.origin());
-        return new Result(DictValue.ofTexts(values), List.of(), List.of());
-    }
-
-    private Result timedOut() {
-        Map<String, Value> detail = new LinkedHashMap<>();
-        detail.put("frame", StrValue.of("Configure `DISPLAY_TRACEBACK` to see a traceback on timeout errors."));
-        detail.put("period", IntValue.of(limit.toSeconds()));
-        return failed("Timed out after " + limit.toSeconds() + " second(s).", null)
-                .with("timedout", DictValue.ofTexts(detail));
-    }
-
-    /** A failure as ansible-core 2.14 words it. */
-    private Result failedOnceMore(ProblemException e) {
-        String message = OldFailures.message(e, task.origin());
-        problem = new Problem(
-                        Severity.ERROR,
-                        e.problem().message(),
-                        e.problem().origin(),
-                        e.problem().hint(),
-                        e.problem().cause())
-                .at(task.origin());
-        return new Result(
-                DictValue.ofTexts(Map.of("failed", BoolValue.TRUE, "msg", StrValue.of(message))), List.of(), List.of());
-    }
-
-    private Result unreachable(UnreachableException e) {
-        Map<String, Value> values = new LinkedHashMap<>();
-        String message = "Task failed: " + e.problem().message();
-        values.put("unreachable", BoolValue.TRUE);
-        values.put("msg", StrValue.of(message));
-        values.put("changed", BoolValue.FALSE);
-        problem = new Problem(
-                Severity.ERROR,
-                message,
-                task.origin(),
-                e.problem().hint(),
-                e.problem().cause());
-        return new Result(DictValue.ofTexts(values), List.of(), List.of());
+    private Result told(Failure failure) {
+        problem = failure.problem();
+        return failure.result();
     }
 }
