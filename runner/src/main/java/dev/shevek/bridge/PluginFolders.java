@@ -29,6 +29,7 @@ public final class PluginFolders {
             Map.entry("action", "action_plugins"),
             Map.entry("connection", "connection_plugins"),
             Map.entry("become", "become_plugins"),
+            Map.entry("strategy", "strategy_plugins"),
             Map.entry("callback", "callback_plugins"),
             Map.entry("shell", "shell_plugins"),
             Map.entry("inventory", "inventory_plugins"),
@@ -124,8 +125,13 @@ public final class PluginFolders {
 
     /** Whether the user has a plugin of that kind: with a short name in a folder, or with a full one in a collection. */
     public boolean has(String kind, String name) {
+        return plugin(kind, name) != null;
+    }
+
+    /** The file of such a plugin, or null. */
+    public @Nullable Path plugin(String kind, String name) {
         String plain = name.startsWith("ansible.legacy.") ? name.substring("ansible.legacy.".length()) : name;
-        return plain.indexOf('.') < 0 ? file(kind, List.of(plain + ".py")) != null : inCollection(kind, plain);
+        return plain.indexOf('.') < 0 ? file(kind, List.of(plain + ".py")) : collectionFile(kind, plain);
     }
 
     private @Nullable Path file(String kind, List<String> names) {

@@ -43,6 +43,7 @@ final class PythonContent {
         kinds.put("action", settings.paths("DEFAULT_ACTION_PLUGIN_PATH"));
         kinds.put("connection", settings.paths("DEFAULT_CONNECTION_PLUGIN_PATH"));
         kinds.put("become", settings.paths("BECOME_PLUGIN_PATH"));
+        kinds.put("strategy", settings.paths("DEFAULT_STRATEGY_PLUGIN_PATH"));
         kinds.put("callback", settings.paths("DEFAULT_CALLBACK_PLUGIN_PATH"));
         kinds.put("fragment", settings.paths("DOC_FRAGMENT_PLUGIN_PATH"));
         kinds.put("inventory", settings.paths("DEFAULT_INVENTORY_PLUGIN_PATH"));

@@ -1,5 +1,6 @@
 package dev.shevek.cli;
 
+import dev.shevek.action.Actions;
 import dev.shevek.execution.PlayScopes;
 import dev.shevek.playbook.Play;
 import dev.shevek.playbook.Playbook;
@@ -75,6 +76,7 @@ final class UndefinedNames {
     private final RunSetup setup;
     private final Set<String> later = new HashSet<>();
     private final IdentityHashMap<Play, @Nullable Set<String>> known = new IdentityHashMap<>();
+    private final Actions actions = new Actions(name -> null);
     private boolean open;
 
     UndefinedNames(RunSetup setup, List<Playbook> playbooks) {
@@ -101,8 +103,16 @@ final class UndefinedNames {
                 });
             }
             case "include_vars", "include_role", "include_tasks" -> open = true;
-            default -> open |= (name.endsWith("_facts") && !name.equals("gather_facts")) || name.equals("getent");
+            default ->
+                open |= (name.endsWith("_facts") && !name.equals("gather_facts"))
+                        || name.equals("getent")
+                        || (!task.isMeta() && isForeign(task.resolved()));
         }
+    }
+
+    /** Whether it is none of our modules and actions: it may set any fact. */
+    private boolean isForeign(String name) {
+        return setup.modules().find(name) == null && actions.find(name) == null;
     }
 
     /** Tells the names of a task's arguments that nothing defines. */

@@ -2,6 +2,7 @@ package dev.shevek.config;
 
 import dev.shevek.source.Problem;
 import dev.shevek.value.StrValue;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
 
@@ -25,10 +26,16 @@ public final class SupportedPlugins {
     private static void one(Settings settings, String setting, String kind, Set<String> supported, String otherwise) {
         SettingValue value = settings.get(setting);
         String name = settings.textOrEmpty(setting);
-        if (!value.isDefault() && !isOne(name, supported)) {
+        if (!value.isDefault() && !isOne(name, supported) && !isOwn(settings, name)) {
             settings.problems().add(warning(value, kind, name, supported, "'" + otherwise + "'"));
             settings.replace(setting, StrValue.of(otherwise));
         }
+    }
+
+    /** Whether a strategy is a plugin of the user's own, in a folder that the settings name. */
+    private static boolean isOwn(Settings settings, String name) {
+        return settings.paths("DEFAULT_STRATEGY_PLUGIN_PATH").stream()
+                .anyMatch(folder -> Files.isRegularFile(folder.resolve(name + ".py")));
     }
 
     /** Whether a name, short or full, is empty or one of these. */

@@ -30,6 +30,11 @@ public interface ForeignModules {
         }
 
         @Override
+        public @Nullable String strategy(String name) {
+            return null;
+        }
+
+        @Override
         public Result over(String kind, ActionContext context) {
             throw new IllegalStateException(kind);
         }
@@ -52,6 +57,10 @@ public interface ForeignModules {
 
     /** Whether a kind of connection is a plugin of the user's own. */
     boolean connects(String kind);
+
+    /** The strategy of ansible-core that a strategy plugin of the user's own builds on, or null if there is no such plugin. */
+    @Nullable
+    String strategy(String name);
 
     /** Runs a task over such a connection. */
     Result over(String kind, ActionContext context) throws InterruptedException;

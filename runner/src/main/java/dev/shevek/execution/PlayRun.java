@@ -128,6 +128,14 @@ final class PlayRun {
         Value written = render("strategy", scope);
         String name = written == null ? engine.options().strategy() : Texts.of(written);
         Strategy strategy = Strategy.named(name);
+        String base = strategy == null ? engine.foreign().strategy(name) : null;
+        if (strategy == null && base != null) {
+            Origin place = place("strategy");
+            engine.state()
+                    .emit(new Event.Noticed(Problem.warning(
+                            "The strategy plugin '" + name + "' is not run, its base '" + base + "' is.", place)));
+            strategy = Strategy.named(base);
+        }
         if (strategy == null) {
             String near = Suggestions.didYouMean(name, List.of("linear", "free", "host_pinned", "debug"));
             throw new ProblemException(Problem.error("Invalid play strategy specified: " + name, place("strategy"))

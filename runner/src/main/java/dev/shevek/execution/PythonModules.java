@@ -20,15 +20,23 @@ import dev.shevek.value.ListValue;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Runs modules in Python on the target, as ansible-core would make them ready. */
 public final class PythonModules implements ForeignModules {
     private static final List<String> FOUND = List.of("python3", "python", "/usr/libexec/platform-python");
+
+    /** A strategy plugin's import of the one that it builds on. */
+    private static final Pattern BASE =
+            Pattern.compile("ansible\\.plugins\\.strategy[.\\s]+(?:import\\s+)?(linear|free|host_pinned)\\b");
 
     private final PythonBridge bridge;
     private final PluginFolders folders;
@@ -113,6 +121,20 @@ public final class PythonModules implements ForeignModules {
     @Override
     public boolean connects(String kind) {
         return folders.has("connection", kind);
+    }
+
+    @Override
+    public @Nullable String strategy(String name) {
+        Path file = folders.plugin("strategy", name);
+        if (file == null) {
+            return null;
+        }
+        try {
+            Matcher base = BASE.matcher(Files.readString(file));
+            return base.find() ? base.group(1) : "linear";
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     @Override

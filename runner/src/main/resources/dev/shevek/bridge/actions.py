@@ -114,7 +114,7 @@ def play_context(request, about):
     context = PlayContext()
     context.check_mode = about["check_mode"]
     context.diff = about["diff"]
-    context.verbosity = request["verbosity"]
+    context._internal_verbosity = request["verbosity"]
     context.remote_addr = about.get("address") or about["host"]
     context.connection = request.get("connection") or ("local" if request["local"] else "ssh")
     context.executable = "/bin/sh"

@@ -86,8 +86,11 @@ def hears(plugin, name):
     """Whether a plugin has a method of its own for an event."""
     from ansible.plugins.callback import CallbackBase
 
+    made = type(plugin)
+    if made.__getattribute__ is not object.__getattribute__ or hasattr(made, "__getattr__"):
+        return True  # answers to names that cannot be looked up
     names = [name, name[3:], "v2_on_any", "on_any"]
-    return any(getattr(type(plugin), each, None) is not getattr(CallbackBase, each, None) for each in names)
+    return any(getattr(made, each, None) is not getattr(CallbackBase, each, None) for each in names)
 
 
 def speak(request):
@@ -125,7 +128,7 @@ def settings_of_play(options):
     context = PlayContext()
     context.check_mode = options["check"]
     context.diff = options["diff"]
-    context.verbosity = options["verbosity"]
+    context._internal_verbosity = options["verbosity"]
     return context
 
 
