@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class PythonBridge implements AutoCloseable {
     private final PluginFolders folders;
     private final Map<String, String> environment;
+    private final Consumer<String> warnings;
     private @Nullable PythonProcess process;
     private int told;
 
@@ -36,8 +38,10 @@ public final class PythonBridge implements AutoCloseable {
      *
      * @param folders where to look
      * @param environment of this process: {@code PATH} and {@code SHEVEK_ANSIBLE_PYTHON} count
+     * @param warnings told what filters, tests and lookups warn of, and files of such that cannot be loaded
      */
-    public PythonBridge(PluginFolders folders, Map<String, String> environment) {
+    public PythonBridge(PluginFolders folders, Map<String, String> environment, Consumer<String> warnings) {
+        this.warnings = warnings;
         this.folders = folders;
         this.environment = environment;
     }
@@ -193,6 +197,9 @@ public final class PythonBridge implements AutoCloseable {
 
     private @Nullable DictValue ask(Map<String, Value> request, String name, PythonCalls calls) {
         DictValue answer = running(name).ask(request, calls);
+        if (answer.get("warned") instanceof ListValue warned) {
+            warned.items().forEach(text -> warnings.accept(Text.str(text)));
+        }
         Value error = answer.get("error");
         if (error != null) {
             throw new ProblemException(failure(request, name) + plain(error), null);

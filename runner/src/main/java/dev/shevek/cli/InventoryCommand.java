@@ -152,7 +152,7 @@ public final class InventoryCommand implements Callable<Integer> {
             folders.add(base);
         }
         boolean modern = !settings.textOrEmpty("COMPATIBILITY").equals("2.14");
-        try (PythonBridge python = new PythonBridge(folders, System.getenv())) {
+        try (PythonBridge python = new PythonBridge(folders, System.getenv(), text -> {})) {
             loading = true;
             InventoryVariables variables = InventoryLoader.load(
                     InventorySetup.sources(sources, settings),

@@ -112,7 +112,8 @@ final class RunSetup {
         this.lookups = new Lookups(files.forLookups(), settings, pattern -> hosts().select(pattern, false));
         this.folders = PythonContent.folders(
                 settings, args.all("--module-path"), console.directory(), base, console.environment());
-        this.python = new PythonBridge(folders, console.environment());
+        this.python = new PythonBridge(
+                folders, console.environment(), text -> screen.problem(Problem.warning(text, null), true));
         this.plugins = new PythonPlugins(python, folders);
         Dialect dialect = dialect();
         this.templates = new JinjaTemplates(

@@ -9,6 +9,7 @@ import dev.shevek.value.StrValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Needs a Python with ansible-core: Debian's, which the test setup installs. */
 class PythonBridgeTest {
+    private final List<String> warnings = new ArrayList<>();
+
     @TempDir
     private Path folder;
 
@@ -34,6 +37,30 @@ class PythonBridgeTest {
                     .isEqualTo(StrValue.of("HÉ!"));
             assertThat(bridge.call("filter", "whisper_not_there", List.of(StrValue.of("x")), Map.of()))
                     .isNull();
+        }
+    }
+
+    @Test
+    void saysWhichFileCannotBeLoadedAndWhatPluginsWarnOf() throws IOException {
+        Files.writeString(folder.resolve("broken.py"), "import a_library_that_is_not_there\n");
+        Files.writeString(folder.resolve("careful.py"), """
+                from ansible.utils.display import Display
+
+                def careful(value):
+                    Display().warning('careful with ' + value)
+                    return value
+
+                class FilterModule:
+                    def filters(self):
+                        return {'careful': careful}
+                """);
+        try (PythonBridge bridge = bridge(Map.of("filter", List.of(folder)))) {
+            bridge.call("filter", "careful", List.of(StrValue.of("glass")), Map.of());
+            assertThat(warnings)
+                    .containsExactly(
+                            "Skipping plugin (" + folder.resolve("broken.py")
+                                    + "), cannot load: No module named 'a_library_that_is_not_there'",
+                            "careful with glass");
         }
     }
 
@@ -75,7 +102,8 @@ class PythonBridgeTest {
     @Test
     void withoutAnsibleCoreTheProblemSaysWhatToDo() {
         PluginFolders folders = new PluginFolders(Map.of(), List.of(), List::of, folder);
-        try (PythonBridge bridge = new PythonBridge(folders, Map.of("SHEVEK_ANSIBLE_PYTHON", "/no/such/python"))) {
+        try (PythonBridge bridge =
+                new PythonBridge(folders, Map.of("SHEVEK_ANSIBLE_PYTHON", "/no/such/python"), text -> {})) {
             assertThatThrownBy(() -> bridge.has("filter", "shout"))
                     .isInstanceOfSatisfying(ProblemException.class, e -> {
                         assertThat(e.problem().message()).contains("'shout'").contains("/no/such/python");
@@ -87,6 +115,7 @@ class PythonBridgeTest {
     private PythonBridge bridge(Map<String, List<Path>> folders) {
         return new PythonBridge(
                 new PluginFolders(folders, List.of(), List::of, folder),
-                Map.of("SHEVEK_ANSIBLE_PYTHON", "/usr/bin/python3"));
+                Map.of("SHEVEK_ANSIBLE_PYTHON", "/usr/bin/python3"),
+                warnings::add);
     }
 }
