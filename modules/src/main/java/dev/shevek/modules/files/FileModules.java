@@ -17,6 +17,7 @@ public final class FileModules {
             new Entry("ansible.builtin.find", Find::new),
             new Entry("ansible.builtin.git", Git::new),
             new Entry("community.general.git_config", GitConfig::new),
+            new Entry("community.general.htpasswd", Htpasswd::new),
             new Entry("community.general.ini_file", IniFile::new),
             new Entry("ansible.builtin.known_hosts", KnownHosts::new),
             new Entry("ansible.builtin.lineinfile", LineInFile::new),

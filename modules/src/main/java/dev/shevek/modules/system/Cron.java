@@ -53,7 +53,7 @@ public final class Cron implements Module<Arguments> {
                             Option.str("insertbefore"))
                     .rule(new OptionRule.MutuallyExclusive(List.of("insertafter", "insertbefore"))));
 
-    private static final String LOOK = TargetPaths.EXPAND + """
+    static final String LOOK = TargetPaths.EXPAND + """
             PATH=$PATH:/usr/sbin:/sbin:/usr/local/sbin
             command -v crontab >/dev/null || { printf 'none\\0\\0\\0'; exit 0; }
             if [ -n "$2" ]; then
@@ -73,7 +73,7 @@ public final class Cron implements Module<Arguments> {
             exit 0
             """;
 
-    private static final String INSTALL = """
+    static final String INSTALL = """
             PATH=$PATH:/usr/sbin:/sbin:/usr/local/sbin
             if [ -n "$1" ]; then exec crontab -u "$1" -; else exec crontab -; fi
             """;
@@ -97,7 +97,7 @@ public final class Cron implements Module<Arguments> {
         return Next.look(Script.of(LOOK, args.text("user", ""), file), Cron::read, seen -> decide(request, file, seen));
     }
 
-    private static String[] read(Answer answer) {
+    static String[] read(Answer answer) {
         if (!answer.succeeded()) {
             throw new ModuleFailure("Unable to read crontab");
         }

@@ -10,6 +10,7 @@ public final class SystemModules {
     /** What there is. */
     public static final List<Entry> ENTRIES = List.of(
             new Entry("ansible.builtin.cron", Cron::new),
+            new Entry("community.general.cronvar", CronVar::new),
             new Entry("ansible.builtin.getent", Getent::new),
             new Entry("ansible.builtin.hostname", Hostname::new),
             new Entry("ansible.builtin.service_facts", ServiceFacts::new),

@@ -7,6 +7,7 @@ import dev.shevek.module.Result;
 import dev.shevek.module.Script;
 import dev.shevek.module.ShellWords;
 import dev.shevek.module.Step;
+import dev.shevek.value.BoolValue;
 import dev.shevek.value.IntValue;
 import dev.shevek.value.StrValue;
 import java.util.ArrayList;
@@ -123,6 +124,13 @@ public final class Tools {
                 .with("rc", IntValue.of(answer.status()))
                 .with("stdout", StrValue.of(answer.out()))
                 .with("stderr", StrValue.of(err));
+    }
+
+    /** What a module says that does nothing in check mode. */
+    public static Result unchecked(String module) {
+        return Result.of(false)
+                .with("skipped", BoolValue.TRUE)
+                .with("msg", StrValue.of("remote module (" + module + ") does not support check mode"));
     }
 
     /** The failure when a program is not installed. */

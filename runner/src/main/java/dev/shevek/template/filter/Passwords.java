@@ -1,6 +1,7 @@
 package dev.shevek.template.filter;
 
 import dev.shevek.value.Args;
+import dev.shevek.value.Bcrypt;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.NoneValue;

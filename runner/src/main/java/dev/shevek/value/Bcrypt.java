@@ -1,4 +1,4 @@
-package dev.shevek.template.filter;
+package dev.shevek.value;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +8,7 @@ import java.util.Arrays;
  * The bcrypt hash of passwords ({@code $2b$}). Its tables are the fraction of pi, which is computed when first needed: Provos
  * and Mazières, "A Future-Adaptable Password Scheme".
  */
-final class Bcrypt {
+public final class Bcrypt {
     private static final String ALPHABET = "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final int SUBKEYS = 18;
     private static final int WORDS = SUBKEYS + 4 * 256;
@@ -61,7 +61,7 @@ final class Bcrypt {
      * @param cost the binary logarithm of the rounds, 4 to 31
      * @param salt 22 characters of bcrypt's alphabet
      */
-    static String hash(byte[] password, String ident, int cost, String salt) {
+    public static String hash(byte[] password, String ident, int cost, String salt) {
         byte[] key = Arrays.copyOf(password, Math.min(password.length, 72) + (password.length < 72 ? 1 : 0));
         byte[] seed = decode(salt);
         Bcrypt state = new Bcrypt(Pi.WORDS_OF_FRACTION);
