@@ -16,6 +16,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -134,6 +135,11 @@ record Docker(List<String> words, String prefix) {
         return Next.look(script("GET", path, null), this::reply, then);
     }
 
+    /** Asks something that takes a body, and goes on with the answer, which may be a refusal. */
+    Next ask(String path, Value body, Function<DockerReply, Next> then) {
+        return Next.look(script("POST", path, body), this::reply, then);
+    }
+
     /** A look as a step. */
     Step look(String path) {
         return new Step.Look(script("GET", path, null));
@@ -159,6 +165,14 @@ record Docker(List<String> words, String prefix) {
         word(all, "--platform", platform);
         all.add(image);
         return Tools.step(all);
+    }
+
+    /** Docker's program with words of a command, and variables for it. */
+    Step program(List<String> command, Map<String, String> environment) {
+        List<String> all = new ArrayList<>(List.of("docker"));
+        all.addAll(words);
+        all.addAll(command);
+        return new Step.Command(new Script(Tools.PATH + "exec \"$@\"", all, null), environment, false);
     }
 
     /** What an answer says; throws when there is no daemon. */

@@ -1,10 +1,12 @@
 package dev.shevek.modules.containers;
 
+import dev.shevek.value.BoolValue;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -54,5 +56,22 @@ final class DockerValues {
             }
         }
         return true;
+    }
+
+    /** Filters as the daemon reads them: a list of texts under each name. */
+    static DictValue filters(@Nullable DictValue given) {
+        Map<Value, Value> all = new LinkedHashMap<>();
+        if (given != null) {
+            given.entries().forEach((key, value) -> {
+                List<Value> items = value instanceof ListValue(List<Value> many) ? many : List.of(value);
+                all.put(StrValue.of(text(key)), ListValue.ofTexts(items.stream().map(DockerValues::plain).toList()));
+            });
+        }
+        return new DictValue(all);
+    }
+
+    /** A value as the daemon wants it in a text. */
+    static String plain(Value value) {
+        return value instanceof BoolValue flag ? (flag.value() ? "true" : "false") : text(value);
     }
 }
