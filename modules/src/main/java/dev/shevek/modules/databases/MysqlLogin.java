@@ -146,6 +146,14 @@ record MysqlLogin(String options, String config, boolean global) {
         return new Script(ASK, words, input(sql));
     }
 
+    /** Statements as a step, whose answer tells types, then rows as XML: see {@link MysqlAnswer}. */
+    Step typed(String sql) {
+        List<String> words = List.of("mariadb mysql", config, "", "--batch", "--xml", "--column-type-info");
+        List<String> all = new ArrayList<>(words);
+        all.addAll(List.of("--binary-mode", "--default-character-set=utf8mb4"));
+        return new Step.Command(new Script(ASK, all, input(sql)));
+    }
+
     /** Asks, and goes on with the rows; an error fails the module with what the failure makes of it. */
     Next ask(String sql, Function<Refused, ModuleFailure> failure, Function<List<List<String>>, Next> then) {
         return Next.look(statements(sql), answer -> rows(answer, failure), then);
@@ -180,7 +188,8 @@ record MysqlLogin(String options, String config, boolean global) {
         return error.find() && error.group(2) != null ? Integer.parseInt(error.group(2)) : 0;
     }
 
-    private static Refused refused(Answer answer) {
+    /** Why the server refused. */
+    static Refused refused(Answer answer) {
         boolean there = answer.out().startsWith("yes");
         Matcher error = ERROR.matcher(answer.err());
         return error.find()

@@ -128,6 +128,11 @@ record PostgresLogin(
         return new Script(CLIENT + "PGCLIENTENCODING=UTF8 exec \"$c\" \"$@\"\n", words, input(switched + sql));
     }
 
+    /** Statements that change nothing in the end. */
+    Script script(String sql) {
+        return statements(sql, false);
+    }
+
     /** Asks, and goes on with the answers; an error fails the module with a sentence in front of it. */
     Next ask(String sql, String failure, Function<SqlAnswers, Next> then) {
         return Next.look(statements(sql, false), answer -> answers(answer, failure), then);
