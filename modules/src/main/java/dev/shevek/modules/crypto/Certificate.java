@@ -48,7 +48,8 @@ record Certificate(
         }
     }
 
-    private static Certificate of(Der whole) {
+    /** What an encoded one says. */
+    static Certificate of(Der whole) {
         List<Der> parts = whole.parts().getFirst().parts();
         int at = parts.getFirst().tag() == VERSION ? 1 : 0;
         Map<String, Set<String>> extensions = new TreeMap<>();
