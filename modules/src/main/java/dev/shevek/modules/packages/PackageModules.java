@@ -22,6 +22,7 @@ public final class PackageModules {
             new Entry("ansible.builtin.dnf", Dnf::new),
             new Entry("ansible.builtin.dnf5", Dnf::new),
             new Entry("ansible.builtin.yum", Dnf::new),
+            new Entry("community.general.dpkg_divert", DpkgDivert::new),
             new Entry("ansible.builtin.dpkg_selections", DpkgSelections::new),
             new Entry("ansible.builtin.pip", Pip::new),
             new Entry("ansible.builtin.rpm_key", RpmKey::new),

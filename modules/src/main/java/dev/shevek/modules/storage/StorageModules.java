@@ -11,5 +11,6 @@ public final class StorageModules {
     public static final List<Entry> ENTRIES = List.of(
             new Entry("community.general.filesystem", Filesystem::new),
             new Entry("community.general.lvg", VolumeGroup::new),
+            new Entry("community.general.parted", Parted::new),
             new Entry("community.general.lvol", LogicalVolume::new));
 }
