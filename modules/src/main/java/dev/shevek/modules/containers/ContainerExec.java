@@ -142,7 +142,9 @@ public final class ContainerExec implements Module<Arguments> {
         all.addAll(words(args));
         Script script = new Script(RUN, all, input == null ? null : Content.of(input));
         return new Next.Do(
-                List.of(new Step.Command(script, kept, false)), Result.of(true), answers -> done(args, answers.getLast()));
+                List.of(new Step.Command(script, kept, false)),
+                Result.of(true),
+                answers -> done(args, answers.getLast()));
     }
 
     private static Next done(Arguments args, Answer answer) {

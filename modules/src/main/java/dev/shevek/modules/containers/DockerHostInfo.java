@@ -57,7 +57,9 @@ public final class DockerHostInfo implements Module<Arguments> {
         if (args.bool("disk_usage")) {
             kinds.add("disk_usage");
         }
-        Stream.of("volumes", "networks", "containers", "images").filter(args::bool).forEach(kinds::add);
+        Stream.of("volumes", "networks", "containers", "images")
+                .filter(args::bool)
+                .forEach(kinds::add);
         return docker.get("/info", info -> {
             Result result = Result.of(false)
                     .with("can_talk_to_docker", BoolValue.TRUE)
@@ -101,7 +103,8 @@ public final class DockerHostInfo implements Module<Arguments> {
         if (kind.equals("disk_usage")) {
             return args.bool("verbose_output")
                     ? reply.body()
-                    : DictValue.ofTexts(Map.of("LayersSize", DockerValues.orNone(reply.dict().get("LayersSize"))));
+                    : DictValue.ofTexts(Map.of(
+                            "LayersSize", DockerValues.orNone(reply.dict().get("LayersSize"))));
         }
         List<Value> items = kind.equals("volumes") ? DockerValues.list(reply.dict(), "Volumes") : reply.list();
         if (args.bool("verbose_output")) {

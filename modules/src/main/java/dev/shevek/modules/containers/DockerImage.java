@@ -75,8 +75,9 @@ public final class DockerImage implements Module<Arguments> {
             throw new ModuleFailure("`repository` must not be an image ID; got: " + repository);
         }
         if (repository.isEmpty() && args.bool("push") && image.byId()) {
-            throw new ModuleFailure("Cannot push an image by ID; specify `repository` to tag and push the image with ID "
-                    + image.name() + " instead");
+            throw new ModuleFailure(
+                    "Cannot push an image by ID; specify `repository` to tag and push the image with ID " + image.name()
+                            + " instead");
         }
         ImageBuild build = ImageBuild.of(args.dictOrNull("build"));
         List<String> paths = List.of(build.path(), args.text("load_path", ""), args.text("archive_path", ""));

@@ -83,8 +83,9 @@ record DockerImages(Docker docker) {
     Step tagging(ImageName image, ImageName other) {
         return docker.step(
                 "POST",
-                path(image, "/tag?repo=" + Docker.part(other.name()) + "&tag=" + Docker.part(other.tag())
-                        + "&force=True"),
+                path(
+                        image,
+                        "/tag?repo=" + Docker.part(other.name()) + "&tag=" + Docker.part(other.tag()) + "&force=True"),
                 null);
     }
 

@@ -24,7 +24,9 @@ public final class DockerLogin implements Module<Arguments> {
             "community.docker.docker_login",
             "Log into a Docker registry",
             Options.of(
-                            Option.path("config_path").orElse("~/.docker/config.json").aliases("dockercfg_path"),
+                            Option.path("config_path")
+                                    .orElse("~/.docker/config.json")
+                                    .aliases("dockercfg_path"),
                             Option.str("password").secret(),
                             Option.bool("reauthorize").orElse(false).aliases("reauth"),
                             Option.str("registry_url")
@@ -45,13 +47,15 @@ public final class DockerLogin implements Module<Arguments> {
         Arguments args = request.arguments();
         Docker docker = Docker.of(args);
         String registry = args.text("registry_url");
-        return docker.get("/version", version -> RegistryLogins.look(args.text("config_path"), registry, logins -> {
-            if (args.text("state").equals("present")) {
-                return login(request, docker, logins);
-            }
-            Result result = Result.of(!logins.login().isEmpty()).with("login_result", DictValue.EMPTY);
-            return logins.login().isEmpty() || request.check() ? Next.done(result) : logins.erase(result);
-        }));
+        return docker.get(
+                "/version",
+                version -> RegistryLogins.look(args.text("config_path"), registry, logins -> {
+                    if (args.text("state").equals("present")) {
+                        return login(request, docker, logins);
+                    }
+                    Result result = Result.of(!logins.login().isEmpty()).with("login_result", DictValue.EMPTY);
+                    return logins.login().isEmpty() || request.check() ? Next.done(result) : logins.erase(result);
+                }));
     }
 
     private static Next login(Request<Arguments> request, Docker docker, RegistryLogins logins) {
@@ -83,7 +87,8 @@ public final class DockerLogin implements Module<Arguments> {
     private static Next stored(Request<Arguments> request, RegistryLogins logins, DictValue answer) {
         Arguments args = request.arguments();
         RegistryLogins.Login now = logins.login();
-        boolean same = now.user().equals(args.text("username")) && now.password().equals(args.text("password"));
+        boolean same =
+                now.user().equals(args.text("username")) && now.password().equals(args.text("password"));
         Result result = Result.of(false).with("login_result", answer);
         if (same && !args.bool("reauthorize")) {
             return Next.done(result);

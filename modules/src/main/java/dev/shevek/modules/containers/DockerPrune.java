@@ -71,8 +71,8 @@ public final class DockerPrune implements Module<Arguments> {
                     throw reply.failure("An unexpected Docker error occurred: ", path(kind));
                 }
                 boolean cache = kind.equals("builder_cache");
-                ListValue gone = new ListValue(DockerValues.list(
-                        reply.dict(), cache ? "CachesDeleted" : capital(kind) + "Deleted"));
+                ListValue gone = new ListValue(
+                        DockerValues.list(reply.dict(), cache ? "CachesDeleted" : capital(kind) + "Deleted"));
                 Value space = reply.dict().get("SpaceReclaimed");
                 changed |= !gone.items().isEmpty() || (space instanceof IntValue bytes && bytes.asLong() != 0);
                 if (cache) {

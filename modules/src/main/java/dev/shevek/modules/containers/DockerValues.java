@@ -64,7 +64,10 @@ final class DockerValues {
         if (given != null) {
             given.entries().forEach((key, value) -> {
                 List<Value> items = value instanceof ListValue(List<Value> many) ? many : List.of(value);
-                all.put(StrValue.of(text(key)), ListValue.ofTexts(items.stream().map(DockerValues::plain).toList()));
+                all.put(
+                        StrValue.of(text(key)),
+                        ListValue.ofTexts(
+                                items.stream().map(DockerValues::plain).toList()));
             });
         }
         return new DictValue(all);

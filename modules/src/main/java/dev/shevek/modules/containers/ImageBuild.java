@@ -89,8 +89,8 @@ record ImageBuild(String path, DictValue options) {
     private void pairs(List<String> words, String name, String word, String between) {
         DockerValues.dict(options, name)
                 .entries()
-                .forEach((key, value) -> words.addAll(
-                        List.of(word, DockerValues.text(key) + between + DockerValues.plain(value))));
+                .forEach((key, value) ->
+                        words.addAll(List.of(word, DockerValues.text(key) + between + DockerValues.plain(value))));
     }
 
     private static void word(List<String> words, @Nullable Value value, String word) {

@@ -14,8 +14,23 @@ import java.util.Locale;
  */
 record ImagePlatform(String os, String arch, String variant) {
     private static final List<String> SYSTEMS = List.of(
-            "aix", "android", "darwin", "dragonfly", "freebsd", "hurd", "illumos", "ios", "js", "linux", "nacl",
-            "netbsd", "openbsd", "plan9", "solaris", "windows", "zos");
+            "aix",
+            "android",
+            "darwin",
+            "dragonfly",
+            "freebsd",
+            "hurd",
+            "illumos",
+            "ios",
+            "js",
+            "linux",
+            "nacl",
+            "netbsd",
+            "openbsd",
+            "plan9",
+            "solaris",
+            "windows",
+            "zos");
 
     /** What an image says. */
     static ImagePlatform of(DictValue image) {

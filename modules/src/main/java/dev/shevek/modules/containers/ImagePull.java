@@ -53,10 +53,13 @@ public final class ImagePull implements Module<Arguments> {
             }
             return platform == null
                     ? Next.done(result(now, now, false, List.of()))
-                    : images.docker().get("/info", info -> ImagePlatform.wanted(platform, info.dict())
-                                    .equals(ImagePlatform.of(now))
-                            ? Next.done(result(now, now, false, List.of()))
-                            : pull(request, images, image, now));
+                    : images.docker()
+                            .get(
+                                    "/info",
+                                    info -> ImagePlatform.wanted(platform, info.dict())
+                                                    .equals(ImagePlatform.of(now))
+                                            ? Next.done(result(now, now, false, List.of()))
+                                            : pull(request, images, image, now));
         });
     }
 

@@ -137,8 +137,8 @@ final class ImageWork {
             case "load" ->
                 kind(load, kind -> {
                     if (!kind.contains("f")) {
-                        throw new ModuleFailure(
-                                "Error loading image " + image.name() + ". Specified path " + load + " does not exist.");
+                        throw new ModuleFailure("Error loading image " + image.name() + ". Specified path " + load
+                                + " does not exist.");
                     }
                     act("Loaded image " + image.shown() + " from " + load);
                     Step step = images.docker().program(List.of("load", "-i", load), Map.of());
@@ -192,13 +192,13 @@ final class ImageWork {
         String found = all + (all.isEmpty() || ids.isEmpty() ? "" : ", ") + String.join(", ", ids);
         StrValue said = StrValue.of(answer.out().stripTrailing());
         if (found.isEmpty()) {
-            throw new ModuleFailure(
-                    Result.failed("Detected no loaded images. Archive potentially corrupt?").with("stdout", said));
+            throw new ModuleFailure(Result.failed("Detected no loaded images. Archive potentially corrupt?")
+                    .with("stdout", said));
         }
         boolean there = image.byId() ? ids.remove(image.name()) : names.remove(image.shown());
         if (!there) {
-            throw new ModuleFailure(Result.failed("The archive did not contain image '" + image.shown()
-                            + "'. Instead, found " + found + ".")
+            throw new ModuleFailure(Result.failed(
+                            "The archive did not contain image '" + image.shown() + "'. Instead, found " + found + ".")
                     .with("stdout", said));
         }
         if (!names.isEmpty()) {
@@ -212,9 +212,11 @@ final class ImageWork {
             return name();
         }
         ImageName wanted = image.tag().isEmpty() ? new ImageName(image.name(), "latest") : image;
-        return images.find(wanted, found -> found.entries().isEmpty()
-                ? name()
-                : Next.look(Script.of(MANIFEST, archive), Answer::out, text -> save(wanted, found, text)));
+        return images.find(
+                wanted,
+                found -> found.entries().isEmpty()
+                        ? name()
+                        : Next.look(Script.of(MANIFEST, archive), Answer::out, text -> save(wanted, found, text)));
     }
 
     private Next save(ImageName wanted, DictValue found, String text) {
@@ -231,8 +233,8 @@ final class ImageWork {
         Step step = images.docker().program(List.of("save", "-o", archive, wanted.reference()), Map.of());
         return new Next.Do(List.of(step), result(), answers -> {
             if (!answers.getLast().succeeded()) {
-                throw new ModuleFailure("Error getting image " + wanted.shown() + " - "
-                        + DockerImages.said(answers.getLast()));
+                throw new ModuleFailure(
+                        "Error getting image " + wanted.shown() + " - " + DockerImages.said(answers.getLast()));
             }
             return name();
         });
@@ -276,8 +278,7 @@ final class ImageWork {
             return images.then(images.tagging(image, other), other, answer -> after -> {
                 DockerReply reply = images.docker().reply(answer);
                 if (reply.status() != 201) {
-                    throw reply.failure(
-                            "Error: failed to tag image - ", DockerImages.path(image, "/tag"));
+                    throw reply.failure("Error: failed to tag image - ", DockerImages.path(image, "/tag"));
                 }
                 now = after;
                 if (!found.entries().isEmpty() && id(found).equals(id(after))) {

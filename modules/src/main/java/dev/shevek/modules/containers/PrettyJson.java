@@ -25,7 +25,10 @@ final class PrettyJson {
             out.append('{');
             String inner = line + "    ";
             for (int i = 0; i < keys.size(); i++) {
-                out.append(i == 0 ? "" : ",").append(inner).append(Json.write(keys.get(i))).append(": ");
+                out.append(i == 0 ? "" : ",")
+                        .append(inner)
+                        .append(Json.write(keys.get(i)))
+                        .append(": ");
                 write(DockerValues.orNone(dict.entries().get(keys.get(i))), inner, out);
             }
             out.append(line).append('}');

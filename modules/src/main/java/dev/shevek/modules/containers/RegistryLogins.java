@@ -66,21 +66,28 @@ record RegistryLogins(String path, DictValue config, boolean there, String regis
 
     /** Looks at the configuration. */
     static Next look(String given, String registry, Function<RegistryLogins, Next> then) {
-        return TargetPaths.expand(given, path -> new Next.Look<>(
-                FileLook.probe(
-                        List.of(path), FileAttributes.NONE, EnumSet.of(Aspect.CONTENT), "sha1", FileLook.UNLIMITED),
-                look -> {
-                    byte[] content = look.content();
-                    DictValue config = content != null
-                                    && Json.read(new String(content, StandardCharsets.UTF_8)) instanceof DictValue dict
-                            ? dict
-                            : DictValue.EMPTY;
-                    String keeper = DockerValues.text(DockerValues.dict(config, "credHelpers"), registry);
-                    String kept = keeper.isEmpty() ? DockerValues.text(config, "credsStore") : keeper;
-                    RegistryLogins plain = new RegistryLogins(
-                            path, config, content != null, registry, kept, of(config, registry));
-                    return kept.isEmpty() ? then.apply(plain) : plain.ask(then);
-                }));
+        return TargetPaths.expand(
+                given,
+                path -> new Next.Look<>(
+                        FileLook.probe(
+                                List.of(path),
+                                FileAttributes.NONE,
+                                EnumSet.of(Aspect.CONTENT),
+                                "sha1",
+                                FileLook.UNLIMITED),
+                        look -> {
+                            byte[] content = look.content();
+                            DictValue config = content != null
+                                            && Json.read(new String(content, StandardCharsets.UTF_8))
+                                                    instanceof DictValue dict
+                                    ? dict
+                                    : DictValue.EMPTY;
+                            String keeper = DockerValues.text(DockerValues.dict(config, "credHelpers"), registry);
+                            String kept = keeper.isEmpty() ? DockerValues.text(config, "credsStore") : keeper;
+                            RegistryLogins plain = new RegistryLogins(
+                                    path, config, content != null, registry, kept, of(config, registry));
+                            return kept.isEmpty() ? then.apply(plain) : plain.ask(then);
+                        }));
     }
 
     private static Login of(DictValue config, String server) {
@@ -105,11 +112,9 @@ record RegistryLogins(String path, DictValue config, boolean there, String regis
     private Next ask(Function<RegistryLogins, Next> then) {
         return Next.look(keeping("get", registry), answer -> answer, answer -> {
             checkKeeper(answer);
-            DictValue said = answer.succeeded() && Json.read(answer.out()) instanceof DictValue dict
-                    ? dict
-                    : DictValue.EMPTY;
-            Login kept =
-                    new Login(registry, DockerValues.text(said, "Username"), DockerValues.text(said, "Secret"));
+            DictValue said =
+                    answer.succeeded() && Json.read(answer.out()) instanceof DictValue dict ? dict : DictValue.EMPTY;
+            Login kept = new Login(registry, DockerValues.text(said, "Username"), DockerValues.text(said, "Secret"));
             return then.apply(new RegistryLogins(path, config, there, registry, keeper, kept));
         });
     }
@@ -151,8 +156,7 @@ record RegistryLogins(String path, DictValue config, boolean there, String regis
             given.put("Secret", StrValue.of(password));
             return kept(keeping("store", Json.write(DictValue.ofTexts(given))), result);
         }
-        String coded =
-                Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        String coded = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         return write(
                 DockerValues.dict(config, "auths")
                         .with(registry, DictValue.ofTexts(Map.of("auth", StrValue.of(coded)))),

@@ -80,11 +80,11 @@ public final class OpensslDhparam implements Module<Arguments> {
         return TargetPaths.expand(args.text("path"), path -> {
             Removal removal = new Removal(path, args.bool("backup"));
             Script look = Script.of(LOOK, path, args.bool("return_content") ? "1" : "");
-            return Next.look(look, answer -> seen(path, answer), seen -> decide(request, path, removal, seen));
+            return Next.look(look, OpensslDhparam::seen, seen -> decide(request, path, removal, seen));
         });
     }
 
-    private static String[] seen(String path, Answer answer) {
+    private static String[] seen(Answer answer) {
         String[] lines = answer.out().split("\n", 3);
         if (lines[0].equals("nowhere")) {
             throw new ModuleFailure(

@@ -13,6 +13,7 @@ import dev.shevek.value.DictValue;
 import dev.shevek.value.IntValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +43,7 @@ public final class X509CertificateInfo implements Module<Arguments> {
     private static Map<String, Value> values(Arguments args, X509Info info) {
         try {
             return read(args, info);
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException e) {
             throw new ModuleFailure("Unable to load certificate: it is none");
         }
     }
@@ -51,8 +52,8 @@ public final class X509CertificateInfo implements Module<Arguments> {
         Certificate certificate = Certificate.of(info.whole());
         List<Der> parts = new ArrayList<>(info.whole().parts().getFirst().parts());
         Der last = parts.getLast();
-        X509Extensions extensions = new X509Extensions(
-                last.tag() == EXTENSIONS ? last.parts().getFirst() : null);
+        X509Extensions extensions =
+                new X509Extensions(last.tag() == EXTENSIONS ? last.parts().getFirst() : null);
         Map<String, Value> all = new LinkedHashMap<>();
         String algorithm = info.whole().parts().get(1).parts().getFirst().oid();
         all.put("signature_algorithm", StrValue.of(X509Names.of(algorithm)));

@@ -179,7 +179,8 @@ final class X509Extensions {
         Der whole = value("2.5.29.30");
         for (Der part : whole == null ? List.<Der>of() : whole.parts()) {
             List<Value> names = new ArrayList<>();
-            part.parts().forEach(tree -> names.add(X509Names.general(tree.parts().getFirst())));
+            part.parts()
+                    .forEach(tree -> names.add(X509Names.general(tree.parts().getFirst())));
             if ((part.tag() & 0x1f) == 0) {
                 permitted = new ListValue(names);
             } else {

@@ -38,7 +38,9 @@ record X509Info(Instant now, Der whole, boolean valid, List<String> digests, Lis
     /** The options that say which one. */
     static final Options OPTIONS = Options.of(
                     Option.str("content"),
-                    Option.str("name_encoding").choices("ignore", "idna", "unicode").orElse("ignore"),
+                    Option.str("name_encoding")
+                            .choices("ignore", "idna", "unicode")
+                            .orElse("ignore"),
                     Option.path("path"),
                     Option.str("select_crypto_backend")
                             .choices("auto", "cryptography")
@@ -98,7 +100,8 @@ record X509Info(Instant now, Der whole, boolean valid, List<String> digests, Lis
         while (bytes[cut] != 1) {
             cut++;
         }
-        List<String> lines = new ArrayList<>(new String(bytes, 0, cut, StandardCharsets.UTF_8).lines().toList());
+        List<String> lines = new ArrayList<>(
+                new String(bytes, 0, cut, StandardCharsets.UTF_8).lines().toList());
         Instant now = Instant.ofEpochSecond(Long.parseLong(lines.removeFirst()));
         boolean valid = lines.remove("valid");
         int key = lines.indexOf("key");

@@ -42,6 +42,7 @@ final class X509Names {
             Map.entry("1.3.6.1.5.5.7.3.7", "IPSec User"),
             Map.entry("1.3.6.1.5.5.7.3.8", "Time Stamping"),
             Map.entry("1.3.6.1.5.5.7.3.9", "OCSP Signing"),
+            Map.entry("1.3.6.1.4.1.311.20.2.2", "Microsoft Smartcardlogin"),
             Map.entry("2.5.29.37.0", "Any Extended Key Usage"),
             Map.entry("1.2.840.113549.1.1.4", "md5WithRSAEncryption"),
             Map.entry("1.2.840.113549.1.1.5", "sha1WithRSAEncryption"),
@@ -59,9 +60,26 @@ final class X509Names {
             Map.entry("1.3.101.112", "ED25519"),
             Map.entry("1.3.101.113", "ED448"));
     private static final Map<String, String> SHORT = Map.of(
-            "commonName", "CN", "countryName", "C", "localityName", "L", "stateOrProvinceName", "ST",
-            "organizationName", "O", "organizationalUnitName", "OU", "domainComponent", "DC", "userId", "UID",
-            "surname", "SN", "givenName", "GN");
+            "commonName",
+            "CN",
+            "countryName",
+            "C",
+            "localityName",
+            "L",
+            "stateOrProvinceName",
+            "ST",
+            "organizationName",
+            "O",
+            "organizationalUnitName",
+            "OU",
+            "domainComponent",
+            "DC",
+            "userId",
+            "UID",
+            "surname",
+            "SN",
+            "givenName",
+            "GN");
 
     private X509Names() {}
 
@@ -124,9 +142,16 @@ final class X509Names {
     private static String directory(Der name) {
         List<String> parts = new ArrayList<>();
         for (List<String> part : parts(name).reversed()) {
-            parts.add(SHORT.getOrDefault(part.getFirst(), part.getFirst()) + "=" + part.getLast());
+            parts.add(SHORT.getOrDefault(part.getFirst(), part.getFirst()) + "=" + escaped(part.getLast()));
         }
         return String.join(",", parts);
+    }
+
+    /** A value as RFC 4514 writes it. */
+    private static String escaped(String value) {
+        String text = value.replaceAll("[\\\\,+<>;\"]", "\\\\$0").replace("\0", "\\00");
+        String front = text.startsWith(" ") || text.startsWith("#") ? "\\" + text : text;
+        return front.endsWith(" ") ? front.substring(0, front.length() - 1) + "\\ " : front;
     }
 
     private static String address(byte[] bytes) {

@@ -64,7 +64,9 @@ public final class MysqlQuery implements Module<Arguments> {
         List<String> filled = queries.stream().map(values::in).toList();
         StringBuilder sql = new StringBuilder();
         if (args.has("login_db")) {
-            sql.append("USE ").append(MysqlText.name(args.text("login_db"), 0, "database")).append(";\n");
+            sql.append("USE ")
+                    .append(MysqlText.name(args.text("login_db"), 0, "database"))
+                    .append(";\n");
         }
         DictValue session = args.dictOrNull("session_vars");
         if (session != null) {
@@ -112,7 +114,10 @@ public final class MysqlQuery implements Module<Arguments> {
             case IntValue number -> number.toString();
             case FloatValue number -> number.toString().contains("e") ? number.toString() : number + "e0";
             case ListValue list ->
-                "(" + String.join(",", list.items().stream().map(MysqlQuery::literal).toList()) + ")";
+                "("
+                        + String.join(
+                                ",",
+                                list.items().stream().map(MysqlQuery::literal).toList()) + ")";
             default -> MysqlText.literal(text(value));
         };
     }

@@ -99,9 +99,7 @@ record PostgresAnswer(ListValue rows, String status, long count) {
         Map<String, Value> row = new LinkedHashMap<>();
         for (int i = 0; i < columns.length && i < fields.length; i++) {
             String[] column = columns[i].split(FIELD, 2);
-            row.put(
-                    column[0],
-                    fields[i].equals(NULL) ? NoneValue.NONE : PostgresValue.of(fields[i], column[1]));
+            row.put(column[0], fields[i].equals(NULL) ? NoneValue.NONE : PostgresValue.of(fields[i], column[1]));
         }
         return DictValue.ofTexts(row);
     }

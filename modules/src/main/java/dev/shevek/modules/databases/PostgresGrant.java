@@ -23,8 +23,23 @@ record PostgresGrant(
     static final String ALL = "ALL_IN_SCHEMA";
     private static final List<String> IN_SCHEMAS = List.of("table", "sequence", "function", "procedure");
     private static final List<String> KNOWN = List.of(
-            "SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER", "CREATE", "CONNECT",
-            "TEMPORARY", "TEMP", "EXECUTE", "USAGE", "ALL", "SET", "ALTER_SYSTEM", "MAINTAIN");
+            "SELECT",
+            "INSERT",
+            "UPDATE",
+            "DELETE",
+            "TRUNCATE",
+            "REFERENCES",
+            "TRIGGER",
+            "CREATE",
+            "CONNECT",
+            "TEMPORARY",
+            "TEMP",
+            "EXECUTE",
+            "USAGE",
+            "ALL",
+            "SET",
+            "ALTER_SYSTEM",
+            "MAINTAIN");
 
     /** What may be granted ahead on what is yet to be made. */
     private static final Map<String, List<String>> AHEAD = Map.of(
@@ -66,7 +81,8 @@ record PostgresGrant(
         TreeSet<String> unknown = new TreeSet<>(wanted);
         KNOWN.forEach(unknown::remove);
         if (!unknown.isEmpty()) {
-            throw new ModuleFailure("Invalid privileges specified: frozenset({'" + String.join("', '", unknown) + "'})");
+            throw new ModuleFailure(
+                    "Invalid privileges specified: frozenset({'" + String.join("', '", unknown) + "'})");
         }
         return new PostgresGrant(
                 type,
@@ -104,8 +120,8 @@ record PostgresGrant(
                 .filter(name -> AHEAD.getOrDefault(name, List.of()).containsAll(privileges))
                 .toList();
         if (fitting.size() != names.size()) {
-            throw new ModuleFailure("Invalid priv specified. Valid object for priv: " + set(fitting) + ". Objects: "
-                    + set(names));
+            throw new ModuleFailure(
+                    "Invalid priv specified. Valid object for priv: " + set(fitting) + ". Objects: " + set(names));
         }
         return names;
     }
@@ -116,10 +132,11 @@ record PostgresGrant(
 
     /** What must be known before: the roles, the version, and what is in the schema. */
     String questions() {
-        String named = String.join(
-                ", ", roles.stream().map(PostgresText::literal).toList());
-        String there = SqlAnswers.question("roles", "SELECT rolname FROM pg_catalog.pg_roles WHERE rolname IN (" + named + ")")
-                + SqlAnswers.question("version", "SHOW server_version_num");
+        String named =
+                String.join(", ", roles.stream().map(PostgresText::literal).toList());
+        String there =
+                SqlAnswers.question("roles", "SELECT rolname FROM pg_catalog.pg_roles WHERE rolname IN (" + named + ")")
+                        + SqlAnswers.question("version", "SHOW server_version_num");
         if (!all()) {
             return there;
         }
@@ -134,8 +151,10 @@ record PostgresGrant(
                         + " JOIN pg_namespace n ON n.oid = p.pronamespace WHERE " + in + " p.prokind = "
                         + (type.equals("function") ? "'f'" : "'p'");
         };
-        String exists = schema == null ? "SELECT 'yes'" : "SELECT nspname FROM pg_catalog.pg_namespace n WHERE "
-                + in.strip().replaceFirst(" AND$", "");
+        String exists = schema == null
+                ? "SELECT 'yes'"
+                : "SELECT nspname FROM pg_catalog.pg_namespace n WHERE "
+                        + in.strip().replaceFirst(" AND$", "");
         return there + SqlAnswers.question("schema", exists) + SqlAnswers.question("inside", inside);
     }
 }

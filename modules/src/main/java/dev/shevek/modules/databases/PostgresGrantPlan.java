@@ -116,8 +116,7 @@ final class PostgresGrantPlan {
     /** How the things are called in a statement. */
     private List<String> identifiers(List<String> names) {
         return switch (grant.type()) {
-            case "function", "procedure" ->
-                names.stream().map(this::callable).toList();
+            case "function", "procedure" -> names.stream().map(this::callable).toList();
             case "table", "sequence", "type" ->
                 names.stream().map(name -> schema + ".\"" + name + "\"").toList();
             default -> names.stream().map(name -> "\"" + name + "\"").toList();
@@ -176,7 +175,8 @@ final class PostgresGrantPlan {
         if (present) {
             String end = Boolean.TRUE.equals(args.boolOrNull("grant_option")) ? " WITH GRANT OPTION;" : ";";
             for (String name : names) {
-                all.add(start + " GRANT " + String.join(",", grant.privileges()) + " ON " + name + " TO " + roles + end);
+                all.add(start + " GRANT " + String.join(",", grant.privileges()) + " ON " + name + " TO " + roles
+                        + end);
             }
         }
         return all;

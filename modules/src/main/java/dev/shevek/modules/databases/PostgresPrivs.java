@@ -59,10 +59,7 @@ public final class PostgresPrivs implements Module<Arguments> {
                     args.get("roles"), args.get("target_roles"), args.get("session_role"), args.get("schema"));
         }
         PostgresLogin login = PostgresLogin.of(args, args.text("login_db"));
-        return login.ask(
-                grant.questions(),
-                "",
-                server -> new PostgresGrantPlan(request, login, grant, server).next());
+        return login.ask(grant.questions(), "", server -> new PostgresGrantPlan(request, login, grant, server).next());
     }
 
     /** The failure of an argument that does not go with the type. */

@@ -66,7 +66,9 @@ public final class PostgresQuery implements Module<Arguments> {
             sql.append("SET search_path TO ")
                     .append(String.join(
                             ",",
-                            args.texts("search_path").stream().map(String::strip).toList()))
+                            args.texts("search_path").stream()
+                                    .map(String::strip)
+                                    .toList()))
                     .append(";\n");
         }
         for (int i = 0; i < filled.size(); i++) {
@@ -128,7 +130,9 @@ public final class PostgresQuery implements Module<Arguments> {
         return Next.done(Result.of(changed)
                 .with("query", StrValue.of(filled.getLast()))
                 .with("query_list", ListValue.ofTexts(queries))
-                .with("statusmessage", StrValue.of(all.isEmpty() ? "" : all.getLast().status()))
+                .with(
+                        "statusmessage",
+                        StrValue.of(all.isEmpty() ? "" : all.getLast().status()))
                 .with("query_result", results.isEmpty() ? DictValue.EMPTY : results.getLast())
                 .with("query_all_results", new ListValue(results))
                 .with("rowcount", IntValue.of(rows))

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 final class PostgresValue {
     private static final Pattern MOMENT =
             Pattern.compile("(\\d+-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d)(\\.\\d+)?([+-]\\d\\d)?(:\\d\\d)?");
-    private static final Pattern SPAN = Pattern.compile("(?:(-?\\d+) days? ?)?(?:(\\d\\d):(\\d\\d:\\d\\d(?:\\.\\d+)?))?");
+    private static final Pattern SPAN =
+            Pattern.compile("(?:(-?\\d+) days? ?)?(?:(\\d\\d):(\\d\\d:\\d\\d(?:\\.\\d+)?))?");
 
     private PostgresValue() {}
 

@@ -46,7 +46,8 @@ public final class Htpasswd implements Module<Arguments> {
         }
         TextEdit file = TextEdit.of(args, true, "");
         return file.start(request, old -> edit(request, hash, old), (edited, message, changed, backup, diffs) -> {
-            boolean fresh = edited.message().startsWith("Create ") && !file.attributes().equals(FileAttributes.NONE);
+            boolean fresh =
+                    edited.message().startsWith("Create ") && !file.attributes().equals(FileAttributes.NONE);
             String told = fresh ? message + " and ownership, perms or SE linux context changed" : message;
             return Result.of(changed, TextEdit.values(told));
         });

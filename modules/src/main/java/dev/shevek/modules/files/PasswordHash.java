@@ -78,24 +78,18 @@ enum PasswordHash {
      */
     static boolean verify(PasswordHash wanted, String password, String hash) {
         byte[] bytes = password.getBytes(StandardCharsets.UTF_8);
-        String again =
-                switch (kind(wanted, hash)) {
-                    case APR_MD5_CRYPT -> Md5Crypt.apr1Crypt(bytes, hash);
-                    case MD5_CRYPT -> Md5Crypt.md5Crypt(bytes, hash);
-                    case SHA256_CRYPT -> Sha2Crypt.sha256Crypt(bytes, hash);
-                    case SHA512_CRYPT -> Sha2Crypt.sha512Crypt(bytes, hash);
-                    case BCRYPT ->
-                        Bcrypt.hash(
-                                bytes,
-                                hash.substring(1, 3),
-                                Integer.parseInt(hash.substring(4, 6)),
-                                hash.substring(7, 29));
-                    case LDAP_SHA1 -> LDAP_SHA1.make(password);
-                    case DES_CRYPT -> UnixCrypt.crypt(bytes, hash);
-                    case PLAINTEXT -> password;
-                };
-        return MessageDigest.isEqual(
-                again.getBytes(StandardCharsets.UTF_8), hash.getBytes(StandardCharsets.UTF_8));
+        String again = switch (kind(wanted, hash)) {
+            case APR_MD5_CRYPT -> Md5Crypt.apr1Crypt(bytes, hash);
+            case MD5_CRYPT -> Md5Crypt.md5Crypt(bytes, hash);
+            case SHA256_CRYPT -> Sha2Crypt.sha256Crypt(bytes, hash);
+            case SHA512_CRYPT -> Sha2Crypt.sha512Crypt(bytes, hash);
+            case BCRYPT ->
+                Bcrypt.hash(bytes, hash.substring(1, 3), Integer.parseInt(hash.substring(4, 6)), hash.substring(7, 29));
+            case LDAP_SHA1 -> LDAP_SHA1.make(password);
+            case DES_CRYPT -> UnixCrypt.crypt(bytes, hash);
+            case PLAINTEXT -> password;
+        };
+        return MessageDigest.isEqual(again.getBytes(StandardCharsets.UTF_8), hash.getBytes(StandardCharsets.UTF_8));
     }
 
     private static PasswordHash kind(PasswordHash wanted, String hash) {

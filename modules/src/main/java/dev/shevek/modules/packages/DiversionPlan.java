@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What is done about a diversion, by what dpkg-divert says to a trial of it. */
 final class DiversionPlan {
@@ -88,7 +89,7 @@ final class DiversionPlan {
                         ? done(List.of(main), List.of(trial.out().stripTrailing()), wanted)
                         : act(List.of(command(options)), List.of(main));
             }
-            if (!wanted.get("state").equals(before.get("state"))) {
+            if (!Objects.equals(wanted.get("state"), before.get("state"))) {
                 return forced(trial, main);
             }
             return again();
@@ -133,7 +134,8 @@ final class DiversionPlan {
                     trial -> done(shown, List.of(trial.out().stripTrailing(), "Running in check mode"), wanted));
         }
         String old = before.get("divert") instanceof StrValue text ? text.text() : "";
-        List<String> move = List.of("sh", "-c", "[ ! -e \"$1\" ] || [ -e \"$2\" ] || mv -- \"$1\" \"$2\"", "sh", old, target);
+        List<String> move =
+                List.of("sh", "-c", "[ ! -e \"$1\" ] || [ -e \"$2\" ] || mv -- \"$1\" \"$2\"", "sh", old, target);
         return act(List.of(command(removal), command(kept), move), shown);
     }
 

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
  */
 record DiskSize(double number, String unit, Value value) {
     /** What parted counts in. */
-    static final List<String> UNITS = List.of(
-            "B", "KB", "MB", "GB", "TB", "KiB", "MiB", "GiB", "TiB", "s", "%", "cyl", "chs", "compact");
+    static final List<String> UNITS =
+            List.of("B", "KB", "MB", "GB", "TB", "KiB", "MiB", "GiB", "TiB", "s", "%", "cyl", "chs", "compact");
 
     private static final Pattern PLAIN = Pattern.compile("(-?[\\d.]+) *([\\w%]+)?");
     private static final Pattern PLACE = Pattern.compile("(\\d+),(\\d+),(\\d+)");

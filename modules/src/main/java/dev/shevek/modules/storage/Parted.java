@@ -60,7 +60,11 @@ public final class Parted implements Module<Arguments> {
         return Tools.find(List.of("parted"), paths -> {
             List<String> version = List.of(paths.getFirst(), "--version");
             return Tools.query("", version, said -> {
-                boolean fixes = said.out().lines().findFirst().orElse("").matches(".* (3\\.([5-9]|4\\.(6[4-9]|[7-9]\\d)|[1-9]\\d)|[4-9]).*");
+                boolean fixes = said.out()
+                        .lines()
+                        .findFirst()
+                        .orElse("")
+                        .matches(".* (3\\.([5-9]|4\\.(6[4-9]|[7-9]\\d)|[1-9]\\d)|[4-9]).*");
                 return new PartitionPlan(request, paths.getFirst(), fixes).next();
             });
         });

@@ -53,8 +53,7 @@ final class PartitionPlan {
     }
 
     private Next look(Function<PartitionTable, Next> then) {
-        List<String> command =
-                List.of(parted, "-s", "-m", args.text("device"), "--", "unit", unit, "print");
+        List<String> command = List.of(parted, "-s", "-m", args.text("device"), "--", "unit", unit, "print");
         return Tools.query("", command, answer -> then.apply(PartitionTable.of(answer, command, unit)));
     }
 
@@ -86,11 +85,10 @@ final class PartitionPlan {
         command.addAll(words);
         return new Next.Do(List.of(Tools.step(command)), Result.of(true), answers -> {
             if (!answers.getLast().succeeded()) {
-                throw new ModuleFailure(
-                        Result.failed("Error while running parted script: " + String.join(" ", command))
-                                .with("rc", IntValue.of(answers.getLast().status()))
-                                .with("out", StrValue.of(answers.getLast().out()))
-                                .with("err", StrValue.of(answers.getLast().err())));
+                throw new ModuleFailure(Result.failed("Error while running parted script: " + String.join(" ", command))
+                        .with("rc", IntValue.of(answers.getLast().status()))
+                        .with("out", StrValue.of(answers.getLast().out()))
+                        .with("err", StrValue.of(answers.getLast().err())));
             }
             return then.get();
         });
