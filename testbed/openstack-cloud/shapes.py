@@ -7,11 +7,16 @@ import json
 
 import openstack.version
 from openstack import fields
-from openstack.block_storage.v3 import volume
-from openstack.compute.v2 import flavor, keypair, server, server_group, volume_attachment
+from openstack.block_storage.v3 import quota_set as volume_quota, service as volume_service
+from openstack.block_storage.v3 import snapshot, type as volume_type, volume
+from openstack.compute.v2 import aggregate, flavor, keypair, quota_set as compute_quota, server, server_group
+from openstack.compute.v2 import service as compute_service, volume_attachment
+from openstack.identity.v3 import (application_credential, domain, endpoint, federation_protocol, group, identity_provider,
+                                   mapping, project, role, service, user)
 from openstack.image.v2 import image
-from openstack.load_balancer.v2 import health_monitor, listener, load_balancer, member, pool
-from openstack.network.v2 import (floating_ip, network, port, router, security_group, security_group_rule, subnet)
+from openstack.load_balancer.v2 import health_monitor, listener, load_balancer, member, pool, quota as balancer_quota
+from openstack.network.v2 import (address_scope, floating_ip, network, port, quota as network_quota, rbac_policy, router,
+                                  security_group, security_group_rule, subnet, subnet_pool, trunk)
 
 KINDS = {
     'server': server.Server, 'keypair': keypair.Keypair,
@@ -22,6 +27,16 @@ KINDS = {
     'volume': volume.Volume, 'image': image.Image, 'load_balancer': load_balancer.LoadBalancer,
     'listener': listener.Listener, 'pool': pool.Pool, 'member': member.Member,
     'health_monitor': health_monitor.HealthMonitor,
+    'user': user.User, 'project': project.Project, 'domain': domain.Domain, 'group': group.Group, 'role': role.Role,
+    'service': service.Service, 'endpoint': endpoint.Endpoint,
+    'application_credential': application_credential.ApplicationCredential,
+    'identity_provider': identity_provider.IdentityProvider, 'mapping': mapping.Mapping,
+    'federation_protocol': federation_protocol.FederationProtocol,
+    'snapshot': snapshot.Snapshot, 'volume_type': volume_type.Type, 'volume_type_encryption': volume_type.TypeEncryption,
+    'volume_service': volume_service.Service, 'aggregate': aggregate.Aggregate, 'compute_service': compute_service.Service,
+    'address_scope': address_scope.AddressScope, 'subnet_pool': subnet_pool.SubnetPool, 'trunk': trunk.Trunk,
+    'rbac_policy': rbac_policy.RBACPolicy, 'compute_quota': compute_quota.QuotaSet, 'volume_quota': volume_quota.QuotaSet,
+    'network_quota': network_quota.Quota, 'balancer_quota': balancer_quota.Quota,
 }
 TYPES = {'BoolStr': 'boolstr', 'FlexibleBoolStr': 'boolstr', 'Flavor': '@flavor', 'Image': '@image',
          'VolumeAttachment': '@volume_attachment'}

@@ -12,6 +12,7 @@ import dev.shevek.value.NoneValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,12 +55,16 @@ record CloudTask(Cloud cloud, Arguments args, boolean diff) {
 
     /** Says that a resource will be changed; of the one that is there only what changes is shown. */
     Cloud.Permit updating(String what, DictValue now, DictValue fields) {
+        return cloud.changing(predicted(what, before(now, fields), fields));
+    }
+
+    private static DictValue before(DictValue now, DictValue fields) {
         Map<Value, Value> before = new LinkedHashMap<>();
         fields.entries().keySet().forEach(key -> {
             Value value = now.entries().get(key);
             before.put(key, value == null ? NoneValue.NONE : value);
         });
-        return cloud.changing(predicted(what, new DictValue(before), fields));
+        return new DictValue(before);
     }
 
     /** Says that a resource will be deleted. */
@@ -98,7 +103,17 @@ record CloudTask(Cloud cloud, Arguments args, boolean diff) {
             @Nullable DictValue found,
             Supplier<Map<String, Value>> fields,
             Function<DictValue, Map<String, Value>> changes) {
-        String what = key.replace('_', ' ') + " " + args.text("name");
+        return manage(kind, key, key.replace('_', ' ') + " " + args.text("name"), found, fields, changes);
+    }
+
+    /** The same of a resource that is not called by a name. */
+    Result manage(
+            Kind kind,
+            String key,
+            String what,
+            @Nullable DictValue found,
+            Supplier<Map<String, Value>> fields,
+            Function<DictValue, Map<String, Value>> changes) {
         if (absent()) {
             if (found == null) {
                 return unchanged();
@@ -108,13 +123,45 @@ record CloudTask(Cloud cloud, Arguments args, boolean diff) {
         }
         if (found == null) {
             DictValue wanted = DictValue.ofTexts(fields.get());
-            return shown(true, key, kind.shape().show(kind.create(creating(what, wanted), wanted)));
+            Result made = shown(true, key, kind.shape().named(wanted));
+            Cloud.Permit permit = cloud.changing(withDiff(made, what, DictValue.EMPTY, wanted));
+            return shown(true, key, kind.shape().show(kind.create(permit, wanted)));
         }
         DictValue other = DictValue.ofTexts(changes.apply(found));
+        DictValue now = kind.shape().show(found);
         if (other.entries().isEmpty()) {
-            return shown(false, key, kind.shape().show(found));
+            return shown(false, key, now);
         }
-        return shown(true, key, kind.shape().show(kind.update(updating(what, found, other), found, other)));
+        Result changed = shown(true, key, with(now, kind.shape().named(other)));
+        Cloud.Permit permit = cloud.changing(withDiff(changed, what, before(found, other), other));
+        return shown(true, key, kind.shape().show(kind.update(permit, found, other)));
+    }
+
+    private static DictValue with(DictValue shown, DictValue more) {
+        Map<Value, Value> all = new LinkedHashMap<>(shown.entries());
+        all.putAll(more.entries());
+        return new DictValue(all);
+    }
+
+    /** The options that were given, as the fields of a kind. */
+    Map<String, Value> given(Kind kind, String... options) {
+        Map<String, Value> fields = new LinkedHashMap<>();
+        for (String option : options) {
+            put(fields, kind.shape().field(option), option);
+        }
+        return fields;
+    }
+
+    /** Throws {@link ModuleFailure} when a field that cannot be changed is to be other than it is. */
+    static void unchangeable(String what, Map<String, Value> wanted, DictValue now) {
+        Map<String, Value> other = different(wanted, now);
+        if (!other.isEmpty()) {
+            List<String> told = new ArrayList<>();
+            other.forEach((field, value) ->
+                    told.add(field + " is " + Values.text(now, field) + ", not " + Values.text(value)));
+            throw new ModuleFailure("Cannot update parameters of " + what + ": " + String.join("; ", told)
+                    + ". Take it away first (state: absent) and make it anew.");
+        }
     }
 
     /** Waits until a check gives something; throws {@link ModuleFailure} when the module's time limit has passed. */
@@ -154,6 +201,12 @@ record CloudTask(Cloud cloud, Arguments args, boolean diff) {
     String projectId() {
         String project = args.textOrNull("project");
         return project == null ? null : Values.id(kinds().projects().need(project));
+    }
+
+    /** A filter for the domain that an option names; empty when it names none. */
+    Map<String, String> domainFilter(String option) {
+        String domain = args.textOrNull(option);
+        return domain == null ? Map.of() : Map.of("domain_id", Values.id(kinds().domains().need(domain)));
     }
 
     /** A filter for the project that {@code project} names. */

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param module the full name of the module that tried
  */
 record Explanation(CloudTask task, String module) {
-    private static final List<String> NAMES = List.of("name", "server", "volume", "security_group");
+    private static final List<String> NAMES = 
+            List.of("name", "server", "volume", "security_group", "user", "group", "service", "volume_type");
     private static final int MOST = 6;
 
     /** The message for a refusal; what is our own already is left as it is. */

@@ -22,7 +22,19 @@ record Kinds(Cloud cloud) {
     }
 
     Kind subnetPools() {
-        return new Kind(cloud.network(), "/subnetpools", "subnetpool", "subnetpools", "SubnetPool", PLAIN, "", true);
+        return network("/subnetpools", "subnetpool", "subnetpools", "SubnetPool", "subnet_pool");
+    }
+
+    Kind addressScopes() {
+        return network("/address-scopes", "address_scope", "address_scopes", "AddressScope", "address_scope");
+    }
+
+    Kind trunks() {
+        return network("/trunks", "trunk", "trunks", "Trunk", "trunk");
+    }
+
+    Kind rbacPolicies() {
+        return network("/rbac-policies", "rbac_policy", "rbac_policies", "RBACPolicy", "rbac_policy");
     }
 
     Kind routers() {
@@ -82,7 +94,15 @@ record Kinds(Cloud cloud) {
     }
 
     Kind snapshots() {
-        return new Kind(cloud.volume(), "/snapshots", "snapshot", "snapshots", "Snapshot", PLAIN, "/detail", true);
+        return new Kind(
+                cloud.volume(),
+                "/snapshots",
+                "snapshot",
+                "snapshots",
+                "Snapshot",
+                Shape.of("snapshot"),
+                "/detail",
+                true);
     }
 
     Kind images() {
@@ -90,11 +110,48 @@ record Kinds(Cloud cloud) {
     }
 
     Kind volumeTypes() {
-        return new Kind(cloud.volume(), "/types", "volume_type", "volume_types", "VolumeType", PLAIN, "", false);
+        return new Kind(
+                cloud.volume(), "/types", "volume_type", "volume_types", "VolumeType", Shape.of("volume_type"), "", false);
+    }
+
+    Kind aggregates() {
+        return new Kind(
+                cloud.compute(),
+                "/os-aggregates",
+                "aggregate",
+                "aggregates",
+                "Aggregate",
+                Shape.of("aggregate"),
+                "",
+                false);
     }
 
     Kind projects() {
-        return new Kind(cloud.identityApi(), "/projects", "project", "projects", "Project", PLAIN, "", true);
+        return identity("project", "Project");
+    }
+
+    Kind users() {
+        return identity("user", "User");
+    }
+
+    Kind groups() {
+        return identity("group", "Group");
+    }
+
+    Kind roles() {
+        return identity("role", "Role");
+    }
+
+    Kind domains() {
+        return identity("domain", "Domain");
+    }
+
+    Kind services() {
+        return identity("service", "Service");
+    }
+
+    Kind endpoints() {
+        return identity("endpoint", "Endpoint");
     }
 
     Kind loadBalancers() {
@@ -103,6 +160,28 @@ record Kinds(Cloud cloud) {
 
     Kind balancerFlavors() {
         return new Kind(cloud.loadBalancer(), "/lbaas/flavors", "flavor", "flavors", "Flavor", PLAIN, "", true);
+    }
+
+    Kind listeners() {
+        return balancer("listener", "Listener", "listener");
+    }
+
+    Kind pools() {
+        return balancer("pool", "Pool", "pool");
+    }
+
+    Kind healthMonitors() {
+        return balancer("healthmonitor", "HealthMonitor", "health_monitor");
+    }
+
+    /** The members of one pool. */
+    Kind members(String pool) {
+        String path = "/lbaas/pools/" + Api.encoded(pool) + "/members";
+        return new Kind(cloud.loadBalancer(), path, "member", "members", "Member", Shape.of("member"), "", true);
+    }
+
+    private Kind identity(String one, String title) {
+        return new Kind(cloud.identityApi(), "/" + one + "s", one, one + "s", title, Shape.of(one), "", true);
     }
 
     private Kind network(String path, String one, String many, String title, String shape) {

@@ -145,6 +145,17 @@ public final class Api {
         return body(call("PUT", path, Json.write(body), newest));
     }
 
+    /** Updates in the service's own way: Keystone takes parts only. */
+    DictValue update(Cloud.Permit permit, String path, Value body, String newest) {
+        String method = service.equals(Service.IDENTITY) ? "PATCH" : "PUT";
+        return body(call(method, path, Json.write(body), newest));
+    }
+
+    /** Puts something in place that has no fields, such as a role that somebody gets. */
+    public void assign(Cloud.Permit permit, String path) {
+        call("PUT", path, null, "");
+    }
+
     /** Changes parts, with the content type that the service wants. */
     public DictValue patch(Cloud.Permit permit, String path, Value body, String contentType) {
         Map<String, String> headers = new LinkedHashMap<>();

@@ -142,7 +142,7 @@ public record Kind(
     /** Changes one. */
     public DictValue update(Cloud.Permit permit, DictValue resource, DictValue fields) {
         DictValue body = DictValue.ofTexts(Map.of(one, fields));
-        return body(api.put(permit, path + "/" + Api.encoded(Values.id(resource)), body, shape.newest()));
+        return body(api.update(permit, path + "/" + Api.encoded(Values.id(resource)), body, shape.newest()));
     }
 
     /** Deletes one; one that is gone already is fine. */

@@ -96,6 +96,18 @@ public record Shape(String kind, String newest, String unknown, List<Attribute> 
         return name;
     }
 
+    /** Fields by openstacksdk's names for them. */
+    public DictValue named(DictValue fields) {
+        Map<String, String> names = new LinkedHashMap<>();
+        attributes.forEach(attribute -> names.putIfAbsent(attribute.field(), attribute.name()));
+        Map<String, Value> all = new LinkedHashMap<>();
+        fields.entries().forEach((key, value) -> {
+            String field = Values.text(key);
+            all.put(names.getOrDefault(field, field), value);
+        });
+        return DictValue.ofTexts(all);
+    }
+
     private Set<String> fields() {
         Set<String> fields = new HashSet<>();
         attributes.forEach(attribute -> {
