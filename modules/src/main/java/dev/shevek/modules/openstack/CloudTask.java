@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -125,7 +126,7 @@ record CloudTask(Cloud cloud, Arguments args, boolean diff) {
             DictValue wanted = DictValue.ofTexts(fields.get());
             Result made = shown(true, key, kind.shape().named(wanted));
             Cloud.Permit permit = cloud.changing(withDiff(made, what, DictValue.EMPTY, wanted));
-            return shown(true, key, kind.shape().show(kind.create(permit, wanted)));
+            return shown(true, key, kind.shape().show(with(wanted, kind.create(permit, wanted))));
         }
         DictValue other = DictValue.ofTexts(changes.apply(found));
         DictValue now = kind.shape().show(found);
@@ -134,10 +135,11 @@ record CloudTask(Cloud cloud, Arguments args, boolean diff) {
         }
         Result changed = shown(true, key, with(now, kind.shape().named(other)));
         Cloud.Permit permit = cloud.changing(withDiff(changed, what, before(found, other), other));
-        return shown(true, key, kind.shape().show(kind.update(permit, found, other)));
+        return shown(true, key, kind.shape().show(with(other, kind.update(permit, found, other))));
     }
 
-    private static DictValue with(DictValue shown, DictValue more) {
+    /** What was asked for is shown even where the service does not say it again. */
+    static DictValue with(DictValue shown, DictValue more) {
         Map<Value, Value> all = new LinkedHashMap<>(shown.entries());
         all.putAll(more.entries());
         return new DictValue(all);
@@ -185,6 +187,19 @@ record CloudTask(Cloud cloud, Arguments args, boolean diff) {
                 pause = LONGEST_PAUSE;
             }
         }
+    }
+
+    /** Waits until a resource is in a state; throws {@link ModuleFailure} when it ends in an error. */
+    DictValue awaitState(Kind kind, DictValue resource, String field, String wanted) {
+        String what = kind.title() + " " + Values.text(resource, "name");
+        return await(what + " to become " + wanted, () -> {
+            DictValue now = kind.again(resource);
+            String state = now == null ? "gone" : Values.text(now, field).toLowerCase(Locale.ROOT);
+            if (now == null || state.startsWith("error")) {
+                throw new ModuleFailure(what + " should become " + wanted + ", and is " + state + ".");
+            }
+            return state.equals(wanted) ? now : null;
+        });
     }
 
     /** Waits until a resource is gone. */

@@ -89,7 +89,9 @@ final class Image {
         }
         boolean changed = found == null;
         DictValue image = found == null ? created(task, images, name) : found;
-        DictValue updated = found == null ? null : updated(task, name, image);
+        // Cinder makes an image of little more than a name
+        boolean complete = found == null && !args.has("volume");
+        DictValue updated = complete ? null : updated(task, name, image);
         DictValue switched = switched(task, images, updated == null ? image : updated);
         DictValue now = switched != null ? switched : updated != null ? updated : image;
         changed |= switched != null || updated != null;
@@ -112,7 +114,7 @@ final class Image {
     private static DictValue created(CloudTask task, Kind images, String name) {
         Arguments args = task.args();
         if (args.has("volume")) {
-            throw new ModuleFailure("Images from volumes cannot be made yet; give 'filename' or 'uri'.");
+            return new VolumeImage(task, images).made(name);
         }
         Map<String, Value> fields = new LinkedHashMap<>();
         fields.put("name", StrValue.of(name));
@@ -162,7 +164,8 @@ final class Image {
         return file;
     }
 
-    private static DictValue active(CloudTask task, Kind images, String name, DictValue image) {
+    /** Waits until it can be used. */
+    static DictValue active(CloudTask task, Kind images, String name, DictValue image) {
         return task.await("image " + name + " to become active", () -> {
             DictValue now = images.again(image);
             String status = now == null ? "gone" : Values.text(now, "status");

@@ -50,7 +50,8 @@ final class Searched {
         return filters == null ? DictValue.EMPTY : filters;
     }
 
-    private static boolean named(DictValue resource, String wanted) {
+    /** Whether a resource has that id or name, or a name that the pattern matches. */
+    static boolean named(DictValue resource, String wanted) {
         String name = Values.text(resource, "name");
         return Values.id(resource).equals(wanted)
                 || name.equals(wanted)

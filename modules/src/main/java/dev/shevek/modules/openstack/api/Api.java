@@ -239,6 +239,15 @@ public final class Api {
         return isOlder(theirs, ours) ? theirs : ours;
     }
 
+    /** Whether the cloud has this service at all. */
+    public boolean offered() {
+        try {
+            return !session.address(controller, service).isEmpty();
+        } catch (CloudException e) {
+            return false;
+        }
+    }
+
     /** Whether the cloud knows at least this microversion. */
     public boolean knows(String microversion) {
         String theirs = session.newest(controller, service);

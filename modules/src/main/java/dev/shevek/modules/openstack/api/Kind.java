@@ -121,6 +121,11 @@ public record Kind(
         return api.list(path + details, many, filters, shape.newest());
     }
 
+    /** The same, listed without all fields. */
+    public Kind briefly() {
+        return new Kind(api, path, one, many, title, shape, "", filter);
+    }
+
     /** The one of that id, asked anew, or null when it is gone. */
     public @Nullable DictValue again(DictValue resource) {
         return byId(Values.id(resource));
