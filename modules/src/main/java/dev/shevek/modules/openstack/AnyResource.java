@@ -7,7 +7,6 @@ import dev.shevek.module.Options;
 import dev.shevek.module.Result;
 import dev.shevek.modules.openstack.api.Kind;
 import dev.shevek.modules.openstack.api.Values;
-import dev.shevek.source.Suggestions;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.NoneValue;
@@ -15,8 +14,6 @@ import dev.shevek.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,16 +21,6 @@ import org.jspecify.annotations.Nullable;
  * IP of a port, for one. A resource is found by {@code id} or {@code name}, else by all attributes.
  */
 final class AnyResource {
-    private static final Map<String, Function<Kinds, Kind>> KINDS = new TreeMap<>(Map.of(
-            "network.network", Kinds::networks,
-            "network.subnet", Kinds::subnets,
-            "network.router", Kinds::routers,
-            "network.port", Kinds::ports,
-            "network.ip", Kinds::floatingIps,
-            "network.security_group", Kinds::securityGroups,
-            "network.security_group_rule", Kinds::securityGroupRules,
-            "block_storage.volume", Kinds::volumes));
-
     private AnyResource() {}
 
     static CloudModule module() {
@@ -53,16 +40,13 @@ final class AnyResource {
     }
 
     private static Result run(CloudTask task) {
-        String type = task.args().text("service") + "." + task.args().text("type");
-        Function<Kinds, Kind> chosen = KINDS.get(type);
-        if (chosen == null) {
-            String close = Suggestions.didYouMean(type, KINDS.keySet());
-            throw new ModuleFailure("service and type '" + type + "' are not supported here"
-                    + (close == null ? "; there are: " + String.join(", ", KINDS.keySet()) : "; " + close));
-        }
-        Kind kind = chosen.apply(task.kinds());
+        Kind kind = KindsByType.of(task.kinds(), task.args());
         DictValue given = task.args().dictOrNull("attributes");
-        DictValue attributes = given == null ? DictValue.EMPTY : given;
+        Map<String, Value> fields = new LinkedHashMap<>();
+        (given == null ? DictValue.EMPTY : given)
+                .entries()
+                .forEach((name, value) -> fields.put(kind.shape().field(Values.text(name)), value));
+        DictValue attributes = DictValue.ofTexts(fields);
         String what = task.args().text("type").replace('_', ' ') + " " + named(attributes);
         DictValue found = find(kind, attributes);
         if (task.absent()) {
@@ -79,7 +63,7 @@ final class AnyResource {
             DictValue made = kind.create(task.creating(what, attributes), attributes);
             return shown(true, kind, active(task, kind, made));
         }
-        DictValue changes = changes(task, attributes, found);
+        DictValue changes = changes(task, kind, attributes, found);
         if (changes.entries().isEmpty()) {
             return shown(false, kind, found);
         }
@@ -107,12 +91,9 @@ final class AnyResource {
         return found.isEmpty() ? null : found.getFirst();
     }
 
-    private static DictValue changes(CloudTask task, DictValue attributes, DictValue found) {
-        List<String> allowed =
-                task.args().has("updateable_attributes") ? task.args().texts("updateable_attributes") : List.of();
-        List<String> fixed = task.args().has("non_updateable_attributes")
-                ? task.args().texts("non_updateable_attributes")
-                : List.of();
+    private static DictValue changes(CloudTask task, Kind kind, DictValue attributes, DictValue found) {
+        List<String> allowed = fields(task, kind, "updateable_attributes");
+        List<String> fixed = fields(task, kind, "non_updateable_attributes");
         Map<String, Value> wanted = new LinkedHashMap<>();
         attributes.entries().forEach((key, value) -> {
             String name = Values.text(key);
@@ -122,6 +103,10 @@ final class AnyResource {
             }
         });
         return DictValue.ofTexts(CloudTask.different(wanted, found));
+    }
+
+    private static List<String> fields(CloudTask task, Kind kind, String option) {
+        return task.args().texts(option).stream().map(kind.shape()::field).toList();
     }
 
     private static DictValue active(CloudTask task, Kind kind, DictValue resource) {

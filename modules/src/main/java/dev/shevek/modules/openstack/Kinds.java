@@ -154,6 +154,46 @@ record Kinds(Cloud cloud) {
         return identity("endpoint", "Endpoint");
     }
 
+    /** Those of one user. */
+    Kind applicationCredentials(String user) {
+        return new Kind(
+                cloud.identityApi(),
+                "/users/" + Api.encoded(user) + "/application_credentials",
+                "application_credential",
+                "application_credentials",
+                "ApplicationCredential",
+                Shape.of("application_credential"),
+                "",
+                true);
+    }
+
+    Kind identityProviders() {
+        return federation("/identity_providers", "identity_provider", "identity_providers", "IdentityProvider");
+    }
+
+    Kind mappings() {
+        return federation("/mappings", "mapping", "mappings", "Mapping");
+    }
+
+    /** Those of one identity provider. */
+    Kind protocols(String provider) {
+        String path = "/identity_providers/" + Api.encoded(provider) + "/protocols";
+        return new Kind(
+                cloud.identityApi(),
+                "/OS-FEDERATION" + path,
+                "protocol",
+                "protocols",
+                "FederationProtocol",
+                Shape.of("federation_protocol"),
+                "",
+                false);
+    }
+
+    private Kind federation(String path, String one, String many, String title) {
+        return new Kind(
+                cloud.identityApi(), "/OS-FEDERATION" + path, one, many, title, Shape.of(one), "", false);
+    }
+
     Kind loadBalancers() {
         return balancer("loadbalancer", "LoadBalancer", "load_balancer");
     }

@@ -8,6 +8,7 @@ import java.util.List;
 public final class OpenstackModules {
     private static final String[] NAMES = {
         "address_scope",
+        "application_credential",
         "auth",
         "catalog_service",
         "catalog_service_info",
@@ -16,6 +17,10 @@ public final class OpenstackModules {
         "compute_flavor_info",
         "compute_service_info",
         "endpoint",
+        "federation_idp",
+        "federation_idp_info",
+        "federation_mapping",
+        "federation_mapping_info",
         "floating_ip",
         "floating_ip_info",
         "group_assignment",
@@ -32,6 +37,8 @@ public final class OpenstackModules {
         "image_info",
         "keypair",
         "keypair_info",
+        "keystone_federation_protocol",
+        "keystone_federation_protocol_info",
         "lb_health_monitor",
         "lb_listener",
         "lb_member",
@@ -47,6 +54,7 @@ public final class OpenstackModules {
         "project_info",
         "quota",
         "resource",
+        "resources",
         "role_assignment",
         "router",
         "routers_info",
@@ -116,6 +124,7 @@ public final class OpenstackModules {
     private static CloudModule make(String name) {
         return switch (name) {
             case "address_scope" -> SubnetPool.addressScope();
+            case "application_credential" -> ApplicationCredential.module();
             case "auth" -> Auth.module();
             case "catalog_service" -> CatalogService.module();
             case "catalog_service_info" -> IdentityInfo.services();
@@ -124,6 +133,10 @@ public final class OpenstackModules {
             case "compute_flavor_info" -> ComputeFlavorInfo.module();
             case "compute_service_info" -> ServiceInfo.compute();
             case "endpoint" -> Endpoint.module();
+            case "federation_idp" -> Federation.provider();
+            case "federation_idp_info" -> Federation.providers();
+            case "federation_mapping" -> Federation.mapping();
+            case "federation_mapping_info" -> Federation.mappings();
             case "floating_ip" -> FloatingIp.module();
             case "floating_ip_info" -> FloatingIpInfo.module();
             case "group_assignment" -> GroupAssignment.module();
@@ -140,6 +153,8 @@ public final class OpenstackModules {
             case "image_info" -> ImageInfo.module();
             case "keypair" -> Keypair.module();
             case "keypair_info" -> KeypairInfo.module();
+            case "keystone_federation_protocol" -> Federation.protocol();
+            case "keystone_federation_protocol_info" -> Federation.protocols();
             case "lb_health_monitor" -> LbModules.monitor();
             case "lb_listener" -> LbModules.listener();
             case "lb_member" -> LbModules.member();
@@ -155,6 +170,7 @@ public final class OpenstackModules {
             case "project_info" -> IdentityInfo.projects();
             case "quota" -> Quota.module();
             case "resource" -> AnyResource.module();
+            case "resources" -> AnyResources.module();
             case "role_assignment" -> RoleAssignment.module();
             case "router" -> Router.module();
             case "routers_info" -> ListInfo.of(name, "routers", "router", Kinds::routers);

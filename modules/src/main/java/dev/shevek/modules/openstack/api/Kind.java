@@ -64,6 +64,17 @@ public record Kind(
         return need(nameOrId, Map.of());
     }
 
+    /** The one of that id, or null; ids here are chosen by their makers. */
+    public @Nullable DictValue withId(String id) {
+        return byId(id);
+    }
+
+    /** Creates one with an id of the maker's choice. */
+    public DictValue createWithId(Cloud.Permit permit, String id, DictValue fields) {
+        DictValue body = DictValue.ofTexts(Map.of(one, fields));
+        return body(api.put(permit, path + "/" + Api.encoded(id), body, shape.newest()));
+    }
+
     private @Nullable DictValue byId(String id) {
         DictValue body = api.look(path + "/" + Api.encoded(id), shape.newest());
         if (body == null) {
