@@ -1,16 +1,23 @@
 """Neutron without agents: an ML2 mechanism driver which binds every port on every host,
-and the stock L3 plugin with the one thing the L3 agent does that API clients see
-(floating IP status ACTIVE/DOWN)."""
+the stock L3 plugin with the one thing the L3 agent does that API clients see
+(floating IP status ACTIVE/DOWN), and a trunk driver that has nothing to do."""
 from neutron_lib.api.definitions import portbindings
 from neutron_lib import constants
 from neutron_lib.plugins.ml2 import api
 
 from neutron.services.l3_router import l3_router_plugin
+from neutron.services.trunk.drivers import base as trunk_base
+
+
+class TestTrunkDriver(trunk_base.DriverBase):
+    @property
+    def is_loaded(self):
+        return True
 
 
 class TestMechanismDriver(api.MechanismDriver):
     def initialize(self):
-        pass
+        self.trunks = TestTrunkDriver('test', (portbindings.VIF_TYPE_OVS,), ('vlan',), can_trunk_bound_port=True)
 
     def bind_port(self, context):
         for segment in context.segments_to_bind:

@@ -8,6 +8,7 @@ import dev.shevek.modules.openstack.api.Cloud;
 import dev.shevek.modules.openstack.api.Kind;
 import dev.shevek.modules.openstack.api.Values;
 import dev.shevek.value.DictValue;
+import dev.shevek.value.IntValue;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 record CloudTask(Cloud cloud, Arguments args, boolean diff) {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+    /** As results of modules show the values of their secret options. */
+    private static final Value HIDDEN = StrValue.of("VALUE_SPECIFIED_IN_NO_LOG_PARAMETER");
 
     Kinds kinds() {
         return new Kinds(cloud);
@@ -124,7 +128,7 @@ record CloudTask(Cloud cloud, Arguments args, boolean diff) {
         }
         if (found == null) {
             DictValue wanted = DictValue.ofTexts(fields.get());
-            Result made = shown(true, key, kind.shape().named(wanted));
+            Result made = shown(true, key, with(kind.shape().named(wanted), DictValue.EMPTY));
             Cloud.Permit permit = cloud.changing(withDiff(made, what, DictValue.EMPTY, wanted));
             return shown(true, key, kind.shape().show(with(wanted, kind.create(permit, wanted))));
         }
@@ -138,10 +142,11 @@ record CloudTask(Cloud cloud, Arguments args, boolean diff) {
         return shown(true, key, kind.shape().show(with(other, kind.update(permit, found, other))));
     }
 
-    /** What was asked for is shown even where the service does not say it again. */
+    /** What was asked for is shown even where the service does not say it again; secrets are not. */
     static DictValue with(DictValue shown, DictValue more) {
         Map<Value, Value> all = new LinkedHashMap<>(shown.entries());
         all.putAll(more.entries());
+        all.replaceAll((key, value) -> value instanceof StrValue text && text.isSecret() ? HIDDEN : value);
         return new DictValue(all);
     }
 
@@ -242,7 +247,10 @@ record CloudTask(Cloud cloud, Arguments args, boolean diff) {
     static Map<String, Value> different(Map<String, Value> wanted, DictValue now) {
         Map<String, Value> changes = new LinkedHashMap<>();
         wanted.forEach((field, value) -> {
-            if (!Values.same(value, now.get(field))) {
+            Value there = now.get(field);
+            // some services say numbers as text
+            boolean number = value instanceof IntValue && Values.text(value).equals(Values.text(there));
+            if (!number && !Values.same(value, there)) {
                 changes.put(field, value);
             }
         });

@@ -29,6 +29,9 @@ final class ComputeFlavor {
             "swap", "swap",
             "vcpus", "vcpus");
 
+    /** Private flavors are not listed otherwise. */
+    static final Map<String, String> ALL = Map.of("is_public", "None");
+
     private ComputeFlavor() {}
 
     static CloudModule module() {
@@ -57,7 +60,7 @@ final class ComputeFlavor {
         String name = task.args().text("name");
         String id = task.args().textOrNull("id");
         Kind flavors = task.kinds().flavors();
-        DictValue found = flavors.find(id == null ? name : id);
+        DictValue found = flavors.find(id == null ? name : id, ALL);
         if (task.absent()) {
             return task.manage(flavors, "flavor", found, Map::of, now -> Map.of());
         }

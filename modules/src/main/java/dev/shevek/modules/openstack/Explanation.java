@@ -140,7 +140,10 @@ record Explanation(CloudTask task, String module) {
     /** What still uses the resource that was to go. */
     private @Nullable String users() {
         Kinds kinds = task.kinds();
-        String name = task.args().text("name");
+        String name = task.args().text("name", "");
+        if (name.isEmpty()) {
+            return null;
+        }
         List<DictValue> ports = switch (kind()) {
             case "network" -> ports("network_id", kinds.networks().find(name));
             case "subnet" -> ports("fixed_ips", kinds.subnets().find(name));

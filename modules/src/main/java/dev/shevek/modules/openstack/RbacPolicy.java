@@ -70,7 +70,7 @@ final class RbacPolicy {
         Kind policies = task.kinds().rbacPolicies();
         @Nullable String target = args.bool("target_all_project") ? "*" : args.textOrNull("target_project_id");
         Map<String, Value> fixed = task.given(policies, "action", "object_id", "object_type", "project_id");
-        DictValue found = args.has("id") ? policies.find(args.text("id")) : matching(policies, args, target);
+        DictValue found = args.has("id") ? policies.withId(args.text("id")) : matching(policies, args, target);
         String what = "RBAC policy " + (args.has("id") ? args.text("id") : "of " + args.text("object_id"));
         Result result = task.manage(
                 policies,
@@ -135,7 +135,7 @@ final class RbacPolicy {
         List<DictValue> found = new ArrayList<>();
         if (project == null || owner != null) {
             String id = args.textOrNull("policy_id");
-            DictValue one = id == null || id.isEmpty() ? null : policies.find(id);
+            DictValue one = id == null || id.isEmpty() ? null : policies.withId(id);
             for (String option : List.of("action", "object_type")) {
                 if (args.has(option)) {
                     query.put(option, args.text(option));

@@ -34,7 +34,7 @@ final class TypeAccess {
                                 "tenant_id",
                                 "TenantAccess",
                                 "tenant"),
-                        task.kinds().flavors().need(task.args().text("name"))));
+                        task.kinds().flavors().need(task.args().text("name"), ComputeFlavor.ALL)));
     }
 
     static CloudModule volumeTypes() {

@@ -64,7 +64,7 @@ public record Kind(
         return need(nameOrId, Map.of());
     }
 
-    /** The one of that id, or null; ids here are chosen by their makers. */
+    /** The one of that id, or null, where nothing is called by a name. */
     public @Nullable DictValue withId(String id) {
         return byId(id);
     }
