@@ -33,7 +33,8 @@ final class AnyResources {
         Searched.query(given == null ? DictValue.EMPTY : given)
                 .forEach((name, value) -> query.put(kind.shape().field(name), value));
         List<DictValue> found = kind.list(query).stream()
-                .map(each -> Values.id(each).isEmpty() && each.get(kind.one()) instanceof DictValue inner ? inner : each)
+                .map(each ->
+                        Values.id(each).isEmpty() && each.get(kind.one()) instanceof DictValue inner ? inner : each)
                 .map(kind.shape()::show)
                 .toList();
         return Searched.listed("resources", found);

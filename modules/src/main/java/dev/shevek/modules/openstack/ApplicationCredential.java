@@ -9,15 +9,18 @@ import dev.shevek.modules.openstack.api.Cloud;
 import dev.shevek.modules.openstack.api.CloudConfig;
 import dev.shevek.modules.openstack.api.Kind;
 import dev.shevek.modules.openstack.api.Values;
+import dev.shevek.value.BoolValue;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Manages application credentials of the user who signs in; one cannot be changed, so it is made anew at every run. */
 final class ApplicationCredential {
@@ -114,6 +117,14 @@ final class ApplicationCredential {
             all.put("region_name", StrValue.of(region));
         }
         all.put("interface", StrValue.of(config.endpoint()));
+        all.put("verify", BoolValue.of(config.tls().verify()));
+        file(all, "cacert", config.tls().authorities());
+        file(all, "cert", config.tls().certificate());
+        file(all, "key", config.tls().key());
         return DictValue.ofTexts(all);
+    }
+
+    private static void file(Map<String, Value> into, String name, @Nullable Path file) {
+        into.put(name, file == null ? NoneValue.NONE : StrValue.of(file.toString()));
     }
 }

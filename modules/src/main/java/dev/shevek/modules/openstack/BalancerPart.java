@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param key under which the result shows it
  * @param found the one that is there, or null
  */
-record BalancerPart(CloudTask task, Kind kind, String key, @Nullable DictValue found) {
+record BalancerPart(
+        CloudTask task, Kind kind, String key, @Nullable DictValue found) {
 
     /**
      * Brings it to what is wanted.
@@ -68,7 +69,8 @@ record BalancerPart(CloudTask task, Kind kind, String key, @Nullable DictValue f
         if (found == null) {
             return CloudTask.unchanged();
         }
-        Cloud.Permit permit = task.deleting(key.replace('_', ' ') + " " + task.args().text("name"), found);
+        Cloud.Permit permit =
+                task.deleting(key.replace('_', ' ') + " " + task.args().text("name"), found);
         patiently(() -> {
             kind.delete(permit, found);
             return Boolean.TRUE;

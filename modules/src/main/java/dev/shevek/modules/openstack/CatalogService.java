@@ -8,6 +8,7 @@ import dev.shevek.modules.openstack.api.Kind;
 import dev.shevek.modules.openstack.api.Values;
 import dev.shevek.value.DictValue;
 import dev.shevek.value.Value;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,7 +34,10 @@ final class CatalogService {
         Kind services = task.kinds().services();
         String name = task.args().text("name");
         String type = task.args().text("type");
-        List<DictValue> found = services.list(Map.of("name", name, "type", type));
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("name", name);
+        query.put("type", type);
+        List<DictValue> found = services.list(query);
         if (found.size() > 1) {
             throw new ModuleFailure("Found more than a single service " + name + " of type " + type + ": "
                     + String.join(", ", found.stream().map(Values::id).toList()) + ". Delete all but one.");

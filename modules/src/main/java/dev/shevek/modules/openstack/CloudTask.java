@@ -226,7 +226,9 @@ record CloudTask(Cloud cloud, Arguments args, boolean diff) {
     /** A filter for the domain that an option names; empty when it names none. */
     Map<String, String> domainFilter(String option) {
         String domain = args.textOrNull(option);
-        return domain == null ? Map.of() : Map.of("domain_id", Values.id(kinds().domains().need(domain)));
+        return domain == null
+                ? Map.of()
+                : Map.of("domain_id", Values.id(kinds().domains().need(domain)));
     }
 
     /** A filter for the project that {@code project} names. */

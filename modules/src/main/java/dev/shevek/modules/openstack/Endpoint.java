@@ -40,8 +40,9 @@ final class Endpoint {
         String face = args.text("endpoint_interface");
         String region = args.textOrNull("region");
         Kind endpoints = task.kinds().endpoints();
-        DictValue service =
-                task.absent() ? task.kinds().services().find(name) : task.kinds().services().need(name);
+        DictValue service = task.absent()
+                ? task.kinds().services().find(name)
+                : task.kinds().services().need(name);
         if (service == null) {
             return CloudTask.unchanged();
         }

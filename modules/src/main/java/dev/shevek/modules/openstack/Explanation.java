@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param module the full name of the module that tried
  */
 record Explanation(CloudTask task, String module) {
-    private static final List<String> NAMES = 
+    private static final List<String> NAMES =
             List.of("name", "server", "volume", "security_group", "user", "group", "service", "volume_type");
     private static final int MOST = 6;
 

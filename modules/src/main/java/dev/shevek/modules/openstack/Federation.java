@@ -10,6 +10,7 @@ import dev.shevek.modules.openstack.api.Cloud;
 import dev.shevek.modules.openstack.api.Kind;
 import dev.shevek.modules.openstack.api.Values;
 import dev.shevek.value.DictValue;
+import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.util.List;
 import java.util.Map;
@@ -86,15 +87,7 @@ final class Federation {
 
     private static Result protocol(CloudTask task) {
         Kind protocols = task.kinds().protocols(task.args().text("idp"));
-        Result result = managed(task, protocols, "protocol", "name", "", "mapping");
-        return result.values().get("protocol") instanceof DictValue shown
-                ? result.with("protocol", withProvider(task, shown))
-                : result;
-    }
-
-    private static DictValue withProvider(CloudTask task, DictValue protocol) {
-        Value provider = task.args().get("idp");
-        return provider == null ? protocol : protocol.with("idp_id", provider);
+        return managed(task, protocols, "protocol", "name", "", "mapping");
     }
 
     static CloudModule providers() {
@@ -115,9 +108,7 @@ final class Federation {
                 List.of("idp", "name"),
                 task -> Searched.listed(
                         "protocols",
-                        listed(task, task.kinds().protocols(task.args().text("idp")), "name").stream()
-                                .map(each -> withProvider(task, each))
-                                .toList()));
+                        listed(task, task.kinds().protocols(task.args().text("idp")), "name")));
     }
 
     private static CloudModule told(
@@ -164,18 +155,21 @@ final class Federation {
         }
         if (found != null) {
             DictValue changes = DictValue.ofTexts(CloudTask.different(wanted, found));
-            return changes.entries().isEmpty()
-                    ? CloudTask.shown(false, key, kind.shape().show(found))
-                    : CloudTask.shown(
-                            true,
-                            key,
-                            kind.shape().show(kind.update(task.updating(what, found, changes), found, changes)));
+            DictValue now = kind.shape().show(found);
+            if (changes.entries().isEmpty()) {
+                return CloudTask.shown(false, key, now);
+            }
+            Result changed =
+                    CloudTask.shown(true, key, CloudTask.with(now, kind.shape().named(changes)));
+            Cloud.Permit permit = task.cloud().changing(task.withDiff(changed, what, found, changes));
+            return CloudTask.shown(true, key, kind.shape().show(kind.update(permit, found, changes)));
         }
         if (!first.isEmpty()) {
             task.put(wanted, first, first);
         }
         DictValue fields = DictValue.ofTexts(wanted);
-        Cloud.Permit permit = task.creating(what, fields);
+        Result made = CloudTask.shown(true, key, kind.shape().named(fields).with("id", StrValue.of(id)));
+        Cloud.Permit permit = task.cloud().changing(task.withDiff(made, what, DictValue.EMPTY, fields));
         return CloudTask.shown(true, key, kind.shape().show(kind.createWithId(permit, id, fields)));
     }
 }

@@ -40,7 +40,10 @@ final class HostAggregate {
 
     /** What is to be other: hosts that come and go, the zone, and metadata (None takes a key away). */
     private record Plan(
-            List<String> added, List<String> removed, @Nullable Value zone, Map<String, Value> metadata) {
+            List<String> added,
+            List<String> removed,
+            @Nullable Value zone,
+            Map<String, Value> metadata) {
         boolean isEmpty() {
             return added.isEmpty() && removed.isEmpty() && zone == null && metadata.isEmpty();
         }

@@ -28,8 +28,11 @@ final class IdentityInfo {
     }
 
     static CloudModule domains() {
-        return of("identity_domain_info", "domains", Options.of(Option.dict("filters"), Option.str("name")), task ->
-                found(task, "domains", task.kinds().domains(), Map.of()));
+        return of(
+                "identity_domain_info",
+                "domains",
+                Options.of(Option.dict("filters"), Option.str("name")),
+                task -> found(task, "domains", task.kinds().domains(), Map.of()));
     }
 
     static CloudModule roles() {
@@ -50,7 +53,8 @@ final class IdentityInfo {
             }
             DictValue one = services.find(name);
             return Searched.listed(
-                    "services", one == null ? List.of() : List.of(services.shape().show(one)));
+                    "services",
+                    one == null ? List.of() : List.of(services.shape().show(one)));
         });
     }
 

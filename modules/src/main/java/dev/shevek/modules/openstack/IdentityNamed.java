@@ -54,7 +54,8 @@ final class IdentityNamed {
     private static Result inDomain(CloudTask task, String key, Kind kind) {
         String domain = task.args().textOrNull("domain_id");
         Map<String, String> filter = domain == null ? Map.of() : Map.of("domain_id", domain);
-        return managed(task, key, kind, kind.find(task.args().text("name"), filter), "name", "description", "domain_id");
+        return managed(
+                task, key, kind, kind.find(task.args().text("name"), filter), "name", "description", "domain_id");
     }
 
     private static Result domain(CloudTask task) {
@@ -71,8 +72,7 @@ final class IdentityNamed {
         return managed(task, "domain", domains, found, "name", "description", "is_enabled");
     }
 
-    private static Result managed(
-            CloudTask task, String key, Kind kind, @Nullable DictValue found, String... options) {
+    private static Result managed(CloudTask task, String key, Kind kind, @Nullable DictValue found, String... options) {
         Map<String, Value> wanted = task.given(kind, options);
         return task.manage(kind, key, found, () -> wanted, now -> {
             Map<String, Value> changes = CloudTask.different(wanted, now);

@@ -218,6 +218,10 @@ final class Image {
         if (task.args().has("id")) {
             wanted.put("name", StrValue.of(name));
         }
+        if (task.args().has("volume")) {
+            // Cinder shares what it makes
+            wanted.putIfAbsent("visibility", StrValue.of("private"));
+        }
         Map<String, Value> changes = CloudTask.different(wanted, image);
         if (changes.isEmpty()) {
             return null;

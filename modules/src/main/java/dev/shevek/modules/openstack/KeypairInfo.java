@@ -4,7 +4,6 @@ import dev.shevek.module.Option;
 import dev.shevek.module.Options;
 import dev.shevek.module.Result;
 import dev.shevek.modules.openstack.api.Kind;
-import dev.shevek.modules.openstack.api.Values;
 import dev.shevek.value.DictValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,8 +18,7 @@ final class KeypairInfo {
         return CloudModule.of(
                 "keypair_info",
                 "Fetch information about key pairs",
-                Options.of(
-                        Option.integer("limit"), Option.str("marker"), Option.str("name"), Option.str("user_id")),
+                Options.of(Option.integer("limit"), Option.str("marker"), Option.str("name"), Option.str("user_id")),
                 List.of("name"),
                 KeypairInfo::run);
     }

@@ -111,7 +111,14 @@ record Kinds(Cloud cloud) {
 
     Kind volumeTypes() {
         return new Kind(
-                cloud.volume(), "/types", "volume_type", "volume_types", "VolumeType", Shape.of("volume_type"), "", false);
+                cloud.volume(),
+                "/types",
+                "volume_type",
+                "volume_types",
+                "VolumeType",
+                Shape.of("volume_type"),
+                "",
+                false);
     }
 
     Kind aggregates() {
@@ -190,8 +197,7 @@ record Kinds(Cloud cloud) {
     }
 
     private Kind federation(String path, String one, String many, String title) {
-        return new Kind(
-                cloud.identityApi(), "/OS-FEDERATION" + path, one, many, title, Shape.of(one), "", false);
+        return new Kind(cloud.identityApi(), "/OS-FEDERATION" + path, one, many, title, Shape.of(one), "", false);
     }
 
     Kind loadBalancers() {

@@ -57,8 +57,8 @@ final class LbModules {
         if (task.absent()) {
             return part.deleted();
         }
-        Parent balancer = Parent.of(
-                task, task.kinds().loadBalancers(), "load_balancer", "loadbalancer_id", "loadbalancers");
+        Parent balancer =
+                Parent.of(task, task.kinds().loadBalancers(), "load_balancer", "loadbalancer_id", "loadbalancers");
         Result result = part.managed(
                 task.given(listeners, "protocol", "protocol_port"),
                 List.of(balancer),
@@ -107,8 +107,7 @@ final class LbModules {
         if (task.args().has("loadbalancer")) {
             parents.add(Parent.of(task, kinds.loadBalancers(), "loadbalancer", "loadbalancer_id", "loadbalancers"));
         }
-        return part.managed(
-                task.given(pools, "protocol"), parents, task.given(pools, "description", "lb_algorithm"));
+        return part.managed(task.given(pools, "protocol"), parents, task.given(pools, "description", "lb_algorithm"));
     }
 
     static CloudModule member() {

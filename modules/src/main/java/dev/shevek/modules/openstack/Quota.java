@@ -32,9 +32,26 @@ final class Quota {
     private static Map<String, String> limits() {
         Map<String, String> limits = new LinkedHashMap<>();
         for (String name : List.of(
-                "backup_gigabytes", "backups", "cores", "fixed_ips", "gigabytes", "groups", "health_monitors",
-                "injected_files", "instances", "key_pairs", "l7_policies", "listeners", "metadata_items", "members",
-                "per_volume_gigabytes", "ram", "server_group_members", "server_groups", "snapshots", "volumes")) {
+                "backup_gigabytes",
+                "backups",
+                "cores",
+                "fixed_ips",
+                "gigabytes",
+                "groups",
+                "health_monitors",
+                "injected_files",
+                "instances",
+                "key_pairs",
+                "l7_policies",
+                "listeners",
+                "metadata_items",
+                "members",
+                "per_volume_gigabytes",
+                "ram",
+                "server_group_members",
+                "server_groups",
+                "snapshots",
+                "volumes")) {
             limits.put(name, "");
         }
         limits.put("floating_ips", "floatingip compute_floating_ips network_floating_ips");
@@ -57,8 +74,8 @@ final class Quota {
         List<Option> options = new ArrayList<>();
         options.add(Option.str("name").mandatory());
         options.add(Option.str("state").orElse("present").choices("absent", "present"));
-        LIMITS.forEach((name, aliases) -> options.add(
-                Option.integer(name).aliases(aliases.isEmpty() ? new String[0] : aliases.split(" ", -1))));
+        LIMITS.forEach((name, aliases) ->
+                options.add(Option.integer(name).aliases(aliases.isEmpty() ? new String[0] : aliases.split(" ", -1))));
         return CloudModule.of(
                 "quota",
                 "Manage quotas of projects",
@@ -73,11 +90,13 @@ final class Quota {
      * @param key how the result calls it
      * @param body the key of the quotas in requests
      * @param path of those of the project
+     * @param project its id
      */
-    private record Part(String key, Api api, String body, String path, Shape shape) {
+    private record Part(String key, Api api, String body, String path, String project, Shape shape) {
         DictValue now() {
             DictValue answer = Values.dict(api.get(path, shape.newest()), body);
             Map<Value, Value> limits = new LinkedHashMap<>(answer.entries());
+            limits.put(StrValue.of("id"), StrValue.of(project));
             if (body.equals("quota_set")) {
                 limits.put(StrValue.of("usage"), DictValue.EMPTY);
                 limits.put(StrValue.of("reservation"), DictValue.EMPTY);
@@ -90,7 +109,8 @@ final class Quota {
             Map<String, Value> wanted = new LinkedHashMap<>();
             for (Shape.Attribute attribute : shape.attributes()) {
                 String name = attribute.name();
-                if (LIMITS.containsKey(name) && !GONE.getOrDefault(key, Set.of()).contains(name)) {
+                if (LIMITS.containsKey(name)
+                        && !GONE.getOrDefault(key, Set.of()).contains(name)) {
                     task.put(wanted, attribute.field(), name);
                 }
             }
@@ -100,7 +120,7 @@ final class Quota {
 
     private static Result run(CloudTask task) {
         String name = task.args().text("name");
-        String project = Api.encoded(Values.id(task.kinds().projects().need(name)));
+        String project = Values.id(task.kinds().projects().need(name));
         List<String> warnings = new ArrayList<>();
         Map<Part, DictValue> now = new LinkedHashMap<>();
         for (Part part : parts(task.cloud(), project)) {
@@ -116,22 +136,25 @@ final class Quota {
     }
 
     private static List<Part> parts(Cloud cloud, String project) {
-        String sets = "/os-quota-sets/" + project;
+        String sets = "/os-quota-sets/" + Api.encoded(project);
+        String quotas = "/quotas/" + Api.encoded(project);
         return List.of(
-                new Part("volume", cloud.volume(), "quota_set", sets, Shape.of("volume_quota")),
+                new Part("volume", cloud.volume(), "quota_set", sets, project, Shape.of("volume_quota")),
                 new Part(
                         "load_balancer",
                         cloud.loadBalancer(),
                         "quota",
-                        "/lbaas/quotas/" + project,
+                        "/lbaas" + quotas,
+                        project,
                         Shape.of("balancer_quota")),
-                new Part("network", cloud.network(), "quota", "/quotas/" + project, Shape.of("network_quota")),
-                new Part("compute", cloud.compute(), "quota_set", sets, Shape.of("compute_quota")));
+                new Part("network", cloud.network(), "quota", quotas, project, Shape.of("network_quota")),
+                new Part("compute", cloud.compute(), "quota_set", sets, project, Shape.of("compute_quota")));
     }
 
     /** What the defaults are is the operator's; so nobody knows whether something changes. */
     private static Result reverted(CloudTask task, String name, Map<Part, DictValue> now) {
-        Cloud.Permit permit = task.cloud().changing(task.predicted("quota of project " + name, DictValue.EMPTY, DictValue.EMPTY));
+        Cloud.Permit permit =
+                task.cloud().changing(task.predicted("quota of project " + name, DictValue.EMPTY, DictValue.EMPTY));
         Map<String, Value> shown = new LinkedHashMap<>();
         now.keySet().forEach(part -> {
             part.api().delete(permit, part.path(), part.shape().newest());
@@ -159,12 +182,13 @@ final class Quota {
         now.forEach((part, quotas) -> shown.put(part.key(), part.shape().show(quotas)));
         if (!changes.isEmpty()) {
             Cloud.Permit permit = task.cloud()
-                    .changing(task.predicted(
-                            "quota of project " + name, new DictValue(before), new DictValue(after)));
+                    .changing(task.predicted("quota of project " + name, new DictValue(before), new DictValue(after)));
             changes.forEach((part, other) -> {
                 DictValue body = DictValue.ofTexts(Map.of(part.body(), other));
-                DictValue answer = part.api().put(permit, part.path(), body, part.shape().newest());
-                DictValue done = CloudTask.with(now.getOrDefault(part, DictValue.EMPTY), Values.dict(answer, part.body()));
+                DictValue answer =
+                        part.api().put(permit, part.path(), body, part.shape().newest());
+                DictValue done =
+                        CloudTask.with(now.getOrDefault(part, DictValue.EMPTY), Values.dict(answer, part.body()));
                 shown.put(part.key(), part.shape().show(done));
             });
         }

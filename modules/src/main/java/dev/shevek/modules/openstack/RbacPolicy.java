@@ -145,7 +145,8 @@ final class RbacPolicy {
                 query.put("project_id", Values.id(owner));
             }
             found.addAll(id == null || id.isEmpty() ? policies.list(query) : one == null ? List.of() : List.of(one));
-            found.removeIf(each -> owner != null && !Values.text(each, "project_id").equals(Values.id(owner)));
+            found.removeIf(
+                    each -> owner != null && !Values.text(each, "project_id").equals(Values.id(owner)));
             found.removeIf(each -> differs(args, "object_id", each, "object_id")
                     || differs(args, "target_project_id", each, "target_tenant"));
         }

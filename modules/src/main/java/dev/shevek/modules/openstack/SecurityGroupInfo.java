@@ -49,9 +49,7 @@ final class SecurityGroupInfo {
                 Options.of(
                                 Option.str("description"),
                                 Option.str("direction").choices("egress", "ingress"),
-                                Option.str("ether_type")
-                                        .choices("IPv4", "IPv6")
-                                        .aliases("ethertype"),
+                                Option.str("ether_type").choices("IPv4", "IPv6").aliases("ethertype"),
                                 Option.str("id").aliases("rule"),
                                 Option.integer("port_range_max"),
                                 Option.integer("port_range_min"),
@@ -102,12 +100,17 @@ final class SecurityGroupInfo {
             query.put("ethertype", type);
         }
         boolean there = narrowed(task, "project", "project_id", task.kinds().projects(), query)
-                && narrowed(task, "security_group", "security_group_id", task.kinds().securityGroups(), query)
-                && narrowed(task, "remote_group", "remote_group_id", task.kinds().securityGroups(), query);
+                && narrowed(
+                        task,
+                        "security_group",
+                        "security_group_id",
+                        task.kinds().securityGroups(),
+                        query)
+                && narrowed(
+                        task, "remote_group", "remote_group_id", task.kinds().securityGroups(), query);
         Kind rules = task.kinds().securityGroupRules();
-        List<DictValue> found = there
-                ? rules.list(query).stream().map(rules.shape()::show).toList()
-                : List.of();
+        List<DictValue> found =
+                there ? rules.list(query).stream().map(rules.shape()::show).toList() : List.of();
         return Searched.listed("security_group_rules", found);
     }
 
@@ -123,8 +126,7 @@ final class SecurityGroupInfo {
     }
 
     /** Whether what an option names is there; then only what belongs to it is asked for. */
-    private static boolean narrowed(
-            CloudTask task, String option, String field, Kind kind, Map<String, String> query) {
+    private static boolean narrowed(CloudTask task, String option, String field, Kind kind, Map<String, String> query) {
         String name = task.args().textOrNull(option);
         if (name == null) {
             return true;

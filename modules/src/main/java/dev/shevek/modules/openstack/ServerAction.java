@@ -54,8 +54,7 @@ final class ServerAction {
 
     private static Result run(CloudTask task) {
         Kind servers = task.kinds().servers();
-        Map<String, String> query =
-                task.args().bool("all_projects") ? Map.of("all_tenants", "True") : Map.of();
+        Map<String, String> query = task.args().bool("all_projects") ? Map.of("all_tenants", "True") : Map.of();
         DictValue server = servers.need(task.args().text("name"), query);
         String name = Values.text(server, "name");
         String action = task.args().text("action");

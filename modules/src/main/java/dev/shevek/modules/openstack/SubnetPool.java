@@ -113,7 +113,8 @@ final class SubnetPool {
                 "address_scope",
                 found,
                 () -> {
-                    Map<String, Value> fields = new LinkedHashMap<>(task.given(scopes, "name", "is_shared", "ip_version"));
+                    Map<String, Value> fields =
+                            new LinkedHashMap<>(task.given(scopes, "name", "is_shared", "ip_version"));
                     fields.put("project_id", StrValue.of(project));
                     Project.extra(task, scopes.shape(), fields);
                     return fields;

@@ -23,8 +23,8 @@ final class Trunk {
     private Trunk() {}
 
     static CloudModule module() {
-        Options inner = Options.of(
-                Option.str("port"), Option.integer("segmentation_id"), Option.str("segmentation_type"));
+        Options inner =
+                Options.of(Option.str("port"), Option.integer("segmentation_id"), Option.str("segmentation_type"));
         return CloudModule.of(
                 "trunk",
                 "Manage trunk ports",

@@ -55,8 +55,7 @@ final class TypeAccess {
                                 "project_id",
                                 "ProjectAccess",
                                 "project"),
-                        VolumeType.need(
-                                task.kinds().volumeTypes(), task.args().text("name"))));
+                        VolumeType.need(task.kinds().volumeTypes(), task.args().text("name"))));
     }
 
     /** How the two services call the same. */
@@ -84,23 +83,25 @@ final class TypeAccess {
         String called = access.kind().title().toLowerCase(java.util.Locale.ROOT);
         if (Values.flag(type, access.open())) {
             if (task.absent()) {
-                return CloudTask.shown(false, access.key(), access.kind().shape().show(type));
+                return CloudTask.shown(
+                        false, access.key(), access.kind().shape().show(type));
             }
             throw new ModuleFailure("access can only be granted to private " + called + "s, and " + name
                     + " is public: everybody may use it. Make it with 'is_public: false'.");
         }
-        String project = Values.id(task.kinds()
-                .projects()
-                .need(task.args().text("project"), task.domainFilter("project_domain")));
+        String project = Values.id(
+                task.kinds().projects().need(task.args().text("project"), task.domainFilter("project_domain")));
         String path = "/" + access.path() + "/" + Api.encoded(Values.id(type));
         String lists = access.path().equals("types") ? "/os-volume-type-access" : "/os-flavor-access";
         boolean there = Values.dicts(access.api().get(path + lists), access.list()).stream()
                 .anyMatch(each -> Values.text(each, access.project()).equals(project));
-        Result result = CloudTask.shown(there == task.absent(), access.key(), access.kind().shape().show(type));
+        Result result = CloudTask.shown(
+                there == task.absent(), access.key(), access.kind().shape().show(type));
         if (!result.changed()) {
             return result;
         }
-        DictValue shown = DictValue.ofTexts(Map.of("project", StrValue.of(task.args().text("project"))));
+        DictValue shown =
+                DictValue.ofTexts(Map.of("project", StrValue.of(task.args().text("project"))));
         DictValue body = DictValue.ofTexts(Map.of(
                 (there ? "remove" : "add") + access.action(),
                 DictValue.ofTexts(Map.of(access.field(), StrValue.of(project)))));

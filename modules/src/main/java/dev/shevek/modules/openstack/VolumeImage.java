@@ -37,9 +37,7 @@ record VolumeImage(CloudTask task, Kind images) {
         Map<String, Value> predicted = new LinkedHashMap<>(fields);
         predicted.put("volume", StrValue.of(given));
         Cloud.Permit permit = task.creating("image " + name, DictValue.ofTexts(predicted));
-        DictValue answer = task.cloud()
-                .volume()
-                .post(permit, "/volumes/" + Values.id(volume) + "/action", shown, "");
+        DictValue answer = task.cloud().volume().post(permit, "/volumes/" + Values.id(volume) + "/action", shown, "");
         String id = Values.text(Values.dict(answer, "os-volume_upload_image"), "image_id");
         DictValue image = DictValue.ofTexts(Map.of("id", StrValue.of(id), "name", StrValue.of(name)));
         if (task.waits()) {

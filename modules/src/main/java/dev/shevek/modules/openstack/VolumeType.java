@@ -7,7 +7,6 @@ import dev.shevek.module.Result;
 import dev.shevek.modules.openstack.api.Api;
 import dev.shevek.modules.openstack.api.Cloud;
 import dev.shevek.modules.openstack.api.Kind;
-import dev.shevek.modules.openstack.api.Shape;
 import dev.shevek.modules.openstack.api.Values;
 import dev.shevek.value.BoolValue;
 import dev.shevek.value.DictValue;
@@ -143,7 +142,7 @@ final class VolumeType {
         }
         Map<String, Value> all = new LinkedHashMap<>();
         all.put("volume_type", types.shape().show(type));
-        all.put("encryption", Shape.of("volume_type_encryption").show(volume.get(path + "/encryption")));
+        all.put("encryption", VolumeTypeEncryption.shown(volume.get(path + "/encryption")));
         all.put("access_project_ids", access);
         return Result.of(false, all);
     }

@@ -27,10 +27,7 @@ final class VolumeTypeEncryption {
 
     static CloudModule module() {
         List<String> needed = List.of(
-                "encryption_provider",
-                "encryption_cipher",
-                "encryption_control_location",
-                "encryption_key_size");
+                "encryption_provider", "encryption_cipher", "encryption_control_location", "encryption_key_size");
         return CloudModule.of(
                 "volume_type_encryption",
                 "Manage encryption of volume types",
@@ -63,8 +60,8 @@ final class VolumeTypeEncryption {
         }
         Map<String, Value> wanted = new LinkedHashMap<>();
         FIELDS.forEach((option, field) -> task.put(wanted, field, option));
-        wanted.replaceAll((field, value) ->
-                field.equals("key_size") ? IntValue.of(Long.parseLong(Values.text(value))) : value);
+        wanted.replaceAll(
+                (field, value) -> field.equals("key_size") ? IntValue.of(Long.parseLong(Values.text(value))) : value);
         Map<String, Value> changes = CloudTask.different(wanted, now);
         if (changes.isEmpty()) {
             return CloudTask.unchanged();
@@ -74,9 +71,12 @@ final class VolumeTypeEncryption {
         Cloud.Permit permit = id.isEmpty() ? task.creating(what, fields) : task.updating(what, now, fields);
         DictValue answer =
                 id.isEmpty() ? volume.post(permit, path, body, "") : volume.put(permit, path + "/" + id, body, "");
-        return CloudTask.shown(
-                true,
-                "encryption",
-                Shape.of("volume_type_encryption").show(CloudTask.with(now, Values.dict(answer, "encryption"))));
+        return CloudTask.shown(true, "encryption", shown(CloudTask.with(now, Values.dict(answer, "encryption"))));
+    }
+
+    /** As tasks see it; its id has a name of its own. */
+    static DictValue shown(DictValue encryption) {
+        Value id = encryption.get("encryption_id");
+        return Shape.of("volume_type_encryption").show(id == null ? encryption : encryption.with("id", id));
     }
 }
