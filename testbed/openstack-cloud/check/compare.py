@@ -46,7 +46,6 @@ ON_PURPOSE = {
         "a secret can be used by later tasks; openstacksdk's own settings are not shown",
     r'\.lis(_changed)?\.(rbac_)?listener\.(operating|provisioning)_status': 'the real module shows what there was before it waited',
     r'\.quota\.quotas\.(compute|volume)\.id': 'the real module shows no id of what it has changed',
-    r'\.type_access(_[a-z]*)?\..*|\.flv_access(_[a-z]*)?\..*': 'the real modules do not find what is private by its name',
     r'\.server_two_again\.server\.security_groups': 'the real module shows the group that it has just taken away',
 }
 
