@@ -89,6 +89,10 @@ public final class ConfigCommand implements Callable<Integer> {
             if (action.equals("validate")) {
                 return validate(settings, renderer);
             }
+            if (action.equals("view") && settings.configFile() == null) {
+                System.err.print(renderer.render(Problem.error("Invalid or no config file was supplied", null)));
+                return 1;
+            }
             System.out.print(show(settings));
             return 0;
         } catch (ProblemException failed) {
@@ -125,10 +129,8 @@ public final class ConfigCommand implements Callable<Integer> {
     /** One line a setting: {@code NAME(where from) = value}. */
     static String dump(Settings settings, boolean onlyChanged) {
         Map<String, String> lines = new TreeMap<>();
-        if (settings.configFile() != null || !onlyChanged) {
-            Path used = settings.configFile();
-            lines.put("CONFIG_FILE", "CONFIG_FILE() = " + (used == null ? "None" : used));
-        }
+        Path used = settings.configFile();
+        lines.put("CONFIG_FILE", "CONFIG_FILE() = " + (used == null ? "None" : used));
         for (Setting setting : SettingTable.all()) {
             SettingValue value = settings.get(setting.name());
             if (!value.isDefault() || !onlyChanged) {
@@ -142,11 +144,8 @@ public final class ConfigCommand implements Callable<Integer> {
     private String entries(Settings settings) {
         Map<String, Value> known = new TreeMap<>();
         Path used = settings.configFile();
-        if (used != null || !onlyChanged) {
-            known.put(
-                    "CONFIG_FILE",
-                    entry("CONFIG_FILE", "", used == null ? NoneValue.NONE : StrValue.of(used.toString())));
-        }
+        known.put(
+                "CONFIG_FILE", entry("CONFIG_FILE", "", used == null ? NoneValue.NONE : StrValue.of(used.toString())));
         for (Setting setting : SettingTable.all()) {
             SettingValue value = settings.get(setting.name());
             if (!value.isDefault() || !onlyChanged) {

@@ -179,7 +179,7 @@ public final class InventoryCommand implements Callable<Integer> {
         }
         List<Path> playbooks = playbookDirectory == null ? List.of() : List.of(directory.resolve(playbookDirectory));
         InventoryReport report = new InventoryReport(
-                variables, patterns, playbooks, export || settings.flag("INVENTORY_EXPORT"), PythonText::str);
+                variables, patterns, playbooks, export || settings.flag("INVENTORY_EXPORT"), given(), PythonText::str);
         if (graph) {
             return report.graph(group == null ? Group.ALL : group, showVariables);
         }

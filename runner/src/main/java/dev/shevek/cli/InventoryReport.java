@@ -38,6 +38,7 @@ final class InventoryReport {
     private final HostPatterns patterns;
     private final List<Path> playbookDirectories;
     private final boolean export;
+    private final Map<String, Value> extraVars;
     private final Function<Value, String> texts;
 
     /**
@@ -45,6 +46,7 @@ final class InventoryReport {
      *
      * @param playbookDirectories of {@code --playbook-dir}; none or one
      * @param export variables where they are defined rather than as hosts see them
+     * @param extraVars of the command line, which hosts see too
      * @param texts a value as Python prints it, for the graph
      */
     InventoryReport(
@@ -52,11 +54,13 @@ final class InventoryReport {
             HostPatterns patterns,
             List<Path> playbookDirectories,
             boolean export,
+            Map<String, Value> extraVars,
             Function<Value, String> texts) {
         this.variables = variables;
         this.patterns = patterns;
         this.playbookDirectories = playbookDirectories;
         this.export = export;
+        this.extraVars = extraVars;
         this.texts = texts;
     }
 
@@ -210,6 +214,7 @@ final class InventoryReport {
             vars.putAll(variables.hostFiles(host, playbookDirectories));
         } else {
             vars.putAll(variables.combined(host, playbookDirectories));
+            vars.putAll(extraVars);
         }
         return shown(vars);
     }

@@ -12,7 +12,12 @@ import java.util.Set;
 
 /** What ad hoc runs print: Ansible's minimal callback, or its oneline callback. */
 public final class MinimalOutput implements EventListener {
-    private static final Set<String> COMMANDS = Set.of("command", "win_command", "shell", "win_shell", "raw", "script");
+    private static final Set<String> COMMANDS = Set.of("command", "win_command", "shell", "win_shell", "raw");
+
+    /** What the original says before a failure's result on one line: tracebacks are off, so it names none. */
+    private static final String FAILURE =
+            "An exception occurred during task execution. To see the full traceback, use -vvv."
+                    + " The error was: (traceback unavailable)";
 
     private final Screen screen;
     private final ResultText results;
@@ -44,7 +49,7 @@ public final class MinimalOutput implements EventListener {
     private void done(Event.HostDone done) {
         ResultView view = new ResultView(done.result(), done.task());
         String action = done.task().action();
-        if (done.task().diff() && view.changed()) {
+        if (!oneLine && done.task().diff() && view.changed()) {
             String diff = differences.of(view.diffs());
             if (!diff.isEmpty()) {
                 screen.say(diff);
@@ -63,7 +68,11 @@ public final class MinimalOutput implements EventListener {
             case SKIPPED -> screen.say(host + " | SKIPPED", Colour.SKIP);
             case FAILED -> {
                 boolean plain = isCommand(action) && done.result().values().get("module_stderr") == null;
-                screen.say(plain ? command(host, view, "FAILED") : json(host, "FAILED!", view), Colour.ERROR);
+                if (oneLine && done.result().values().get("results") == null) {
+                    screen.say(plain ? command(host, view, "FAILED") : FAILURE, Colour.ERROR);
+                }
+                screen.say(
+                        plain && !oneLine ? command(host, view, "FAILED") : json(host, "FAILED!", view), Colour.ERROR);
             }
             case UNREACHABLE ->
                 screen.say(
