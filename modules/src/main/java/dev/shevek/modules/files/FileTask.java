@@ -102,6 +102,12 @@ final class FileTask {
                 look);
         before.putAll(plan.before());
         after.putAll(plan.after());
+        if (status.uid() < 0) { // who makes a new file is not known, and seldom another than who is to own it
+            for (String unseen : List.of("owner", "group")) {
+                before.remove(unseen);
+                after.remove(unseen);
+            }
+        }
         plan.steps().forEach(this::step);
     }
 
