@@ -29,12 +29,21 @@ import java.util.function.Function;
  *
  * @param path of the configuration
  * @param config what is in it
+ * @param known the same, or what is in Docker's usual one if this is not there
  * @param there whether there is one
  * @param registry which
  * @param keeper the program that keeps its login, empty for none
  * @param login what is kept under the registry's very name
  */
-record RegistryLogins(String path, DictValue config, boolean there, String registry, String keeper, Login login) {
+record RegistryLogins(
+        String path,
+        DictValue config,
+        DictValue known,
+        boolean there,
+        String registry,
+        String keeper,
+        Login login) {
+    private static final String USUAL = "~/.docker/config.json";
     private static final String INDEX = "https://index.docker.io/v1/";
 
     /** Runs a keeper: its name and what it shall do. */
@@ -64,30 +73,24 @@ record RegistryLogins(String path, DictValue config, boolean there, String regis
 
     private static final Login NOBODY = new Login("", "", "");
 
-    /** Looks at the configuration. */
+    /** Looks at the configuration; where there is none, Docker's usual one tells who is known. */
     static Next look(String given, String registry, Function<RegistryLogins, Next> then) {
-        return TargetPaths.expand(
-                given,
-                path -> new Next.Look<>(
-                        FileLook.probe(
-                                List.of(path),
-                                FileAttributes.NONE,
-                                EnumSet.of(Aspect.CONTENT),
-                                "sha1",
-                                FileLook.UNLIMITED),
-                        look -> {
-                            byte[] content = look.content();
-                            DictValue config = content != null
-                                            && Json.read(new String(content, StandardCharsets.UTF_8))
-                                                    instanceof DictValue dict
-                                    ? dict
-                                    : DictValue.EMPTY;
-                            String keeper = DockerValues.text(DockerValues.dict(config, "credHelpers"), registry);
-                            String kept = keeper.isEmpty() ? DockerValues.text(config, "credsStore") : keeper;
-                            RegistryLogins plain = new RegistryLogins(
-                                    path, config, content != null, registry, kept, of(config, registry));
-                            return kept.isEmpty() ? then.apply(plain) : plain.ask(then);
-                        }));
+        return TargetPaths.expand(List.of(USUAL, given), paths -> new Next.Look<>(
+                FileLook.probe(paths, FileAttributes.NONE, EnumSet.of(Aspect.CONTENT), "sha1", FileLook.UNLIMITED),
+                look -> {
+                    byte[] content = look.content();
+                    DictValue found = content != null
+                                    && Json.read(new String(content, StandardCharsets.UTF_8)) instanceof DictValue dict
+                            ? dict
+                            : DictValue.EMPTY;
+                    boolean there = look.files().getLast().exists();
+                    DictValue config = there ? found : DictValue.EMPTY;
+                    String keeper = DockerValues.text(DockerValues.dict(config, "credHelpers"), registry);
+                    String kept = keeper.isEmpty() ? DockerValues.text(config, "credsStore") : keeper;
+                    RegistryLogins plain = new RegistryLogins(
+                            paths.getLast(), config, found, there, registry, kept, of(config, registry));
+                    return kept.isEmpty() ? then.apply(plain) : plain.ask(then);
+                }));
     }
 
     private static Login of(DictValue config, String server) {
@@ -115,7 +118,7 @@ record RegistryLogins(String path, DictValue config, boolean there, String regis
             DictValue said =
                     answer.succeeded() && Json.read(answer.out()) instanceof DictValue dict ? dict : DictValue.EMPTY;
             Login kept = new Login(registry, DockerValues.text(said, "Username"), DockerValues.text(said, "Secret"));
-            return then.apply(new RegistryLogins(path, config, there, registry, keeper, kept));
+            return then.apply(new RegistryLogins(path, config, known, there, registry, keeper, kept));
         });
     }
 
@@ -131,10 +134,10 @@ record RegistryLogins(String path, DictValue config, boolean there, String regis
         if (!login.isEmpty()) {
             return login;
         }
-        for (Value key : DockerValues.dict(config, "auths").entries().keySet()) {
+        for (Value key : DockerValues.dict(known, "auths").entries().keySet()) {
             String server = DockerValues.text(key);
             if (host(server).equals(host(registry))) {
-                return of(config, server);
+                return of(known, server);
             }
         }
         return NOBODY;
