@@ -146,12 +146,21 @@ record MysqlLogin(String options, String config, boolean global) {
         return new Script(ASK, words, input(sql));
     }
 
-    /** Statements as a step, whose answer tells types, then rows as XML: see {@link MysqlAnswer}. */
-    Step typed(String sql) {
-        List<String> words = List.of("mariadb mysql", config, "", "--batch", "--xml", "--column-type-info");
-        List<String> all = new ArrayList<>(words);
+    /** Statements as a step, whose answer is XML: see {@link MysqlAnswer}. */
+    Step xml(String sql) {
+        return new Step.Command(script(sql, "--batch", "--xml"));
+    }
+
+    /** Statements whose answer tells the types of columns; one that fails does not end it. */
+    Script types(String sql) {
+        return script(sql, "--table", "--force", "--column-type-info");
+    }
+
+    private Script script(String sql, String... more) {
+        List<String> all = new ArrayList<>(List.of("mariadb mysql", config, ""));
+        all.addAll(List.of(more));
         all.addAll(List.of("--binary-mode", "--default-character-set=utf8mb4"));
-        return new Step.Command(new Script(ASK, all, input(sql)));
+        return new Script(ASK, all, input(sql));
     }
 
     /** Asks, and goes on with the rows; an error fails the module with what the failure makes of it. */

@@ -21,6 +21,7 @@ import dev.shevek.value.IntValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.StrValue;
+import dev.shevek.value.Text;
 import dev.shevek.value.Value;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,6 +63,29 @@ public final class MysqlQuery implements Module<Arguments> {
         List<String> queries = queries(args.get("query"));
         QueryArguments values = QueryArguments.of(args, MysqlQuery::literal);
         List<String> filled = queries.stream().map(values::in).toList();
+        String before = before(args);
+        boolean together = args.bool("single_transaction");
+        StringBuilder sql = new StringBuilder(before + (together ? "SET autocommit = 0;\n" : ""));
+        StringBuilder types = new StringBuilder();
+        for (int i = 0; i < filled.size(); i++) {
+            sql.append(MysqlAnswer.script(filled.get(i), i));
+            types.append(MysqlAnswer.types(filled.get(i), i));
+        }
+        sql.append(together ? "COMMIT;\n" : "");
+        return MysqlLogin.of(args)
+                .expanded(login -> new Next.Do(List.of(login.xml(sql.toString())), Result.of(true), answers -> {
+                    List<MysqlAnswer> all = answers(login, values, queries, answers.getLast());
+                    boolean untyped = types.isEmpty() || all.stream().allMatch(one -> one.rows().isEmpty());
+                    return untyped
+                            ? done(queries, filled, all, answers.getLast(), "")
+                            : Next.look(
+                                    login.types(before + types),
+                                    Answer::out,
+                                    told -> done(queries, filled, all, answers.getLast(), told));
+                }));
+    }
+
+    private static String before(Arguments args) {
         StringBuilder sql = new StringBuilder();
         if (args.has("login_db")) {
             sql.append("USE ")
@@ -75,17 +99,7 @@ public final class MysqlQuery implements Module<Arguments> {
                 sql.append(literal(one.getValue())).append(";\n");
             }
         }
-        boolean together = args.bool("single_transaction");
-        sql.append(together ? "SET autocommit = 0;\n" : "");
-        for (int i = 0; i < filled.size(); i++) {
-            sql.append(MysqlAnswer.script(filled.get(i), i));
-        }
-        sql.append(together ? "COMMIT;\n" : "");
-        return MysqlLogin.of(args)
-                .expanded(login -> new Next.Do(
-                        List.of(login.typed(sql.toString())),
-                        Result.of(true),
-                        answers -> done(login, values, queries, filled, answers.getLast())));
+        return sql.toString();
     }
 
     private static String text(Value value) {
@@ -111,8 +125,8 @@ public final class MysqlQuery implements Module<Arguments> {
         return switch (value) {
             case NoneValue none -> "NULL";
             case BoolValue flag -> flag.value() ? "1" : "0";
-            case IntValue number -> number.toString();
-            case FloatValue number -> number.toString().contains("e") ? number.toString() : number + "e0";
+            case IntValue number -> Text.str(number);
+            case FloatValue number -> Text.str(number).contains("e") ? Text.str(number) : Text.str(number) + "e0";
             case ListValue list ->
                 "("
                         + String.join(
@@ -122,8 +136,8 @@ public final class MysqlQuery implements Module<Arguments> {
         };
     }
 
-    private static Next done(
-            MysqlLogin login, QueryArguments values, List<String> queries, List<String> filled, Answer answer) {
+    private static List<MysqlAnswer> answers(
+            MysqlLogin login, QueryArguments values, List<String> queries, Answer answer) {
         Tools.checkStarted(answer);
         List<MysqlAnswer> all = MysqlAnswer.read(answer.out(), queries.size());
         if (!answer.succeeded()) {
@@ -132,6 +146,11 @@ public final class MysqlQuery implements Module<Arguments> {
             throw refused.orLogin(
                     login.config(), false, "Cannot execute SQL '" + query + "' args [" + values.shown() + "]: ");
         }
+        return all;
+    }
+
+    private static Next done(
+            List<String> queries, List<String> filled, List<MysqlAnswer> all, Answer answer, String told) {
         boolean changed = false;
         List<Value> results = new ArrayList<>();
         List<Value> counts = new ArrayList<>();
@@ -141,7 +160,9 @@ public final class MysqlQuery implements Module<Arguments> {
             long count = all.get(i).count();
             changed |= (count > 0 && TOUCHING.stream().anyMatch(words::contains))
                     || DEFINING.stream().anyMatch(words::contains);
-            results.add(all.get(i).rows());
+            Map<String, String> types = MysqlAnswer.types(told, filled.get(i), i);
+            boolean selects = !MysqlAnswer.types(filled.get(i), i).isEmpty();
+            results.add(all.get(i).values(selects && types.isEmpty() ? null : types));
             counts.add(IntValue.of(count));
         }
         double each = Duration.between(answer.start(), answer.end()).toNanos() / 1e6 / Math.max(all.size(), 1);

@@ -8,6 +8,7 @@ import dev.shevek.value.IntValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.StrValue;
+import dev.shevek.value.Text;
 import dev.shevek.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,23 +29,16 @@ final class PostgresValue {
         return switch (value) {
             case NoneValue none -> "NULL";
             case BoolValue flag -> flag.value() ? "true" : "false";
-            case IntValue number -> number.asLong() < 0 ? " " + number : number.toString();
-            case FloatValue number -> number.value() < 0 ? " " + number : number.toString();
-            case ListValue list -> PostgresText.literal(array(list));
-            case DictValue dict -> PostgresText.literal(Json.write(dict));
-            default -> PostgresText.literal(value instanceof StrValue text ? text.text() : value.toString());
+            case IntValue number -> number.asLong() < 0 ? " " + Text.str(number) : Text.str(number);
+            case FloatValue number -> number.value() < 0 ? " " + Text.str(number) : Text.str(number);
+            case ListValue list -> quoted(Text.repr(list).replace('[', '{').replace(']', '}'));
+            case DictValue dict -> quoted(Json.write(dict));
+            default -> quoted(Text.str(value));
         };
     }
 
-    private static String array(ListValue list) {
-        List<String> parts = new ArrayList<>();
-        for (Value item : list.items()) {
-            parts.add(
-                    item instanceof ListValue inner
-                            ? array(inner)
-                            : item instanceof StrValue text ? text.text() : item.toString());
-        }
-        return "{" + String.join(", ", parts) + "}";
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
     }
 
     /** What the server answered, by the type of its column. */
