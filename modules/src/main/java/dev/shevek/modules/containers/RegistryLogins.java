@@ -36,13 +36,7 @@ import java.util.function.Function;
  * @param login what is kept under the registry's very name
  */
 record RegistryLogins(
-        String path,
-        DictValue config,
-        DictValue known,
-        boolean there,
-        String registry,
-        String keeper,
-        Login login) {
+        String path, DictValue config, DictValue known, boolean there, String registry, String keeper, Login login) {
     private static final String USUAL = "~/.docker/config.json";
     private static final String INDEX = "https://index.docker.io/v1/";
 
@@ -75,22 +69,26 @@ record RegistryLogins(
 
     /** Looks at the configuration; where there is none, Docker's usual one tells who is known. */
     static Next look(String given, String registry, Function<RegistryLogins, Next> then) {
-        return TargetPaths.expand(List.of(USUAL, given), paths -> new Next.Look<>(
-                FileLook.probe(paths, FileAttributes.NONE, EnumSet.of(Aspect.CONTENT), "sha1", FileLook.UNLIMITED),
-                look -> {
-                    byte[] content = look.content();
-                    DictValue found = content != null
-                                    && Json.read(new String(content, StandardCharsets.UTF_8)) instanceof DictValue dict
-                            ? dict
-                            : DictValue.EMPTY;
-                    boolean there = look.files().getLast().exists();
-                    DictValue config = there ? found : DictValue.EMPTY;
-                    String keeper = DockerValues.text(DockerValues.dict(config, "credHelpers"), registry);
-                    String kept = keeper.isEmpty() ? DockerValues.text(config, "credsStore") : keeper;
-                    RegistryLogins plain = new RegistryLogins(
-                            paths.getLast(), config, found, there, registry, kept, of(config, registry));
-                    return kept.isEmpty() ? then.apply(plain) : plain.ask(then);
-                }));
+        return TargetPaths.expand(
+                List.of(USUAL, given),
+                paths -> new Next.Look<>(
+                        FileLook.probe(
+                                paths, FileAttributes.NONE, EnumSet.of(Aspect.CONTENT), "sha1", FileLook.UNLIMITED),
+                        look -> {
+                            byte[] content = look.content();
+                            DictValue found = content != null
+                                            && Json.read(new String(content, StandardCharsets.UTF_8))
+                                                    instanceof DictValue dict
+                                    ? dict
+                                    : DictValue.EMPTY;
+                            boolean there = look.files().getLast().exists();
+                            DictValue config = there ? found : DictValue.EMPTY;
+                            String keeper = DockerValues.text(DockerValues.dict(config, "credHelpers"), registry);
+                            String kept = keeper.isEmpty() ? DockerValues.text(config, "credsStore") : keeper;
+                            RegistryLogins plain = new RegistryLogins(
+                                    paths.getLast(), config, found, there, registry, kept, of(config, registry));
+                            return kept.isEmpty() ? then.apply(plain) : plain.ask(then);
+                        }));
     }
 
     private static Login of(DictValue config, String server) {

@@ -75,7 +75,8 @@ public final class MysqlQuery implements Module<Arguments> {
         return MysqlLogin.of(args)
                 .expanded(login -> new Next.Do(List.of(login.xml(sql.toString())), Result.of(true), answers -> {
                     List<MysqlAnswer> all = answers(login, values, queries, answers.getLast());
-                    boolean untyped = types.isEmpty() || all.stream().allMatch(one -> one.rows().isEmpty());
+                    boolean untyped = types.isEmpty()
+                            || all.stream().allMatch(one -> one.rows().isEmpty());
                     return untyped
                             ? done(queries, filled, all, answers.getLast(), "")
                             : Next.look(
