@@ -6,13 +6,17 @@ import dev.shevek.module.Result;
 import dev.shevek.modules.openstack.api.Kind;
 import dev.shevek.modules.openstack.api.Values;
 import dev.shevek.value.DictValue;
+import dev.shevek.value.ShellPattern;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Tells of users, groups, projects, domains, roles and services of the catalog. */
 final class IdentityInfo {
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F-]{32,64}");
+
     private IdentityInfo() {}
 
     static CloudModule users() {
@@ -69,6 +73,13 @@ final class IdentityInfo {
                     return Searched.listed(key, List.of());
                 }
                 query.put("domain_id", Values.id(found));
+            }
+            String name = task.args().text("name", "");
+            if (!name.isEmpty()
+                    && !ShellPattern.isPattern(name)
+                    && !ID.matcher(name).matches()) {
+                // a directory may have more users than it lists
+                query.put("name", name);
             }
             return found(task, key, kind.apply(task.kinds()), query);
         });
