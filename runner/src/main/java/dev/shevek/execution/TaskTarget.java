@@ -8,6 +8,7 @@ import dev.shevek.module.ModuleFailure;
 import dev.shevek.module.ModuleRegistry;
 import dev.shevek.module.ModuleSpec;
 import dev.shevek.module.Next;
+import dev.shevek.module.NoLogValues;
 import dev.shevek.module.Request;
 import dev.shevek.module.Result;
 import dev.shevek.playbook.Task;
@@ -175,7 +176,7 @@ final class TaskTarget implements Target {
             start = Next.done(failure.result());
         }
         Next first = start;
-        Result result = drive(() -> first);
+        Result result = NoLogValues.of(spec.options(), checked.arguments()).without(drive(() -> first));
         if (!checked.warnings().isEmpty()) {
             List<String> all = new ArrayList<>(checked.warnings());
             all.addAll(result.warnings());
