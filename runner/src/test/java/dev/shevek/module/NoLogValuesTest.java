@@ -16,7 +16,9 @@ class NoLogValuesTest {
             Option.str("password").secret(),
             Option.str("name"),
             Option.list("accounts", OptionType.DICT)
-                    .with(Options.of(Option.str("user"), Option.list("keys", OptionType.STR).secret())));
+                    .with(Options.of(
+                            Option.str("user"),
+                            Option.list("keys", OptionType.STR).secret())));
 
     private static Result without(Map<String, ? extends Value> given, Result result) {
         ArgumentChecker.Checked checked = ArgumentChecker.check(OPTIONS, "m", DictValue.ofTexts(given), null);

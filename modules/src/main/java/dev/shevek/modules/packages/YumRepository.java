@@ -207,7 +207,7 @@ public final class YumRepository implements Module<Arguments> {
                 state.path(),
                 state.path(),
                 null);
-        Result result = Result.of(changed, values).withDiffs(request.diff() ? List.of(diff) : List.of());
+        Result result = Result.of(changed, values).withDiff(diff);
         return steps.isEmpty() ? Next.done(result) : Next.doing(steps, result);
     }
 }

@@ -99,21 +99,23 @@ public final class PamLimits implements Module<Arguments> {
         String item = args.text("limit_item");
         valid(item, args.text("value"), "");
         String wanted = args.text("value");
-        String comment = args.text("comment", "").isEmpty() ? "" : "\t#" + args.text("comment");
-        List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
-        if (lines.getLast().isEmpty()) {
-            lines.removeLast();
-        }
+        String comment = args.text("comment", "");
         List<String> out = new ArrayList<>();
         boolean found = false;
         String message = "";
-        for (String line : lines) {
-            String plain = line.replaceFirst("#.*", "").strip();
+        for (String line : text.split("(?<=\n)")) {
+            int hash = line.indexOf('#');
+            String plain = (hash < 0 ? line : line.substring(0, hash)).strip();
             String[] fields = plain.split("\\s+", -1);
-            if (found || line.startsWith("#") || fields.length != 4) {
+            // as the original: without a comment of one's own, that of any line before is taken, with the line's end
+            if (comment.isEmpty() && hash > 0) {
+                comment = line.substring(hash + 1);
+            }
+            if (hash == 0 || fields.length != 4) {
                 out.add(line);
                 continue;
             }
+            valid(fields[2], fields[3], "Invalid configuration found in '" + dest + "'.");
             if (!fields[0].equals(args.text("domain"))
                     || !fields[1].equals(args.text("limit_type"))
                     || !fields[2].equals(item)) {
@@ -121,26 +123,22 @@ public final class PamLimits implements Module<Arguments> {
                 continue;
             }
             found = true;
-            valid(item, fields[3], "Invalid configuration of '" + dest + "'. ");
-            boolean same = fields[3].equals(wanted);
-            String value = same ? wanted : chosen(args, item, fields[3], wanted);
+            String value = fields[3].equals(wanted) ? wanted : chosen(args, item, fields[3], wanted);
             if (value.equals(fields[3])) {
-                message = line + "\n";
+                message = line;
                 out.add(line);
                 continue;
             }
-            int hash = line.indexOf('#');
-            String old = hash < 0 ? "" : "\t" + line.substring(hash).strip();
-            String fresh = String.join("\t", fields[0], fields[1], item, value) + (comment.isEmpty() ? old : comment);
-            message = fresh + "\n";
-            out.add(fresh);
+            comment = comment.isEmpty() ? "" : "\t#" + comment;
+            message = String.join("\t", fields[0], fields[1], item, value) + comment + "\n";
+            out.add(message);
         }
         if (!found) {
-            String fresh = String.join("\t", args.text("domain"), args.text("limit_type"), item, wanted) + comment;
-            message = fresh + "\n";
-            out.add(fresh);
+            comment = comment.isEmpty() ? "" : "\t#" + comment;
+            message = String.join("\t", args.text("domain"), args.text("limit_type"), item, wanted) + comment + "\n";
+            out.add(message);
         }
-        String after = out.isEmpty() ? "" : String.join("\n", out) + "\n";
+        String after = String.join("", out);
         boolean changed = !after.equals(text);
         Map<String, Value> values = new LinkedHashMap<>();
         values.put("msg", StrValue.of(message));
