@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +94,7 @@ class InventoryCasesTest {
                 patterns,
                 playbooks,
                 args.contains("--export"),
+                Map.of(),
                 value -> value instanceof StrValue s ? s.text() : value.toString());
         try {
             if (args.contains("--graph")) {
