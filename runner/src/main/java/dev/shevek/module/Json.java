@@ -8,6 +8,7 @@ import dev.shevek.value.JsonString;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.NoneValue;
 import dev.shevek.value.StrValue;
+import dev.shevek.value.TimeValue;
 import dev.shevek.value.TupleValue;
 import dev.shevek.value.Value;
 import java.util.ArrayList;
@@ -100,6 +101,7 @@ public final class Json {
                 }
                 out.append(dict.entries().isEmpty() ? "{}" : "}");
             }
+            case TimeValue time -> JsonString.append(out, time.iso(), true);
             default -> JsonString.append(out, PlainText.str(value), true);
         }
     }

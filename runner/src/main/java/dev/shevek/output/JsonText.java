@@ -10,6 +10,7 @@ import dev.shevek.value.NoneValue;
 import dev.shevek.value.SetValue;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Text;
+import dev.shevek.value.TimeValue;
 import dev.shevek.value.TupleValue;
 import dev.shevek.value.Value;
 import java.util.ArrayList;
@@ -67,6 +68,7 @@ public final class JsonText {
             case TupleValue tuple -> list(tuple.items(), depth);
             case SetValue set -> list(List.copyOf(set.items()), depth);
             case DictValue dict -> dict(dict, depth);
+            case TimeValue time -> quote(StrValue.of(time.iso()));
             default -> quote(StrValue.of(Text.str(value)));
         }
     }

@@ -32,7 +32,7 @@ final class TimeMethods {
 
     static Value call(TimeValue time, String name, Args args) {
         if (name.equals("isoformat")) {
-            return StrValue.of(Text.str(time).replace(' ', 'T'));
+            return StrValue.of(time.iso());
         }
         if (name.equals("replace")) {
             return replaced(time.time(), args);

@@ -7,4 +7,9 @@ import java.time.temporal.Temporal;
  *
  * @param time a {@link java.time.LocalDate}, {@link java.time.LocalDateTime}, {@link java.time.LocalTime} or {@link java.time.OffsetDateTime}
  */
-public record TimeValue(Temporal time) implements Value {}
+public record TimeValue(Temporal time) implements Value {
+    /** As {@code isoformat()} and JSON have it: date and time with a T between. */
+    public String iso() {
+        return Text.str(this).replace(' ', 'T');
+    }
+}

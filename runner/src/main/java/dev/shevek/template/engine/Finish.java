@@ -4,6 +4,7 @@ import dev.shevek.value.DictValue;
 import dev.shevek.value.IterableValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.Marks;
+import dev.shevek.value.ObjectValue;
 import dev.shevek.value.OmitValue;
 import dev.shevek.value.PythonException;
 import dev.shevek.value.Sequences;
@@ -38,6 +39,7 @@ final class Finish {
             case CallableValue function -> throw unsupported(function, run);
             case NamespaceValue namespace -> throw unsupported(namespace, run);
             case TimeDelta delta -> throw unsupported(delta, run);
+            case ObjectValue object when object != OmitValue.OMIT -> throw unsupported(object, run);
             default -> value;
         };
     }

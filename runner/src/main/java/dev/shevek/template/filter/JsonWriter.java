@@ -15,7 +15,6 @@ import dev.shevek.value.PythonException;
 import dev.shevek.value.Sequences;
 import dev.shevek.value.SetValue;
 import dev.shevek.value.StrValue;
-import dev.shevek.value.Text;
 import dev.shevek.value.TimeValue;
 import dev.shevek.value.TupleValue;
 import dev.shevek.value.Types;
@@ -62,7 +61,7 @@ public final class JsonWriter {
             case ListValue l -> items(l.items(), depth);
             case TupleValue t -> items(t.items(), depth);
             case DictValue d -> entries(d, depth);
-            case TimeValue t -> JsonString.append(out, Text.str(t).replace(' ', 'T'), ascii);
+            case TimeValue t -> JsonString.append(out, t.iso(), ascii);
             case UndefinedValue u -> throw PythonException.undefined(u);
             case IterableValue i -> items(Sequences.list(i), depth);
             case SetValue s -> items(new ArrayList<>(s.items()), depth);
