@@ -77,7 +77,7 @@ final class DiffText {
 
     private String serialized(Value value) {
         return yaml
-                ? YamlText.indented(YamlText.of(value, true, 4), 4) + "\n"
+                ? YamlText.indented(YamlText.of(value, true, 4, YamlText.WIDTH), 4) + "\n"
                 : JsonText.of(value, 4, true, true) + "\n";
     }
 

@@ -47,10 +47,16 @@ final class ResultText {
         boolean lossy = !Boolean.FALSE.equals(settings.pretty());
         DictValue reduced = lossy ? withoutLines(withoutLines(shown, "stdout"), "stderr") : shown;
         return "\n"
-                + YamlText.indented(YamlText.of(reduced, lossy, indent == 0 ? 2 : indent), indent == 0 ? 4 : indent);
+                + YamlText.indented(
+                        YamlText.of(reduced, lossy, indent == 0 ? 2 : indent, YamlText.WIDTH),
+                        indent == 0 ? 4 : indent);
     }
 
     private static String headed(DictValue shown) {
+        if (shown.get("censored") != null) {
+            return "{\"censored\": \"The output has been hidden due to the fact that 'no_log: true' was specified for this"
+                    + " result\"}";
+        }
         StringBuilder text = new StringBuilder();
         Map<Value, Value> rest = new LinkedHashMap<>(
                 withoutLines(withoutLines(shown, "stdout"), "stderr").entries());
@@ -64,7 +70,7 @@ final class ResultText {
             }
         }
         if (!rest.isEmpty()) {
-            text.append('\n').append(YamlText.indented(YamlText.of(new DictValue(rest), true, 2), 2));
+            text.append('\n').append(YamlText.indented(YamlText.of(new DictValue(rest), true, 2, 1000), 2));
         }
         return text.toString().stripTrailing();
     }

@@ -30,6 +30,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Writes YAML byte for byte as libyaml does under Ansible's dumper. */
@@ -40,6 +41,7 @@ public final class YamlWriter {
     private final boolean unicode;
     private final char quotes;
     private final YamlOutput out;
+    private final @Nullable UnaryOperator<String> blocks;
     private int flowLevel;
 
     /** A writer; a flow style of null means flow for containers that hold no containers. */
@@ -56,6 +58,28 @@ public final class YamlWriter {
             boolean unicode,
             char quotes,
             String newline) {
+        this(flow, indent, width, sorted, unicode, quotes, newline, null);
+    }
+
+    /**
+     * A writer of block style, sorted, whose texts of several lines are literal blocks, as callbacks have it.
+     *
+     * @param blocks what becomes of such a text before it is written
+     */
+    public YamlWriter(int indent, long width, UnaryOperator<String> blocks) {
+        this(false, indent, width, true, true, (char) 0, "\n", blocks);
+    }
+
+    private YamlWriter(
+            @Nullable Boolean flow,
+            int indent,
+            long width,
+            boolean sorted,
+            boolean unicode,
+            char quotes,
+            String newline,
+            @Nullable UnaryOperator<String> blocks) {
+        this.blocks = blocks;
         this.flow = flow;
         this.step = indent > 1 && indent < 10 ? indent : 2;
         long columns = width < 0 ? Integer.MAX_VALUE : width <= step * 2L ? 80 : Math.min(width, Integer.MAX_VALUE);
@@ -250,6 +274,15 @@ public final class YamlWriter {
     private void scalar(Value value, boolean asKey) {
         String text = plain(value);
         boolean string = value instanceof StrValue;
+        if (blocks != null && string && text.chars().anyMatch(c -> "\n\u0085\u2028\u2029".indexOf(c) >= 0)) {
+            String kept = blocks.apply(text);
+            if (!asKey && flowLevel == 0 && ScalarShape.of(kept, unicode).block()) {
+                out.literal(kept, step);
+            } else {
+                out.doubleQuoted(kept, !asKey);
+            }
+            return;
+        }
         if (value instanceof BytesValue) {
             out.indicator("!!binary", true, false, false);
             out.literal(text, step);
