@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /** The command line by which a shell of an identity is started; never holds a password. */
 final class BecomeCommand {
-    static final String METHODS = "sudo, su, doas, runuser, machinectl, dzdo, pbrun";
+    static final String METHODS = "sudo, su, doas, runuser, machinectl, dzdo, pbrun, sudosu";
 
     private BecomeCommand() {}
 
@@ -24,7 +24,9 @@ final class BecomeCommand {
 
     /** Whether the prompt is the one that we give, not the method's own. */
     static boolean ownPrompt(Identity identity) {
-        return "sudo".equals(identity.method()) || "dzdo".equals(identity.method());
+        return "sudo".equals(identity.method())
+                || "dzdo".equals(identity.method())
+                || "sudosu".equals(identity.method());
     }
 
     /** Before the loop is read: says that the new identity's shell runs. */
@@ -56,10 +58,13 @@ final class BecomeCommand {
                 "/bin/sh -c " + ShellText.quote((pty ? "stty raw -echo 2>/dev/null; " : "") + ready + ShellText.BOOT);
         String user = identity.user().isEmpty() ? "root" : identity.user();
         String quotedUser = user.matches("[A-Za-z0-9_.-]+") ? user : ShellText.quote(user);
-        String exe = identity.exe() == null || identity.exe().isEmpty() ? method : identity.exe();
+        String usual = method.equals("sudosu") ? "sudo" : method;
+        String exe = identity.exe() == null || identity.exe().isEmpty() ? usual : identity.exe();
         return "exec " + exe + " "
                 + switch (method) {
                     case "sudo", "dzdo" -> sudoFlags(identity, method, key) + " -u " + quotedUser + " " + shell;
+                    case "sudosu" ->
+                        sudoFlags(identity, method, key) + " su -l " + quotedUser + " -c " + ShellText.quote(shell);
                     case "su", "runuser" -> flags(identity, "") + quotedUser + " -c " + ShellText.quote(shell);
                     case "doas" ->
                         flags(identity, "") + (identity.password() == null ? "-n " : "") + "-u " + quotedUser + " "
