@@ -103,7 +103,7 @@ public final class PamLimits implements Module<Arguments> {
         List<String> out = new ArrayList<>();
         boolean found = false;
         String message = "";
-        for (String line : text.split("(?<=\n)")) {
+        for (String line : text.split("(?<=\n)", -1)) {
             int hash = line.indexOf('#');
             String plain = (hash < 0 ? line : line.substring(0, hash)).strip();
             String[] fields = plain.split("\\s+", -1);
