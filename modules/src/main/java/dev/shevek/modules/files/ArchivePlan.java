@@ -19,9 +19,11 @@ import dev.shevek.value.ShellPattern;
 import dev.shevek.value.StrValue;
 import dev.shevek.value.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -87,12 +89,18 @@ record ArchivePlan(
     }
 
     /** What is at the paths. */
-    private record Seen(List<String> targets, List<String> missing, List<String> members, boolean directory) {}
+    private record Seen(
+            List<String> targets,
+            List<String> missing,
+            List<String> members,
+            Set<String> folders,
+            boolean directory) {}
 
     private Seen members(Answer answer) {
         List<String> targets = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         List<String> members = new ArrayList<>();
+        Set<String> folders = new HashSet<>();
         boolean directory = false;
         String[] parts = answer.out().split("\0", -1);
         int at = 0;
@@ -107,10 +115,13 @@ record ArchivePlan(
             while (!parts[at].isEmpty()) {
                 found.add(inside(path, parts[at++]));
             }
+            found.stream()
+                    .filter(each -> each.endsWith("/"))
+                    .forEach(each -> folders.add(each.substring(0, each.length() - 1)));
             walk(path.endsWith("/") ? path : path + "/", found, members);
             at++;
         }
-        return new Seen(targets, missing, members, directory);
+        return new Seen(targets, missing, members, folders, directory);
     }
 
     /** What is in a folder: its folders, its files, then what is in the folders. */
@@ -191,6 +202,10 @@ record ArchivePlan(
         }
         boolean predicted = archive || !at.exists() || attributes.needed();
         List<String> members = plain ? seen.members() : kept(seen.members(), format.equals("zip"));
+        List<String> reported = new ArrayList<>(members);
+        if (format.equals("zip")) {
+            reported.removeIf(seen.folders()::contains); // as the original, which looks for them without their slash
+        }
         List<Step> steps = new ArrayList<>();
         StringBuilder names = new StringBuilder();
         members.forEach(member -> names.append(stripped(member)).append('\n'));
@@ -212,7 +227,7 @@ record ArchivePlan(
             List<String> sums = answers.getFirst().out().lines().toList();
             boolean differs = sums.size() < 2 || !sums.get(0).equals(sums.get(1));
             Map<String, Value> done = new LinkedHashMap<>(values);
-            done.put("archived", ListValue.ofTexts(members));
+            done.put("archived", ListValue.ofTexts(reported));
             String state = plain ? "compress" : archive && !seen.missing().isEmpty() ? "incomplete" : "archive";
             done.put("dest_state", StrValue.of(state));
             return Next.done(Result.of(differs || attributes.needed(), done));
