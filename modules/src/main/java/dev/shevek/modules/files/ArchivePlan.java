@@ -90,11 +90,7 @@ record ArchivePlan(
 
     /** What is at the paths. */
     private record Seen(
-            List<String> targets,
-            List<String> missing,
-            List<String> members,
-            Set<String> folders,
-            boolean directory) {}
+            List<String> targets, List<String> missing, List<String> members, Set<String> folders, boolean directory) {}
 
     private Seen members(Answer answer) {
         List<String> targets = new ArrayList<>();
