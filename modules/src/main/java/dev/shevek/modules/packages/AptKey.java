@@ -16,6 +16,7 @@ import dev.shevek.module.Script;
 import dev.shevek.module.Step;
 import dev.shevek.module.TargetPaths;
 import dev.shevek.modules.system.Tools;
+import dev.shevek.value.BoolValue;
 import dev.shevek.value.IntValue;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.StrValue;
@@ -164,7 +165,10 @@ public final class AptKey implements Module<Arguments> {
                 return Next.done(Result.of(false, values));
             }
             if (present && how.equals("none")) {
-                throw new ModuleFailure(with(Result.failed("No key to add ... how did i get here?!?!"), values));
+                throw new ModuleFailure(with(
+                        Result.failed("No key to add ... how did i get here?!?!")
+                                .with("changed", BoolValue.TRUE),
+                        values));
             }
             Source doing = present ? this : new Source("del", "", keyring);
             Script change = doing.script(args, ADD, present ? key : shortId);
