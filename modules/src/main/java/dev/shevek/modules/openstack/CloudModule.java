@@ -91,7 +91,9 @@ public record CloudModule(ModuleSpec<Arguments> spec, List<String> subject, Work
                     try {
                         return work.run(task);
                     } catch (CloudException e) {
-                        throw new ModuleFailure(new Explanation(task, spec.name()).of(e));
+                        Result failed = Result.failed(new Explanation(task, spec.name()).of(e));
+                        DictValue answer = e.answer();
+                        throw new ModuleFailure(answer == null ? failed : failed.with("extra_data", answer));
                     }
                 } catch (CloudException e) {
                     throw new ModuleFailure(e.text());

@@ -203,7 +203,7 @@ public final class Api {
             String reason = Refusals.reason(reply);
             String remedy = Refusals.remedy(reply.status(), reason);
             throw CloudException.refusal(
-                    reply.status(), service.title() + ": " + reason + (remedy == null ? "" : ". " + remedy));
+                    reply, service.title() + ": " + reason + (remedy == null ? "" : ". " + remedy));
         }
         return reply;
     }

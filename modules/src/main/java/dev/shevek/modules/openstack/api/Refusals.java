@@ -15,8 +15,14 @@ final class Refusals {
 
     /** The reason in the service's words, or the status. */
     static String reason(ApiReply reply) {
+        String said = said(reply);
+        return said.isBlank() ? "HTTP " + reply.status() : said + " (HTTP " + reply.status() + ")";
+    }
+
+    /** The service's words, or the empty text. */
+    static String said(ApiReply reply) {
         String said = Json.read(reply.body()) instanceof DictValue body ? message(body) : plain(reply);
-        return said == null || said.isBlank() ? "HTTP " + reply.status() : said + " (HTTP " + reply.status() + ")";
+        return said == null ? "" : said;
     }
 
     private static @Nullable String message(DictValue body) {
