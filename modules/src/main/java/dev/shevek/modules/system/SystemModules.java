@@ -21,7 +21,6 @@ public final class SystemModules {
             new Entry("community.general.modprobe", Modprobe::new),
             new Entry("ansible.posix.selinux", Selinux::new),
             new Entry("community.general.locale_gen", LocaleGen::new),
-            new Entry("community.general.seport", Seport::new),
             new Entry("community.general.pam_limits", PamLimits::new),
             new Entry("community.general.timezone", Timezone::new),
             new Entry("ansible.builtin.service", Service::new),
