@@ -47,7 +47,8 @@ final class PythonProcess implements AutoCloseable {
     private PythonProcess(Process process) {
         this.process = process;
         this.questions = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
-        Thread.ofVirtual().start(this::read);
+        // reading from a process holds an operating system thread, of which virtual ones have few
+        Thread.ofPlatform().daemon().name("answers of Python").start(this::read);
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.shevek.value.StrValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,22 @@ class PythonBridgeTest {
             assertThat(program.program().secret()).isTrue();
             assertThat(bridge.module("not_there_at_all", DictValue.EMPTY, "python3", true))
                     .isNull();
+        }
+    }
+
+    @Test
+    void pythonThatWaitsHoldsNobodyUp() throws InterruptedException {
+        List<PythonBridge> idle = new ArrayList<>();
+        try {
+            for (int i = 0; i <= Runtime.getRuntime().availableProcessors(); i++) {
+                PythonBridge bridge = bridge(Map.of());
+                idle.add(bridge);
+                assertThat(bridge.has("filter", "not_there_at_all")).isFalse();
+            }
+            assertThat(Thread.startVirtualThread(() -> {}).join(Duration.ofSeconds(30)))
+                    .isTrue();
+        } finally {
+            idle.forEach(PythonBridge::close);
         }
     }
 
