@@ -2,9 +2,7 @@ package dev.shevek.modules.system;
 
 import dev.shevek.module.Answer;
 import dev.shevek.module.Arguments;
-import dev.shevek.module.Content;
 import dev.shevek.module.Diff;
-import dev.shevek.module.FileAttributes;
 import dev.shevek.module.Module;
 import dev.shevek.module.ModuleFailure;
 import dev.shevek.module.ModuleSpec;
@@ -71,15 +69,6 @@ public final class Cron implements Module<Arguments> {
               case $? in 0 | 1) ;; *) exit 9 ;; esac
             fi
             exit 0
-            """;
-
-    static final String INSTALL = """
-            PATH=$PATH:/usr/sbin:/sbin:/usr/local/sbin
-            if [ -n "$1" ]; then exec crontab -u "$1" -; else exec crontab -; fi
-            """;
-
-    private static final String KEEP = """
-            f=$(mktemp "${TMPDIR:-/tmp}/crontabXXXXXXXX") && cat >"$f" && printf %s "$f"
             """;
 
     @Override
@@ -213,38 +202,15 @@ public final class Cron implements Module<Arguments> {
     }
 
     private static Next write(Arguments args, String file, String[] seen, String old, String text, Result result) {
-        List<Step> steps = new ArrayList<>();
-        boolean backup = args.bool("backup");
-        if (backup) {
-            steps.add(new Step.Shell(Script.of(KEEP).reading(RawText.content(old))));
-        }
-        Content content = RawText.content(text);
-        steps.add(
-                file.isEmpty()
-                        ? new Step.Command(
-                                Script.of(INSTALL, RawText.shown(seen[1])).reading(content))
-                        : new Step.Write(
-                                RawText.shown(seen[1]),
-                                content,
-                                seen[2].isEmpty() ? FileAttributes.NONE.withMode("0644") : FileAttributes.NONE,
-                                false,
-                                null,
-                                false,
-                                seen[2]));
-        return new Next.Do(steps, result, answers -> {
-            Answer last = answers.getLast();
-            if (!last.succeeded()) {
-                throw new ModuleFailure(Result.failed("Failed to install new cronfile: " + seen[1])
-                        .with("rc", IntValue.of(last.status()))
-                        .with("stdout", StrValue.of(last.out()))
-                        .with("stderr", StrValue.of(last.err())));
-            }
-            return Next.done(
-                    backup
-                            ? result.with(
-                                    "backup_file",
-                                    StrValue.of(answers.getFirst().out()))
-                            : result);
-        });
+        String user = file.isEmpty() ? RawText.shown(seen[1]) : null;
+        return new CronInstall(seen[1], seen[2], user, args.bool("backup") ? "crontab" : null)
+                .change(
+                        old,
+                        text,
+                        result,
+                        last -> new ModuleFailure(Result.failed("Failed to install new cronfile: " + seen[1])
+                                .with("rc", IntValue.of(last.status()))
+                                .with("stdout", StrValue.of(last.out()))
+                                .with("stderr", StrValue.of(last.err()))));
     }
 }

@@ -1,9 +1,6 @@
 package dev.shevek.modules.system;
 
-import dev.shevek.module.Answer;
 import dev.shevek.module.Arguments;
-import dev.shevek.module.Content;
-import dev.shevek.module.FileAttributes;
 import dev.shevek.module.Module;
 import dev.shevek.module.ModuleFailure;
 import dev.shevek.module.ModuleSpec;
@@ -15,7 +12,6 @@ import dev.shevek.module.RawText;
 import dev.shevek.module.Request;
 import dev.shevek.module.Result;
 import dev.shevek.module.Script;
-import dev.shevek.module.Step;
 import dev.shevek.value.ListValue;
 import dev.shevek.value.StrValue;
 import java.util.ArrayList;
@@ -38,10 +34,6 @@ public final class CronVar implements Module<Arguments> {
                             Option.str("user"),
                             Option.str("value"))
                     .rule(new OptionRule.MutuallyExclusive(List.of("insertbefore", "insertafter"))));
-
-    private static final String KEEP = """
-            f=$(mktemp "${TMPDIR:-/tmp}/cronvarXXXXXXXX") && cat >"$f" && printf %s "$f"
-            """;
 
     @Override
     public ModuleSpec<Arguments> spec() {
@@ -142,31 +134,8 @@ public final class CronVar implements Module<Arguments> {
     }
 
     private static Next write(Arguments args, String[] seen, String before, String text, Result result) {
-        List<Step> steps = new ArrayList<>();
-        boolean backup = args.bool("backup");
-        if (backup) {
-            steps.add(new Step.Shell(Script.of(KEEP).reading(RawText.content(before))));
-        }
-        Content content = RawText.content(text);
-        String user = args.text("user", "");
-        steps.add(
-                args.text("cron_file", "").isEmpty()
-                        ? new Step.Command(Script.of(Cron.INSTALL, user).reading(content))
-                        : new Step.Write(
-                                RawText.shown(seen[1]),
-                                content,
-                                seen[2].isEmpty() ? FileAttributes.NONE.withMode("0644") : FileAttributes.NONE,
-                                false,
-                                null,
-                                false,
-                                seen[2]));
-        return new Next.Do(steps, result, answers -> {
-            Answer last = answers.getLast();
-            if (!last.succeeded()) {
-                throw new ModuleFailure(last.err());
-            }
-            String kept = answers.getFirst().out();
-            return Next.done(backup ? result.with("backup_file", StrValue.of(kept)) : result);
-        });
+        String user = args.text("cron_file", "").isEmpty() ? args.text("user", "") : null;
+        return new CronInstall(seen[1], seen[2], user, args.bool("backup") ? "cronvar" : null)
+                .change(before, text, result, last -> new ModuleFailure(last.err()));
     }
 }
