@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class HostController implements Controller {
     private final Controller here;
     private final Shells shells;
     private final RemoteHost host;
+    private final Map<ApiRequest.Tls, DialedClient> clients = new HashMap<>();
     private @Nullable Map<String, String> environment;
 
     /**
@@ -70,14 +72,17 @@ public final class HostController implements Controller {
 
     @Override
     public ApiReply send(ApiRequest request) throws IOException {
-        return keep(
-                        request.tls(),
-                        () -> new DialedClient(
-                                this::dial,
-                                request.tls(),
-                                file -> text(file, StandardCharsets.ISO_8859_1),
-                                environment()))
-                .send(request, request.limit().isZero() ? EXCHANGE : request.limit());
+        return client(request.tls()).send(request, request.limit().isZero() ? EXCHANGE : request.limit());
+    }
+
+    /** One for each way to trust; not kept for the run, as it dials over this host and reads its files. */
+    private synchronized DialedClient client(ApiRequest.Tls tls) {
+        DialedClient known = clients.get(tls);
+        if (known == null) {
+            known = new DialedClient(this::dial, tls, file -> text(file, StandardCharsets.ISO_8859_1), environment());
+            clients.put(tls, known);
+        }
+        return known;
     }
 
     private Socket dial(String address, int port) throws IOException {
